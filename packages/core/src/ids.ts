@@ -18,3 +18,10 @@ function uuidv7(time_ms: number): string {
   const hex = bytes.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+/** A string that names one kind of thing, so that ids of different kinds cannot be mixed up. */
+export type Branded<Brand extends string> = string & { readonly __brand: Brand };
+export type AccountId = Branded<"account">;
+export type CharacterId = Branded<"character">;
+export type JobId = Branded<"job">;
+export type MediaId = Branded<"media">;

@@ -1,0 +1,20 @@
+import type { Account as AccountModel, AgeAttestation } from "../database/generated/client.ts";
+import type { AccountId } from "../ids.ts";
+import { planIds } from "../plans/index.ts";
+import type { Account, AccountStatus, Role } from "./account.ts";
+import { agePolicyVersion } from "./age-policy.ts";
+
+/** What to load with an account so that its attestation can be judged. */
+export const withAttestations = { attestations: { where: { revokedAt: null, policyVersion: agePolicyVersion } } };
+
+export function toAccount(row: AccountModel & { attestations: readonly AgeAttestation[] }): Account {
+  return {
+    id: row.id as AccountId,
+    displayName: row.displayName,
+    role: row.role as Role,
+    status: row.status as AccountStatus,
+    plan: planIds.find((plan) => plan === row.plan) ?? "free",
+    isAttested: row.attestations.length > 0,
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,13 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Where everything of an embedded installation lies: `$FIGMENT_HOME`, else the XDG data folder; `/var/lib` for root. */
+export function dataFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  user: { readonly uid: number; readonly home: string } = { uid: process.getuid?.() ?? -1, home: homedir() },
+): string {
+  if (env["FIGMENT_HOME"]) return env["FIGMENT_HOME"];
+  if (env["XDG_DATA_HOME"]) return join(env["XDG_DATA_HOME"], "figment");
+  if (user.uid === 0) return "/var/lib/figment";
+  return join(user.home, ".local", "share", "figment");
+}

@@ -1,0 +1,77 @@
+import { choiceSetting, integerSetting, secretSetting, textSetting, urlSetting, type Setting } from "./setting.ts";
+
+/**
+ * Every setting of the product, by the name used in configuration files (`[database] url = …` is `database.url`) and in
+ * `figment config`. `docs/configuration.md` is generated from this table.
+ */
+export const settings = {
+  home: {
+    ...textSetting({
+      env: "FIGMENT_HOME",
+      description: "The data folder: embedded database, images, user configuration.",
+      defaultText: "`$XDG_DATA_HOME/figment`, else `~/.local/share/figment`; `/var/lib/figment` as root",
+    }),
+    isAllowedInProjectFile: false,
+  },
+  "database.url": urlSetting({
+    env: "DATABASE_URL",
+    description: "A Postgres server, version 15 to 18, in place of the embedded one.",
+    protocols: ["postgres:", "postgresql:"],
+  }),
+  "database.idle_stop_s": integerSetting({
+    env: "FIGMENT_DATABASE_IDLE_STOP_S",
+    description: "Seconds without connections after which the embedded database stops itself.",
+    default: 600,
+    minimum: 5,
+    maximum: 86_400,
+  }),
+  engine: choiceSetting({
+    env: "FIGMENT_ENGINE",
+    description:
+      "What makes the images. `preview` needs nothing and draws a labelled placeholder; `auto` takes `replicate` when its token is set, else `preview`.",
+    choices: ["auto", "preview", "replicate"],
+    default: "auto",
+  }),
+  "replicate.api_token": secretSetting({
+    env: "REPLICATE_API_TOKEN",
+    description: "Replicate's API token.",
+  }),
+  "replicate.base_url": urlSetting({
+    env: "REPLICATE_BASE_URL",
+    description: "Replicate's API, or an emulator of it.",
+    protocols: ["https:", "http:"],
+    default: "https://api.replicate.com/v1",
+  }),
+  "worker.concurrency": integerSetting({
+    env: "FIGMENT_WORKER_CONCURRENCY",
+    description: "How many job steps one process works on at once.",
+    default: 2,
+    minimum: 1,
+    maximum: 64,
+  }),
+  "api.host": textSetting({
+    env: "FIGMENT_API_HOST",
+    description: "The address the API listens on.",
+    defaultText: "127.0.0.1",
+  }),
+  "api.port": integerSetting({
+    env: "FIGMENT_API_PORT",
+    description: "The port the API listens on; 0 takes any free one.",
+    default: 8080,
+    minimum: 0,
+    maximum: 65_535,
+  }),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof settings;
+
+/** The product's configuration: one value for each setting. */
+export type SettingValues = {
+  readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
+};
+
+export const settingNames = Object.keys(settings) as readonly SettingName[];
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settings, name);
+}

@@ -1,0 +1,17 @@
+import { StudioError } from "../errors.ts";
+
+/** What a lost connection looks like, from the socket, from Postgres and from Prisma. */
+const lostConnection =
+  /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|P1001|P1017|Connection terminated|Server has closed|terminating connection|Can't reach database|the database system is/u;
+
+/** Turns a driver's error into ours where the person can do something about it; passes everything else on. */
+export function databaseError(error: unknown): unknown {
+  if (error instanceof StudioError || !(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  if (!lostConnection.test(code) && !lostConnection.test(error.message)) return error;
+  return new StudioError("database_unavailable", "The connection to the database was lost.", {
+    isRetryable: true,
+    nextSteps: ["Run the command again: work that had begun is finished or refunded.", "figment doctor"],
+    cause: error,
+  });
+}

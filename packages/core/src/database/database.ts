@@ -1,0 +1,74 @@
+import type { Pool } from "pg";
+import { databaseError } from "./database-error.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** One transaction seen from both sides: Prisma for the studio's tables, plain SQL for the ledger. */
+export interface UnitOfWork extends Transaction {
+  readonly prisma: Prisma.TransactionClient;
+}
+
+/** The studio's Postgres: one pool for Prisma and for raw SQL. */
+export interface Database extends Transaction, AsyncDisposable {
+  /** The Prisma client. Loaded at first use: commands that only read the ledger start without it. */
+  prisma(): Promise<PrismaClient>;
+  /** Runs `work` in one transaction; whatever it throws undoes everything. */
+  transaction<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
+}
+
+const transactionTimeout_ms = 15_000;
+
+export function createDatabase(pool: Pool): Database {
+  let client: Promise<PrismaClient> | undefined;
+  const prisma = (): Promise<PrismaClient> => (client ??= connectPrisma(pool));
+  return {
+    prisma,
+    async query<Row>(sql: string, values: readonly unknown[]) {
+      try {
+        return (await pool.query(sql, [...values])).rows as Row[];
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
+    async transaction(work) {
+      const connected = await prisma();
+      try {
+        return await connected.$transaction((transaction) => work(unitOfWork(transaction)), {
+          timeout: transactionTimeout_ms,
+          maxWait: transactionTimeout_ms,
+        });
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await (await client)?.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+function unitOfWork(prisma: Prisma.TransactionClient): UnitOfWork {
+  return {
+    prisma,
+    query: <Row>(sql: string, values: readonly unknown[]) => prisma.$queryRawUnsafe<Row[]>(sql, ...values),
+  };
+}
+
+async function connectPrisma(pool: Pool): Promise<PrismaClient> {
+  const [{ PrismaPg }, { PrismaClient }] = await Promise.all([
+    import("@prisma/adapter-pg"),
+    import("./generated/client.ts"),
+  ]);
+  return new PrismaClient({ adapter: new PrismaPg(pool) }).$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw databaseError(error);
+        }
+      },
+    },
+  }) as unknown as PrismaClient;
+}

@@ -1,0 +1,11 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Where the migrations lie: beside the bundle, or in the repository. */
+export function migrationsFolder(): string {
+  const candidates = ["./migrations/", "../../../../prisma/migrations/"];
+  const folders = candidates.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)));
+  const found = folders.find((folder) => existsSync(folder));
+  if (found === undefined) throw new Error(`No migrations found in ${folders.join(" or ")}.`);
+  return found;
+}

@@ -1,0 +1,50 @@
+import type { PoolConfig } from "pg";
+import type { Config } from "../configuration/read-config.ts";
+import { StudioError } from "../errors.ts";
+import { createDatabase, type Database } from "./database.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
+import { migrate } from "./migrations.ts";
+
+/** Progress of the slow first times: making the embedded database, applying migrations. */
+export type ProgressListener = (message: string) => void;
+
+const poolSize = 10;
+const connectTimeout_ms = 10_000;
+
+/** Opens the studio's database: the one at `database.url`, else the embedded one, and brings its schema up to date. */
+export async function openDatabase(config: Config, onProgress: ProgressListener): Promise<Database> {
+  const connection = await connectionOf(config, onProgress);
+  const { default: pg } = await import("pg");
+  const pool = new pg.Pool({ ...connection, max: poolSize, connectionTimeoutMillis: connectTimeout_ms });
+  // A broken idle connection is replaced at next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  try {
+    await migrate({ connect: () => pool.connect(), migrationsFolder: migrationsFolder(), onProgress });
+  } catch (error) {
+    await pool.end();
+    throw error instanceof StudioError ? error : unreachable(config, error);
+  }
+  return createDatabase(pool);
+}
+
+async function connectionOf(config: Config, onProgress: ProgressListener): Promise<PoolConfig> {
+  const url = config["database.url"];
+  if (url !== null) return { connectionString: url };
+  const { ensureEmbeddedServer } = await import("./embedded/index.ts");
+  const { connection } = await ensureEmbeddedServer({
+    dataFolder: config.home,
+    idleStop_s: config["database.idle_stop_s"],
+    onProgress,
+  });
+  return connection;
+}
+
+function unreachable(config: Config, cause: unknown): StudioError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const isOwnServer = config["database.url"] !== null;
+  return new StudioError("database_unavailable", `The database cannot be used: ${reason}.`, {
+    isRetryable: true,
+    nextSteps: isOwnServer ? [`Check ${config.origins["database.url"]}.`, "figment doctor"] : ["figment doctor"],
+    cause,
+  });
+}

@@ -1,0 +1,14 @@
+/** A job that is not done by then is given up and refunded. */
+export const imageDeadline_ms = 10 * 60_000;
+
+/** A hold outlives its job's deadline by this much. */
+export const holdGrace_ms = 60 * 60_000;
+
+/** How long one process may work on a job before another may take it over, unless it renews. */
+export const lease_ms = 60_000;
+
+/** Calls of an engine for one output, at most. */
+export const maximumAttempts = 3;
+
+/** How long a lost answer is looked for at the engine before the output is given up. */
+export const adoptionGrace_ms = 90_000;

@@ -1,0 +1,79 @@
+import type { AttributeChoices } from "../characters/catalogue/index.ts";
+
+/** One output to be made: everything an engine may need, and nothing of the account that asked. */
+export interface EngineRequest {
+  readonly kind: "image";
+  readonly jobId: string;
+  readonly outputIndex: number;
+  readonly model: string;
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  readonly seed: number;
+  readonly parameters: ImageParameters;
+  /** What the prompt was compiled from; the preview engine draws from it. */
+  readonly subject: Subject;
+}
+
+export interface ImageParameters {
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly steps: number;
+  readonly guidance: number;
+  /** Strength of all adapters together, 0 to 1. */
+  readonly adapterScale: number;
+  readonly adapters: readonly { readonly id: string; readonly weights: string; readonly scale: number }[];
+}
+
+export interface Subject {
+  readonly attributes: AttributeChoices;
+  readonly pose: string;
+  readonly clothing: string;
+  readonly scene: string;
+}
+
+/** What became of asking an engine to begin. */
+export type Submission =
+  | { readonly outcome: "accepted"; readonly predictionId: string }
+  /** The engine surely did not begin. */
+  | { readonly outcome: "refused"; readonly failure: EngineFailure }
+  /** It may have begun: never to be asked again, only to be looked for. */
+  | { readonly outcome: "ambiguous" };
+
+/** Where a prediction stands at the engine. */
+export type Prediction =
+  | { readonly state: "starting" }
+  | { readonly state: "running"; readonly percent: number | null }
+  | { readonly state: "succeeded"; readonly output: EngineOutput }
+  /** The engine's own safety checker dropped it. */
+  | { readonly state: "filtered" }
+  | { readonly state: "cancelled" }
+  | { readonly state: "failed"; readonly failure: EngineFailure };
+
+/** Fetches the bytes of a finished output. */
+export interface EngineOutput {
+  download(signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Why an engine could not, in our words: a vendor's text is never shown. */
+export interface EngineFailure {
+  readonly code: "engine_busy" | "engine_paused" | "engine_error" | "engine_rejected" | "engine_timeout";
+  /** One sentence for the person. */
+  readonly message: string;
+  /** Whether another attempt may be made: only where surely nothing was begun or paid. */
+  readonly isRetryable: boolean;
+}
+
+/** PORT. What makes pictures. `submit` starts and returns at once; nobody ever waits inside an engine. */
+export interface Engine {
+  readonly name: string;
+  /** Whether its output is drawn by us and needs neither attestation nor classification. */
+  readonly isPreview: boolean;
+  /** How long to leave it alone between two looks, in milliseconds. */
+  readonly pollInterval_ms: number;
+  submit(request: EngineRequest, signal: AbortSignal): Promise<Submission>;
+  /** Looks for what an attempt became whose answer was lost; `null` when it cannot be found (yet). */
+  adopt(request: EngineRequest, submittedAt: Date, signal: AbortSignal): Promise<string | null>;
+  inspect(predictionId: string, request: EngineRequest, signal: AbortSignal): Promise<Prediction>;
+  /** Stops a prediction; one that has ended already is no error. */
+  cancel(predictionId: string, signal: AbortSignal): Promise<void>;
+}

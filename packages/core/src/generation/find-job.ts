@@ -1,0 +1,42 @@
+import type { Account } from "../accounts/account.ts";
+import type { Database } from "../database/database.ts";
+import { StudioError } from "../errors.ts";
+import { toJob, withOutputs } from "./job-row.ts";
+import type { Job } from "./job.ts";
+
+/** An account's jobs, newest first. */
+export async function listJobs(database: Database, account: Account, limit = 50): Promise<readonly Job[]> {
+  const prisma = await database.prisma();
+  const rows = await prisma.generationJob.findMany({
+    where: { accountId: account.id },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    include: withOutputs,
+  });
+  return rows.map(toJob);
+}
+
+/** One of the account's jobs: its id, the last 8 characters of it, or `latest`. Throws `not_found`. */
+export async function findJob(database: Database, account: Account, reference: string): Promise<Job> {
+  const prisma = await database.prisma();
+  const wanted = reference.trim().toLowerCase();
+  const mine = { accountId: account.id };
+  const id = wanted === "latest" ? await latestId(database, account) : await idEndingWith(database, account, wanted);
+  const row = id === null ? null : await prisma.generationJob.findFirst({ where: { ...mine, id }, include: withOutputs });
+  if (row) return toJob(row);
+  throw new StudioError("not_found", `You have no job "${reference}".`, { nextSteps: ["figment jobs list"] });
+}
+
+async function latestId(database: Database, account: Account): Promise<string | null> {
+  return (await listJobs(database, account, 1))[0]?.id ?? null;
+}
+
+async function idEndingWith(database: Database, account: Account, ending: string): Promise<string | null> {
+  if (!/^[0-9a-f-]{8,36}$/u.test(ending)) return null;
+  const rows = await database.query<{ id: string }>(
+    "select id::text as id from generation_job where account_id = $1::uuid and right(id::text, $2::integer) = $3::text limit 2",
+    [account.id, ending.length, ending],
+  );
+  if (rows.length < 2) return rows[0]?.id ?? null;
+  throw new StudioError("ambiguous_reference", `"${ending}" fits more than one job.`, { nextSteps: ["figment jobs list"] });
+}

@@ -1,0 +1,95 @@
+import { StudioError } from "../../errors.ts";
+import type { StepOutcome } from "../../queue/job-queue.ts";
+import type { Engine } from "../engine.ts";
+import { toJob, withOutputs } from "../job-row.ts";
+import { isFinal, type Job, type Output } from "../job.ts";
+import type { FlowCollaborators } from "./collaborators.ts";
+import { collectOutput } from "./collect-output.ts";
+import { engineRequest } from "./engine-request.ts";
+import { endOpenOutputs, finishJob } from "./finish-job.ts";
+import { withLease } from "./lease.ts";
+import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
+
+/** How long one call to an engine may take. */
+const callTimeout_ms = 60_000;
+const retryDelay_ms = 1_000;
+
+/**
+ * Takes a job as far as it goes without waiting: submits what is queued, collects what is done, closes what has ended.
+ * Safe to run at any time, from any process, any number of times; everything it decides it reads from the rows.
+ */
+export async function advanceJob(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
+  const outcome = await withLease(flow, jobId, () => advance(flow, jobId));
+  await flow.events.publish({ jobId });
+  return outcome ?? { next: "done" };
+}
+
+async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
+  const { job, version } = await load(flow, jobId);
+  const engine = flow.engines.get(job.engine);
+  if (engine === undefined) {
+    await endOpenOutputs(flow, job, "failed", "engine_missing");
+    await finishJob(flow, jobId);
+    return { next: "done" };
+  }
+  if (job.isCancelRequested) await cancelOpen(flow, engine, job);
+  const percent: Record<number, number> = {};
+  let delay_ms = engine.pollInterval_ms;
+  for (const output of job.outputs) {
+    if (isFinal(output.state) || job.isCancelRequested) continue;
+    try {
+      percent[output.index] = await advanceOutput(flow, engine, job, output, version);
+    } catch (error) {
+      if (!(error instanceof StudioError) || !error.isRetryable) throw error;
+      delay_ms = Math.max(delay_ms, retryDelay_ms);
+    }
+    await flow.events.publish({ jobId, percent: { ...percent } });
+  }
+  if (flow.clock.now() > job.deadlineAt) await giveUp(flow, engine, job);
+  return (await finishJob(flow, jobId)) ? { next: "done" } : { next: "again", delay_ms };
+}
+
+async function advanceOutput(
+  flow: FlowCollaborators,
+  engine: Engine,
+  job: Job,
+  output: Output,
+  version: Parameters<typeof engineRequest>[2],
+): Promise<number> {
+  const request = engineRequest(job, output, version);
+  const signal = AbortSignal.timeout(callTimeout_ms);
+  if (output.state === "queued") await submitOutput(flow, engine, request, signal);
+  else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
+  return collectOutput(flow, engine, job, request, signal);
+}
+
+async function cancelOpen(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
+  await stopPredictions(flow, engine, job);
+  await endOpenOutputs(flow, job, "cancelled", "cancelled");
+}
+
+async function giveUp(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
+  await stopPredictions(flow, engine, job);
+  const { job: now } = await load(flow, job.id);
+  await endOpenOutputs(flow, now, "failed", "deadline_exceeded");
+}
+
+/** Best effort: what the engine does not stop is not collected, and not charged. */
+async function stopPredictions(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
+  const prisma = await flow.database.prisma();
+  const open = job.outputs.filter(({ state }) => !isFinal(state)).map(({ index }) => index);
+  const attempts = await prisma.generationAttempt.findMany({
+    where: { jobId: job.id, outputIndex: { in: open }, predictionId: { not: null }, finishedAt: null },
+  });
+  const signal = AbortSignal.timeout(callTimeout_ms);
+  await Promise.allSettled(attempts.map(({ predictionId }) => engine.cancel(predictionId ?? "", signal)));
+}
+
+async function load(flow: FlowCollaborators, jobId: string) {
+  const prisma = await flow.database.prisma();
+  const row = await prisma.generationJob.findUniqueOrThrow({
+    where: { id: jobId },
+    include: { ...withOutputs, characterVersion: true },
+  });
+  return { job: toJob(row), version: row.characterVersion };
+}

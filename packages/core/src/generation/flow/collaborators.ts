@@ -1,0 +1,20 @@
+import type { Clock } from "../../clock.ts";
+import type { Database } from "../../database/database.ts";
+import type { EventBus } from "../../events/event-bus.ts";
+import type { IdSource } from "../../ids.ts";
+import type { MediaProcessor } from "../../media/media-processor.ts";
+import type { ObjectStore } from "../../storage/object-store.ts";
+import type { Engine } from "../engine.ts";
+
+/** What the steps of the flow work with. */
+export interface FlowCollaborators {
+  readonly database: Database;
+  readonly engines: ReadonlyMap<string, Engine>;
+  readonly store: ObjectStore;
+  readonly media: MediaProcessor;
+  readonly events: EventBus;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Names this process in leases. */
+  readonly leaseOwner: string;
+}

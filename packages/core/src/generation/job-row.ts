@@ -1,0 +1,44 @@
+import type { GenerationJob, GenerationOutput } from "../database/generated/client.ts";
+import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
+import type { PlanId } from "../plans/index.ts";
+import type { ImageParameters } from "./engine.ts";
+import type { ImageRequest } from "./image-request.ts";
+import type { ContentRating, Job, JobState, Output, OutputState } from "./job.ts";
+
+export const withOutputs = { outputs: { orderBy: { index: "asc" } } } as const;
+
+export function toJob(row: GenerationJob & { outputs: readonly GenerationOutput[] }): Job {
+  return {
+    id: row.id as JobId,
+    accountId: row.accountId as AccountId,
+    characterId: row.characterId as CharacterId,
+    characterVersionId: row.characterVersionId,
+    kind: "image",
+    state: row.state as JobState,
+    count: row.count,
+    plan: row.plan as PlanId,
+    holdId: row.holdId,
+    engine: row.engine,
+    model: row.model,
+    contentRating: row.contentRating as ContentRating,
+    request: row.request as unknown as ImageRequest,
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    parameters: row.parameters as unknown as ImageParameters,
+    outputs: row.outputs.map(toOutput),
+    isCancelRequested: row.cancelRequestedAt !== null,
+    deadlineAt: row.deadlineAt,
+    createdAt: row.createdAt,
+    finishedAt: row.finishedAt,
+  };
+}
+
+function toOutput(row: GenerationOutput): Output {
+  return {
+    index: row.index,
+    seed: Number(row.seed),
+    state: row.state as OutputState,
+    failureCode: row.failureCode,
+    mediaId: row.mediaId as MediaId | null,
+  };
+}

@@ -1,0 +1,56 @@
+import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
+import type { PlanId } from "../plans/index.ts";
+import type { ImageRequest } from "./image-request.ts";
+import type { ImageParameters } from "./engine.ts";
+
+export type JobState = "queued" | "submitting" | "running" | "collecting" | "succeeded" | "failed" | "cancelled";
+export type OutputState = JobState | "filtered";
+
+/** One request for images, and how far it is. */
+export interface Job {
+  readonly id: JobId;
+  readonly accountId: AccountId;
+  readonly characterId: CharacterId;
+  readonly characterVersionId: string;
+  readonly kind: "image";
+  readonly state: JobState;
+  readonly count: number;
+  readonly plan: PlanId;
+  readonly holdId: string;
+  readonly engine: string;
+  readonly model: string;
+  readonly contentRating: ContentRating;
+  readonly request: ImageRequest;
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  readonly parameters: ImageParameters;
+  readonly outputs: readonly Output[];
+  readonly isCancelRequested: boolean;
+  readonly deadlineAt: Date;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+export type ContentRating = "general" | "suggestive" | "explicit";
+
+export interface Output {
+  readonly index: number;
+  readonly seed: number;
+  readonly state: OutputState;
+  readonly failureCode: string | null;
+  readonly mediaId: MediaId | null;
+}
+
+const finalStates: readonly OutputState[] = ["succeeded", "filtered", "failed", "cancelled"];
+
+export function isFinal(state: OutputState): boolean {
+  return finalStates.includes(state);
+}
+
+/** A job's state follows from its outputs: it is as far as the least of them, and succeeded when any was delivered. */
+export function deriveJobState(outputs: readonly OutputState[]): JobState {
+  const order = ["queued", "submitting", "running", "collecting"] as const;
+  for (const state of order) if (outputs.includes(state)) return state;
+  if (outputs.includes("succeeded")) return "succeeded";
+  return outputs.every((state) => state === "cancelled") ? "cancelled" : "failed";
+}

@@ -1,0 +1,28 @@
+import { StudioError } from "../errors.ts";
+import { plans, type PlanId } from "../plans/index.ts";
+import { advancedOptionsOf, type ImageRequest } from "./image-request.ts";
+
+/** Sampling steps for a request: the plan's own, or what was asked for. Throws `plan_limit` where the plan does not allow it. */
+export function stepsFor(request: ImageRequest, planId: PlanId): number {
+  const plan = plans[planId];
+  const advanced = advancedOptionsOf(request);
+  if (advanced.length > 0 && !plan.hasAdvancedOptions) {
+    const verb = advanced.length === 1 ? "is" : "are";
+    throw new StudioError("plan_limit", `${capitalised(advanced.join(", "))} ${verb} not part of the ${plan.name} plan.`, {
+      nextSteps: ["Leave them out, or choose the Pro plan: figment plans"],
+      details: { limit: "advanced_options", options: advanced },
+    });
+  }
+  const steps = request.steps ?? plan.defaultSteps;
+  if (steps > plan.maximumSteps) {
+    throw new StudioError("plan_limit", `The ${plan.name} plan samples at most ${plan.maximumSteps} steps.`, {
+      nextSteps: [`Ask for ${plan.maximumSteps} or fewer, or leave --steps out.`],
+      details: { limit: "steps", maximum: plan.maximumSteps },
+    });
+  }
+  return steps;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

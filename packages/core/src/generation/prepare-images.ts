@@ -1,0 +1,81 @@
+import type { Account } from "../accounts/account.ts";
+import type { Character } from "../characters/character.ts";
+import { describeAttributes } from "../characters/describe-attributes.ts";
+import { StudioError } from "../errors.ts";
+import type { Cost } from "../ledger/quote-units.ts";
+import { forcedNegativeTerms } from "../moderation/index.ts";
+import type { Moderator } from "../moderation/moderator.ts";
+import { requireAllowed } from "../moderation/require-allowed.ts";
+import { parseInput } from "../parse-input.ts";
+import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
+import type { ImageParameters } from "./engine.ts";
+import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
+import { stepsFor } from "./plan-limits.ts";
+import { costOfImages } from "./pricing.ts";
+import { compilePrompt, type CompiledPrompt } from "./prompt/compile-prompt.ts";
+
+export const imageDefaults = { width_px: 768, height_px: 1024, guidance: 7.5, adapterScale: 0.8 } as const;
+
+/** A request that has passed every check but payment. */
+export interface PreparedImages {
+  readonly character: Character;
+  readonly request: ImageRequest;
+  readonly compiled: CompiledPrompt;
+  readonly parameters: ImageParameters;
+  readonly cost: Cost;
+}
+
+/**
+ * Parses a request, applies the plan, compiles the prompt and audits all of it. Quote, explain and generate all pass
+ * through here, so nothing reaches an engine, or is priced, unchecked. Throws `invalid_input`, `plan_limit`,
+ * `content_blocked`.
+ */
+export async function prepareImages(
+  { moderator, adapters }: { readonly moderator: Moderator; readonly adapters: readonly Adapter[] },
+  account: Account,
+  character: Character,
+  input: ImageRequestInput,
+): Promise<PreparedImages> {
+  if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
+  const request = parseInput(imageRequest, input);
+  const steps = stepsFor(request, account.plan);
+  const chosen = chooseAdapters(adapters, request.adapters, account.plan);
+  const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
+  await audit(moderator, character, request, chosen, compiled);
+  return {
+    character,
+    request,
+    compiled,
+    cost: costOfImages(request.count),
+    parameters: {
+      width_px: imageDefaults.width_px,
+      height_px: imageDefaults.height_px,
+      steps,
+      guidance: request.guidance ?? imageDefaults.guidance,
+      adapterScale: imageDefaults.adapterScale,
+      adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
+    },
+  };
+}
+
+/** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */
+async function audit(
+  moderator: Moderator,
+  character: Character,
+  request: ImageRequest,
+  adapters: readonly Adapter[],
+  compiled: CompiledPrompt,
+): Promise<void> {
+  const verdict = await moderator.audit([
+    { where: "name", text: character.name },
+    { where: "attributes", text: describeAttributes(character.attributes) },
+    { where: "description", text: character.description },
+    { where: "pose", text: request.pose },
+    { where: "clothing", text: request.clothing },
+    { where: "scene", text: request.scene },
+    { where: "adapter-triggers", text: adapters.flatMap(({ triggerWords }) => triggerWords).join(", ") },
+    { where: "prompt", text: compiled.prompt },
+    { where: "negative-prompt", text: request.negativePrompt },
+  ]);
+  requireAllowed(verdict);
+}

@@ -1,0 +1,71 @@
+import type { Account } from "../accounts/account.ts";
+import { requireAttestedAccount } from "../accounts/require-account.ts";
+import type { Character } from "../characters/character.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { freeGrantSources, type Asset, type Part } from "../ledger/asset.ts";
+import { quoteUnits, type Cost, type UnitQuote } from "../ledger/quote-units.ts";
+import type { Moderator } from "../moderation/moderator.ts";
+import { plans } from "../plans/index.ts";
+import type { Adapter } from "./adapter-catalogue.ts";
+import type { ImageRequestInput } from "./image-request.ts";
+import { prepareImages, type PreparedImages } from "./prepare-images.ts";
+
+/** What a request would cost, from where, and what would be left. */
+export interface ImageQuote {
+  readonly count: number;
+  readonly steps: number;
+  readonly isPayable: boolean;
+  /** How many of the images could be paid for. */
+  readonly payableOutputs: number;
+  /** Who pays, in burn order. */
+  readonly parts: readonly Part[];
+  readonly available: Readonly<Partial<Record<Asset, number>>>;
+  readonly availableAfter: Readonly<Partial<Record<Asset, number>>>;
+  /** Images paid by free grants alone carry the visible mark. */
+  readonly markedImages: number;
+}
+
+interface Collaborators {
+  readonly database: Transaction;
+  readonly moderator: Moderator;
+  readonly adapters: readonly Adapter[];
+}
+
+/** Answers what `generate image` would do, without doing it. Throws what the request itself would, but for the balance. */
+export async function quoteImages(
+  collaborators: Collaborators,
+  account: Account,
+  character: Character,
+  input: ImageRequestInput,
+): Promise<ImageQuote> {
+  requireAttestedAccount(account);
+  const prepared = await prepareImages(collaborators, account, character, input);
+  const quote = plans[account.plan].isFundedByOperator
+    ? operatorPays(prepared.cost)
+    : await quoteUnits(collaborators.database, account.id, prepared.cost, null);
+  return describe(prepared, quote);
+}
+
+function operatorPays(cost: Cost): UnitQuote {
+  const parts: readonly Part[] = [{ asset: cost.asset, source: "operator", amount: cost.outputs }];
+  return { isPayable: true, payableOutputs: cost.outputs, parts, available: {} };
+}
+
+function describe({ request, parameters }: PreparedImages, quote: UnitQuote): ImageQuote {
+  const after: Partial<Record<Asset, number>> = { ...quote.available };
+  for (const { asset, amount } of quote.parts) {
+    const before = after[asset];
+    if (before !== undefined) after[asset] = before - amount;
+  }
+  const free = quote.parts.filter(({ source }) => freeGrantSources.includes(source));
+  return {
+    count: request.count,
+    steps: parameters.steps,
+    isPayable: quote.isPayable,
+    payableOutputs: quote.payableOutputs,
+    parts: quote.parts,
+    available: quote.available,
+    availableAfter: after,
+    markedImages: free.reduce((sum, { amount }) => sum + amount, 0),
+  };
+}

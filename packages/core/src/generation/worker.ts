@@ -1,0 +1,29 @@
+import type { JobQueue } from "../queue/job-queue.ts";
+import { advanceJob } from "./flow/advance-job.ts";
+import type { FlowCollaborators } from "./flow/collaborators.ts";
+import { sweepJobs } from "./flow/sweep-jobs.ts";
+
+/** How often a worker looks for jobs that nobody works on. */
+const sweepInterval_ms = 5_000;
+
+export interface Worker extends AsyncDisposable {
+  /** Takes up every job that was interrupted. Answers their ids. */
+  recover(): Promise<readonly string[]>;
+}
+
+/** Works off the queue in this process, and picks up what others left behind. */
+export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
+  queue.process(({ jobId }) => advanceJob(flow, jobId));
+  let sweeping: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = sweepJobs(flow, queue).catch(() => []);
+  }, sweepInterval_ms);
+  timer.unref();
+  return {
+    recover: () => sweepJobs(flow, queue),
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Transaction } from "../database/transaction.ts";
+import type { Asset, GrantSource } from "./asset.ts";
+
+export interface Balance {
+  readonly assets: Readonly<Record<Asset, { readonly available: number; readonly held: number }>>;
+  /** The grants it comes from, in burn order. */
+  readonly grants: readonly {
+    readonly id: string;
+    readonly asset: Asset;
+    readonly source: GrantSource;
+    readonly amount: number;
+    readonly available: number;
+    readonly held: number;
+    /** ISO 8601 in UTC; `null`: never. */
+    readonly expiresAt: string | null;
+    readonly grantedAt: string;
+  }[];
+}
+
+/** What an owner can spend now, what is reserved, and where it comes from. */
+export async function readBalance(transaction: Transaction, ownerId: string, at: Date | null): Promise<Balance> {
+  const [row] = await transaction.query<{ answer: Balance }>(
+    "select ledger.balance($1::uuid, $2::timestamptz) as answer",
+    [ownerId, at],
+  );
+  const nothing = { available: 0, held: 0 };
+  return row?.answer ?? { assets: { image: nothing, token: nothing, video: nothing }, grants: [] };
+}

@@ -1,0 +1,102 @@
+import type { Account } from "../accounts/account.ts";
+import type { Database } from "../database/database.ts";
+import type { Prisma } from "../database/generated/client.ts";
+import { StudioError } from "../errors.ts";
+import type { ContentRating } from "../generation/job.ts";
+import type { CharacterId, JobId, MediaId } from "../ids.ts";
+import type { ObjectStore } from "../storage/object-store.ts";
+import type { Media } from "./media.ts";
+
+interface Collaborators {
+  readonly database: Database;
+  readonly store: ObjectStore;
+}
+
+export interface MediaFilter {
+  readonly characterId?: CharacterId;
+  readonly jobId?: JobId;
+  readonly limit?: number;
+}
+
+const withNames = { character: { select: { name: true } }, characterVersion: { select: { number: true } } } as const;
+type MediaRow = Prisma.MediaGetPayload<{ include: typeof withNames }>;
+
+/** An account's media, newest first. */
+export async function listMedia(
+  { database, store }: Collaborators,
+  account: Account,
+  filter: MediaFilter = {},
+): Promise<readonly Media[]> {
+  const prisma = await database.prisma();
+  const { characterId, jobId, limit = 50 } = filter;
+  const rows = await prisma.media.findMany({
+    where: { accountId: account.id, deletedAt: null, ...(characterId && { characterId }), ...(jobId && { jobId }) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    include: withNames,
+  });
+  return rows.map((row) => toMedia(row, store));
+}
+
+/** One of the account's media: its id, the last 8 characters of it, or `latest`. Throws `not_found`. */
+export async function findMedia(collaborators: Collaborators, account: Account, reference: string): Promise<Media> {
+  const wanted = reference.trim().toLowerCase();
+  if (wanted === "latest") {
+    const [latest] = await listMedia(collaborators, account, { limit: 1 });
+    if (latest) return latest;
+  } else if (/^[0-9a-f-]{8,36}$/u.test(wanted)) {
+    const found = await findByEnding(collaborators, account, wanted);
+    if (found) return found;
+  }
+  throw new StudioError("not_found", `You have no media "${reference}".`, { nextSteps: ["figment media list"] });
+}
+
+/** The bytes that the person receives. Throws `not_found` when the object is gone. */
+export async function readMedia(collaborators: Collaborators, account: Account, reference: string): Promise<Uint8Array> {
+  const media = await findMedia(collaborators, account, reference);
+  const prisma = await collaborators.database.prisma();
+  const { objectKey } = await prisma.media.findUniqueOrThrow({ where: { id: media.id } });
+  const bytes = await collaborators.store.get(objectKey);
+  if (bytes) return bytes;
+  throw new StudioError("not_found", `The file of media ${media.id} is missing from the store.`, {
+    nextSteps: ["figment doctor"],
+  });
+}
+
+async function findByEnding({ database, store }: Collaborators, account: Account, ending: string): Promise<Media | null> {
+  const rows = await database.query<{ id: string }>(
+    `select id::text as id from media
+     where account_id = $1::uuid and deleted_at is null and right(id::text, $2::integer) = $3::text limit 2`,
+    [account.id, ending.length, ending],
+  );
+  if (rows.length > 1) {
+    throw new StudioError("ambiguous_reference", `"${ending}" fits more than one.`, { nextSteps: ["figment media list"] });
+  }
+  const [match] = rows;
+  if (match === undefined) return null;
+  const prisma = await database.prisma();
+  return toMedia(await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames }), store);
+}
+
+function toMedia(row: MediaRow, store: ObjectStore): Media {
+  return {
+    id: row.id as MediaId,
+    characterId: row.characterId as CharacterId,
+    characterName: row.character.name,
+    characterVersion: row.characterVersion.number,
+    jobId: row.jobId as JobId,
+    outputIndex: row.outputIndex,
+    kind: row.kind as Media["kind"],
+    contentType: row.contentType,
+    isMarked: row.isMarked,
+    width_px: row.width,
+    height_px: row.height,
+    fileSize_bytes: row.fileSizeBytes,
+    seed: Number(row.seed),
+    parameters: row.parameters as Record<string, unknown>,
+    contentRating: row.contentRating as ContentRating,
+    createdAt: row.createdAt,
+    path: store.localPath(row.objectKey),
+    thumbnailPath: store.localPath(row.thumbnailKey),
+  };
+}

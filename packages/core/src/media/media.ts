@@ -1,0 +1,26 @@
+import type { CharacterId, JobId, MediaId } from "../ids.ts";
+import type { ContentRating } from "../generation/job.ts";
+
+/** A delivered image, as its owner sees it. */
+export interface Media {
+  readonly id: MediaId;
+  readonly characterId: CharacterId;
+  readonly characterName: string;
+  readonly characterVersion: number;
+  readonly jobId: JobId;
+  readonly outputIndex: number;
+  readonly kind: "image" | "video";
+  readonly contentType: string;
+  readonly isMarked: boolean;
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly fileSize_bytes: number;
+  readonly seed: number;
+  /** The recipe: prompt, steps, guidance, engine, model. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly contentRating: ContentRating;
+  readonly createdAt: Date;
+  /** Where the image lies on this machine; `null` when the store is elsewhere. */
+  readonly path: string | null;
+  readonly thumbnailPath: string | null;
+}

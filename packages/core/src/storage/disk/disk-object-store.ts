@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { StudioError } from "../../errors.ts";
+import { requireObjectKey } from "../object-key.ts";
+import type { ObjectStore } from "../object-store.ts";
+
+/** Objects as files below one folder. A file appears whole or not at all. */
+export function diskObjectStore(folder: string): ObjectStore {
+  const pathOf = (key: string): string => join(folder, requireObjectKey(key));
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key);
+      const temporary = `${path}.${randomUUID()}.part`;
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeDurably(temporary, bytes);
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => {});
+        throw storageError("store", path, error);
+      }
+    },
+    async get(key) {
+      const path = pathOf(key);
+      try {
+        return await readFile(path);
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw storageError("read", path, error);
+      }
+    },
+    async delete(key) {
+      const path = pathOf(key);
+      await rm(path, { force: true }).catch((error: unknown) => {
+        throw storageError("delete", path, error);
+      });
+    },
+    localPath: (key) => pathOf(key),
+  };
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function storageError(act: string, path: string, cause: unknown): StudioError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const reasons: Record<string, string> = {
+    ENOSPC: "the disk is full",
+    EACCES: "no permission",
+    EROFS: "the disk is read-only",
+  };
+  return new StudioError("storage_unavailable", `Could not ${act} ${path}: ${reasons[code] ?? String(cause)}.`, {
+    isRetryable: true,
+    nextSteps: ["Make room or mend the permissions, then run the command again: nothing is lost.", "figment doctor"],
+    cause,
+  });
+}

@@ -1,0 +1,83 @@
+import type { Account } from "./accounts/account.ts";
+import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
+import type { CharacterInput } from "./characters/character-input.ts";
+import type { Character } from "./characters/character.ts";
+import type { Clock } from "./clock.ts";
+import type { Database } from "./database/database.ts";
+import type { EventBus } from "./events/event-bus.ts";
+import type { Adapter } from "./generation/adapter-catalogue.ts";
+import type { Engine } from "./generation/engine.ts";
+import type { ImageRequestInput } from "./generation/image-request.ts";
+import type { Job } from "./generation/job.ts";
+import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
+import type { ImageQuote } from "./generation/quote-images.ts";
+import type { JobProgress } from "./generation/watch-job.ts";
+import type { AccountId, IdSource } from "./ids.ts";
+import type { Violation } from "./ledger/find-violations.ts";
+import type { Balance } from "./ledger/read-balance.ts";
+import type { StatementLine, StatementPage } from "./ledger/read-statement.ts";
+import type { MediaFilter } from "./media/find-media.ts";
+import type { Media } from "./media/media.ts";
+import type { Moderator } from "./moderation/moderator.ts";
+import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
+import type { ObjectStore } from "./storage/object-store.ts";
+
+/** Everything a front can ask of Figment. Each call names the account it acts for. */
+export interface Studio extends AsyncDisposable {
+  readonly accounts: {
+    /** The one account of an embedded data folder; `null` before it was initialised. */
+    local(): Promise<Account | null>;
+    get(id: AccountId): Promise<Account>;
+    initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+  };
+  readonly characters: {
+    create(account: Account, input: CharacterInput): Promise<Character>;
+    list(account: Account): Promise<readonly Character[]>;
+    /** By name, `latest`, id, or its last 8 characters. */
+    find(account: Account, reference: string): Promise<Character>;
+  };
+  readonly generation: {
+    quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
+    explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
+    requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+    find(account: Account, reference: string): Promise<Job>;
+    list(account: Account, limit?: number): Promise<readonly Job[]>;
+    watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
+    cancel(account: Account, reference: string): Promise<Job>;
+    /** Takes up jobs that were interrupted, in this process. Answers their ids. */
+    recover(): Promise<readonly string[]>;
+    /** Resolves when this process has nothing left to do. */
+    idle(): Promise<void>;
+  };
+  readonly media: {
+    list(account: Account, filter?: MediaFilter): Promise<readonly Media[]>;
+    find(account: Account, reference: string): Promise<Media>;
+    /** The bytes that the person receives. */
+    read(account: Account, reference: string): Promise<Uint8Array>;
+  };
+  readonly tokens: {
+    balance(account: Account): Promise<Balance>;
+    statement(account: Account, page: StatementPage): Promise<readonly StatementLine[]>;
+    /** Broken invariants of the books; empty when they are right. */
+    violations(): Promise<readonly Violation[]>;
+  };
+  readonly engine: { readonly name: string; readonly isPreview: boolean };
+  /** Throws `database_unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+/** Parts that a test, or a front with other needs, puts in place of the usual ones. */
+export interface StudioOverrides {
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+  readonly random?: (limit: number) => number;
+  readonly database?: Database;
+  readonly store?: ObjectStore;
+  readonly events?: EventBus;
+  readonly queue?: JobQueue;
+  readonly moderator?: Moderator;
+  readonly engine?: Engine;
+  readonly adapters?: readonly Adapter[];
+  readonly onProgress?: (message: string) => void;
+  readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
+}

@@ -1,0 +1,109 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
+import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
+import { createCharacter } from "./characters/create-character.ts";
+import { findCharacter, listCharacters } from "./characters/find-character.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./configuration/read-config.ts";
+import { openDatabase } from "./database/open-database.ts";
+import { inProcessEventBus } from "./events/in-process/in-process-event-bus.ts";
+import { leaseOwnerName } from "./generation/flow/lease.ts";
+import { cancelJob } from "./generation/cancel-job.ts";
+import { findJob, listJobs } from "./generation/find-job.ts";
+import { prepareImages } from "./generation/prepare-images.ts";
+import { previewEngine } from "./generation/preview/preview-engine.ts";
+import { quoteImages } from "./generation/quote-images.ts";
+import { requestImages } from "./generation/request-images.ts";
+import { watchJob } from "./generation/watch-job.ts";
+import { startWorker } from "./generation/worker.ts";
+import { uuidv7Source } from "./ids.ts";
+import { findViolations } from "./ledger/find-violations.ts";
+import { readBalance } from "./ledger/read-balance.ts";
+import { readStatement } from "./ledger/read-statement.ts";
+import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
+import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
+import { createPolicyModerator } from "./moderation/index.ts";
+import { inProcessQueue } from "./queue/in-process/in-process-queue.ts";
+import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
+import type { Studio, StudioOverrides } from "./studio-surface.ts";
+
+/**
+ * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
+ * `overrides` replace any part; tests use nothing else.
+ */
+export async function createStudio(config: Config, overrides: StudioOverrides = {}): Promise<Studio> {
+  const clock = overrides.clock ?? systemClock;
+  const ids = overrides.ids ?? uuidv7Source(clock);
+  const onProgress = overrides.onProgress ?? (() => {});
+  const database = overrides.database ?? (await openDatabase(config, onProgress));
+  const objectsFolder = join(config.home, "objects");
+  if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
+  const store = overrides.store ?? diskObjectStore(objectsFolder);
+  const events = overrides.events ?? inProcessEventBus();
+  const moderator = overrides.moderator ?? createPolicyModerator();
+  const engine = overrides.engine ?? previewEngine();
+  const adapters = overrides.adapters ?? [];
+  const random = overrides.random ?? ((limit: number) => randomInt(limit));
+  const queue =
+    overrides.queue ??
+    inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) });
+  const flow = {
+    database,
+    engines: new Map([[engine.name, engine]]),
+    store,
+    media: sharpMediaProcessor(),
+    events,
+    clock,
+    ids,
+    leaseOwner: leaseOwnerName(randomUUID()),
+  };
+  const worker = startWorker(flow, queue);
+  const requests = { database, moderator, adapters, engine, model: engine.name, queue, clock, ids, random };
+  const mediaOf = { database, store };
+
+  return {
+    accounts: {
+      local: () => findLocalAccount(database),
+      get: (id) => getAccount(database, id),
+      initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
+    },
+    characters: {
+      create: (account, input) => createCharacter({ database, moderator, clock, ids }, account, input),
+      list: (account) => listCharacters(database, account),
+      find: (account, reference) => findCharacter(database, account, reference),
+    },
+    generation: {
+      quoteImages: (account, character, input) => quoteImages(requests, account, character, input),
+      explainImages: async (account, character, input) =>
+        (await prepareImages(requests, account, character, input)).compiled,
+      requestImages: (account, character, input) => requestImages(requests, account, character, input),
+      find: (account, reference) => findJob(database, account, reference),
+      list: (account, limit) => listJobs(database, account, limit),
+      watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
+      cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      recover: () => worker.recover(),
+      idle: () => queue.idle(),
+    },
+    media: {
+      list: (account, filter) => listMedia(mediaOf, account, filter),
+      find: (account, reference) => findMedia(mediaOf, account, reference),
+      read: (account, reference) => readMedia(mediaOf, account, reference),
+    },
+    tokens: {
+      balance: (account) => readBalance(database, account.id, null),
+      statement: (account, page) => readStatement(database, account.id, page),
+      violations: () => findViolations(database),
+    },
+    engine: { name: engine.name, isPreview: engine.isPreview },
+    async ping() {
+      await database.query("select 1 as one", []);
+    },
+    async [Symbol.asyncDispose]() {
+      await worker[Symbol.asyncDispose]();
+      await queue[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
