@@ -1,0 +1,37 @@
+/** `pnpm emulate <name> [options]`: a stand-in for a vendor's service, so that everything can be tried with no account. */
+interface EmulatorCommand {
+  readonly summary: string;
+  /** Runs until interrupted; resolves with the exit code. */
+  readonly run: (words: readonly string[]) => Promise<number>;
+}
+
+const emulators: Readonly<Record<string, EmulatorCommand>> = {
+  replicate: {
+    summary: "Replicate's HTTP API for images: predictions, models, output files, faults by script (port 4801)",
+    run: async (words) => (await import("./replicate/command.ts")).runReplicateCommand(words),
+  },
+};
+
+function overview(): string {
+  const width = Math.max(...Object.keys(emulators).map((name) => name.length));
+  const lines = Object.entries(emulators).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    "Emulators of the services Figment talks to:",
+    "",
+    ...lines,
+    "",
+    "Start one with: pnpm emulate <name>. Its options: pnpm emulate <name> --help.",
+    "",
+  ].join("\n");
+}
+
+const [name, ...words] = process.argv.slice(2);
+const command = name === undefined ? undefined : emulators[name];
+if (command !== undefined) {
+  process.exitCode = await command.run(words);
+} else if (name === undefined || name === "--help" || name === "-h") {
+  process.stdout.write(overview());
+} else {
+  process.stderr.write(`There is no emulator called "${name}".\n\n${overview()}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,40 @@
+import type { JsonObject } from "../json.ts";
+import type { InputField } from "./input-field.ts";
+
+export type Medium = "image";
+
+export const fileExtension: Readonly<Record<Medium, string>> = { image: "png" };
+
+/** What an input asks the model to do, in terms every model shares. */
+export interface Work {
+  readonly medium: Medium;
+  readonly prompt: string;
+  /** Null when the model is to draw one. */
+  readonly seed: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly outputs: number;
+  readonly steps: number;
+  /** The error the model itself raises over this input, although its schema lets it pass; null when it runs. */
+  readonly refusal: string | null;
+}
+
+/** A model the emulator knows. Add one to the table to emulate another. */
+export interface EmulatedModel {
+  readonly owner: string;
+  readonly name: string;
+  readonly description: string;
+  /** Official models are run by name and hide their version; others only by version. */
+  readonly isOfficial: boolean;
+  readonly versionId: string;
+  readonly createdAt: string;
+  readonly inputFields: Readonly<Record<string, InputField>>;
+  /** An array of URLs, or one URL. */
+  readonly outputShape: "list" | "single";
+  /** Reads an input that has passed the model's own schema. */
+  readonly plan: (input: JsonObject) => Work;
+}
+
+export function modelReference(model: EmulatedModel): string {
+  return `${model.owner}/${model.name}`;
+}

@@ -1,0 +1,93 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { controlPlane } from "./control-plane.ts";
+import type { Emulation } from "./emulation.ts";
+import type { FaultRule } from "./faults/fault-rule.ts";
+import { badRequest, ConnectionReset, inputValidationFailed, notFound, Problem, unauthenticated } from "./problem.ts";
+import { keepRequestLog, type RequestEntry, type RequestLog } from "./request-log.ts";
+import { accountRoutes } from "./routes/account-routes.ts";
+import { createRoutes } from "./routes/create-routes.ts";
+import { deliveryRoutes } from "./routes/delivery-routes.ts";
+import { modelRoutes } from "./routes/model-routes.ts";
+import { predictionRoutes } from "./routes/prediction-routes.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The `operationId` in Replicate's OpenAPI document. */
+    operation?: string;
+  }
+}
+
+const bodyLimit_bytes = 32 * 1024 * 1024;
+
+export interface EmulatorServer {
+  readonly app: FastifyInstance;
+  readonly requests: RequestLog;
+}
+
+export function createServer(
+  emulation: Emulation,
+  initialFaults: readonly FaultRule[],
+  onRequest: (entry: RequestEntry) => void,
+): EmulatorServer {
+  const app = Fastify({ bodyLimit: bodyLimit_bytes, exposeHeadRoutes: false, forceCloseConnections: true });
+  acceptEmptyJson(app);
+  const requests = keepRequestLog(app, emulation.clock, onRequest);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => answerError(notFound(), request, reply));
+  app.register(
+    async (api) => {
+      api.addHook("onRequest", async (request) => authenticate(request, emulation.token));
+      api.addHook("preHandler", async (request) => holdAgainstContract(request, emulation));
+      createRoutes(api, emulation);
+      predictionRoutes(api, emulation);
+      modelRoutes(api, emulation);
+      accountRoutes(api, emulation);
+    },
+    { prefix: "/v1" },
+  );
+  deliveryRoutes(app, emulation);
+  controlPlane(app, emulation, [...initialFaults]);
+  return { app, requests };
+}
+
+/** The real client sends `Content-Type: application/json` with no body at all, to cancel for one. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+    if (text.length === 0) return done(null, undefined);
+    try {
+      return done(null, JSON.parse(String(text)));
+    } catch {
+      return done(badRequest("Malformed JSON in the request body"), undefined);
+    }
+  });
+}
+
+function authenticate(request: FastifyRequest, token: string): void {
+  const { authorization } = request.headers;
+  if (authorization === undefined) throw unauthenticated("You did not pass an authentication token");
+  if (authorization !== `Bearer ${token}`) throw unauthenticated();
+}
+
+function holdAgainstContract(request: FastifyRequest, { contract }: Emulation): void {
+  const { operation } = request.routeOptions.config;
+  const invalid = operation === undefined ? [] : contract.check(operation, request);
+  if (invalid.length > 0) throw inputValidationFailed(invalid);
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof ConnectionReset) {
+    reply.hijack();
+    request.raw.socket.resetAndDestroy();
+    return;
+  }
+  const problem = error instanceof Problem ? error : unforeseen(error);
+  if (problem.status >= 400) request.notes.push(problem.message.trim().replaceAll("\n", "; "));
+  void reply.code(problem.status).headers(problem.headers).send(problem.body);
+}
+
+/** Fastify's own refusals keep their status; anything else is a defect here, and says so. */
+function unforeseen(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
+  return new Problem(status, { detail: status < 500 ? message : `Defect in the emulator: ${message}` });
+}
