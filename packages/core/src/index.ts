@@ -19,3 +19,13 @@ export type { StatementLine } from "./ledger/read-statement.ts";
 export type { Media } from "./media/media.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";
+export {
+  backUpDatabase,
+  databaseStatus,
+  restoreDatabaseFrom,
+  startDatabase,
+  stopDatabase,
+  type DatabaseStatus,
+} from "./database/operate-database.ts";
+export { diagnose } from "./health/diagnose.ts";
+export type { Finding } from "./health/finding.ts";

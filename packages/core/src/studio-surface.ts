@@ -17,6 +17,7 @@ import type { Violation } from "./ledger/find-violations.ts";
 import type { Balance } from "./ledger/read-balance.ts";
 import type { StatementLine, StatementPage } from "./ledger/read-statement.ts";
 import type { MediaFilter } from "./media/find-media.ts";
+import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
@@ -54,6 +55,11 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
+    /** Images side by side as one PNG no larger than `size`. */
+    stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
+    stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;
+    /** One PNG that shows the images with ids and seeds. */
+    contactSheet(media: readonly Media[], title: string): Promise<Uint8Array>;
   };
   readonly tokens: {
     balance(account: Account): Promise<Balance>;

@@ -22,6 +22,8 @@ import { uuidv7Source } from "./ids.ts";
 import { findViolations } from "./ledger/find-violations.ts";
 import { readBalance } from "./ledger/read-balance.ts";
 import { readStatement } from "./ledger/read-statement.ts";
+import { contactSheet } from "./media/contact-sheet.ts";
+import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { createPolicyModerator } from "./moderation/index.ts";
@@ -90,6 +92,9 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, filter) => listMedia(mediaOf, account, filter),
       find: (account, reference) => findMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
+      stripPng: (media, size) => stripPng(store, media, size),
+      stripPixels: (media, size) => stripPixels(store, media, size),
+      contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: {
       balance: (account) => readBalance(database, account.id, null),

@@ -59,13 +59,14 @@ export async function initialiseLocalAccount(
 }
 
 async function upsertAccount(
-  { prisma, query }: UnitOfWork,
+  unit: UnitOfWork,
   ids: IdSource,
   request: LocalAccountRequest,
   at: Date,
 ): Promise<AccountId> {
   // Two terminals may initialise one folder at once; the second waits here and then finds the first one's account.
-  await query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment local account'))", []);
+  await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment local account'))", []);
+  const { prisma } = unit;
   const existing = await prisma.account.findFirst({ where: { isLocal: true } });
   const { plan, displayName } = request;
   if (existing) {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { maximumDescriptionLength, maximumNameLength } from "./character-limits.ts";
 import { attributeCatalogue, attributeIds, type AttributeId } from "./catalogue/index.ts";
 
-
 const attributeShape = Object.fromEntries(
   attributeIds.map((id) => {
     const { label, options } = attributeCatalogue[id];

@@ -49,7 +49,7 @@ export async function holdUnits(transaction: Transaction, hold: HoldRequest): Pr
   );
   const answer = row?.answer;
   if (answer && !answer.ok && answer.code === "insufficient_balance") {
-    const { payableOutputs, available } = answer as Insufficient;
+    const { payableOutputs, available } = answer;
     return { outcome: "insufficient_balance", payableOutputs, available };
   }
   return { outcome: "held", parts: accepted(answer as Answer<{ parts: readonly Part[] }>).parts };

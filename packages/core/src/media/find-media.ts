@@ -52,7 +52,11 @@ export async function findMedia(collaborators: Collaborators, account: Account, 
 }
 
 /** The bytes that the person receives. Throws `not_found` when the object is gone. */
-export async function readMedia(collaborators: Collaborators, account: Account, reference: string): Promise<Uint8Array> {
+export async function readMedia(
+  collaborators: Collaborators,
+  account: Account,
+  reference: string,
+): Promise<Uint8Array> {
   const media = await findMedia(collaborators, account, reference);
   const prisma = await collaborators.database.prisma();
   const { objectKey } = await prisma.media.findUniqueOrThrow({ where: { id: media.id } });
@@ -63,14 +67,20 @@ export async function readMedia(collaborators: Collaborators, account: Account, 
   });
 }
 
-async function findByEnding({ database, store }: Collaborators, account: Account, ending: string): Promise<Media | null> {
+async function findByEnding(
+  { database, store }: Collaborators,
+  account: Account,
+  ending: string,
+): Promise<Media | null> {
   const rows = await database.query<{ id: string }>(
     `select id::text as id from media
      where account_id = $1::uuid and deleted_at is null and right(id::text, $2::integer) = $3::text limit 2`,
     [account.id, ending.length, ending],
   );
   if (rows.length > 1) {
-    throw new StudioError("ambiguous_reference", `"${ending}" fits more than one.`, { nextSteps: ["figment media list"] });
+    throw new StudioError("ambiguous_reference", `"${ending}" fits more than one.`, {
+      nextSteps: ["figment media list"],
+    });
   }
   const [match] = rows;
   if (match === undefined) return null;
@@ -98,5 +108,6 @@ function toMedia(row: MediaRow, store: ObjectStore): Media {
     createdAt: row.createdAt,
     path: store.localPath(row.objectKey),
     thumbnailPath: store.localPath(row.thumbnailKey),
+    thumbnailKey: row.thumbnailKey,
   };
 }

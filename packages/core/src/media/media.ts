@@ -23,4 +23,6 @@ export interface Media {
   /** Where the image lies on this machine; `null` when the store is elsewhere. */
   readonly path: string | null;
   readonly thumbnailPath: string | null;
+  /** The thumbnail's key in the object store. */
+  readonly thumbnailKey: string;
 }

@@ -18,7 +18,11 @@ export function sharpMediaProcessor(): MediaProcessor {
       const { width, height } = decoded.info;
       const mark = Buffer.from(visibleMarkSvg(width, height));
       const visible = isMarked
-        ? await plain().composite([{ input: mark }]).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+        ? await plain()
+            .composite([{ input: mark }])
+            .removeAlpha()
+            .raw()
+            .toBuffer({ resolveWithObject: true })
         : decoded;
       const [master, marked, thumbnail] = await Promise.all([
         encode(plain(), provenance),
@@ -28,7 +32,14 @@ export function sharpMediaProcessor(): MediaProcessor {
           .webp({ quality: 78, effort: 2 })
           .toBuffer(),
       ]);
-      return { contentType: "image/png", width_px: width, height_px: height, master, marked, thumbnail } satisfies ProcessedImage;
+      return {
+        contentType: "image/png",
+        width_px: width,
+        height_px: height,
+        master,
+        marked,
+        thumbnail,
+      } satisfies ProcessedImage;
     },
   };
 }

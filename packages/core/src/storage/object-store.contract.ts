@@ -8,10 +8,12 @@ export function objectStoreContract(
 ): void {
   describe(`object store: ${name}`, () => {
     let store: ObjectStore;
-    let stop: () => Promise<void>;
+    let stop = async (): Promise<void> => {};
 
     beforeAll(async () => {
-      ({ store, stop } = await start());
+      const started = await start();
+      store = started.store;
+      stop = () => started.stop();
     });
     afterAll(() => stop());
 

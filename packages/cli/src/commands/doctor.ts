@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import type { Finding } from "@figment/core";
+import { withExamples } from "../examples.ts";
+import { imageProtocol } from "../inline-image/protocol.ts";
+import { answer } from "../output.ts";
+import { runs } from "../run-command.ts";
+import { loadConfig } from "../studio-session.ts";
+import { bad, good, muted, warning } from "../style.ts";
+import type { Terminal } from "../terminal.ts";
+
+export function addDoctor(parent: Command, terminal: Terminal): void {
+  const command = parent.command("doctor").description("check everything Figment needs, and say what to do");
+  withExamples(command, ["figment doctor", "figment doctor --json | jq '.[] | select(.status != \"ok\")'"]);
+  runs(terminal, command, async (invocation) => {
+    const config = await loadConfig(invocation);
+    const { diagnose } = await import("@figment/core");
+    const findings = [...(await diagnose(config)), terminalFinding(terminal)];
+    answer(invocation, findings, present);
+    if (findings.some(({ status }) => status === "failed")) process.exitCode = 1;
+  });
+}
+
+function terminalFinding(terminal: Terminal): Finding {
+  const protocol = imageProtocol(terminal);
+  const shows = {
+    kitty: "the Kitty protocol",
+    iterm2: "iTerm2's protocol",
+    blocks: "coloured blocks",
+    none: "paths only",
+  };
+  return { subject: "terminal", status: "ok", message: `shows images by ${shows[protocol]}`, nextSteps: [] };
+}
+
+const glyphs = { ok: good("✓"), warning: warning("!"), failed: bad("✗") } as const;
+
+function present(findings: readonly Finding[]): string {
+  return findings
+    .flatMap(({ subject, status, message, nextSteps }) => [
+      `${glyphs[status]} ${subject.padEnd(14)} ${message}`,
+      ...nextSteps.map((step) => `    ${muted("→")} ${step}`),
+    ])
+    .join("\n");
+}

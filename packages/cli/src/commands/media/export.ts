@@ -1,0 +1,96 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Command } from "commander";
+import type { Media } from "@figment/core";
+import { StudioError } from "@figment/core/errors";
+import { chosenMedia, type MediaChoice } from "../../chosen-media.ts";
+import { withExamples } from "../../examples.ts";
+import { showImages } from "../../inline-image/show-images.ts";
+import { answer } from "../../output.ts";
+import { counted } from "../../presenters/units.ts";
+import { runs } from "../../run-command.ts";
+import { withAccount, type AccountSession } from "../../studio-session.ts";
+import { bold, good } from "../../style.ts";
+import type { Terminal } from "../../terminal.ts";
+
+interface Options extends MediaChoice {
+  readonly recipe?: boolean;
+  readonly sheet?: string;
+}
+
+export function addMediaExport(parent: Command, terminal: Terminal): void {
+  const command = parent
+    .command("export")
+    .argument("[folder]", "where the files go; made when missing", ".")
+    .description("copy images out, under readable names")
+    .option("--character <character>", "only hers")
+    .option("--job <job>", "only of this job")
+    .option("--limit <number>", "how many, newest first, up to 500", "500")
+    .option("--recipe", "write each image's recipe beside it, as JSON")
+    .option("--sheet <file>", "write one contact sheet (PNG) in place of the files");
+  withExamples(command, [
+    "figment media export ./pictures --character Mara --recipe",
+    "figment media export --character Mara --sheet mara.png",
+  ]);
+  runs(terminal, command, (invocation, options: Options, folder: string) =>
+    withAccount(invocation, async (session) => {
+      const media = await chosenMedia(session, options);
+      if (media.length === 0) {
+        throw new StudioError("not_found", "There is nothing to export.", { nextSteps: ["figment media list"] });
+      }
+      const base = invocation.terminal.workingFolder;
+      if (options.sheet !== undefined) {
+        const path = resolve(base, options.sheet);
+        await writeSheet(session, media, path);
+        if (!invocation.isJson) await showImages(invocation, session.studio, media.slice(0, 6));
+        return answer(invocation, { path, images: media.length }, () => `${good("✓")} Contact sheet: ${bold(path)}`);
+      }
+      const files = await writeFiles(session, media, resolve(base, folder), options.recipe === true);
+      answer(
+        invocation,
+        { files },
+        () => `${good("✓")} ${counted(media.length, "image")} in ${bold(resolve(base, folder))}`,
+      );
+    }),
+  );
+}
+
+async function writeSheet({ studio }: AccountSession, media: readonly Media[], path: string): Promise<void> {
+  const names = [...new Set(media.map(({ characterName }) => characterName))];
+  const title = names.length <= 3 ? names.join(", ") : `${names.length} characters`;
+  const png = await studio.media.contactSheet(media.toReversed(), title);
+  await write(path, png);
+}
+
+async function writeFiles(
+  { studio, account }: AccountSession,
+  media: readonly Media[],
+  folder: string,
+  withRecipe: boolean,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const item of media) {
+    const name = `${item.characterName.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-${item.id.slice(-8)}`;
+    const path = join(folder, `${name}.png`);
+    await write(path, await studio.media.read(account, item.id));
+    files.push(path);
+    if (!withRecipe) continue;
+    const { id, characterName, characterVersion, seed, parameters, createdAt } = item;
+    const recipe = { id, characterName, characterVersion, seed, parameters, createdAt };
+    await write(join(folder, `${name}.json`), Buffer.from(`${JSON.stringify(recipe, null, 2)}\n`));
+  }
+  return files;
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StudioError("storage_unavailable", `Could not write ${path}: ${reason}.`, {
+      nextSteps: ["Choose a folder you may write to."],
+      cause,
+    });
+  }
+}

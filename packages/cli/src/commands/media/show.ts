@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import { withExamples } from "../../examples.ts";
+import { showImages } from "../../inline-image/show-images.ts";
+import { answer } from "../../output.ts";
+import { presentMedia } from "../../presenters/media.ts";
+import { runs } from "../../run-command.ts";
+import { withAccount } from "../../studio-session.ts";
+import type { Terminal } from "../../terminal.ts";
+
+export function addMediaShow(parent: Command, terminal: Terminal): void {
+  const command = parent
+    .command("show")
+    .argument("<media>", "`latest`, or the last 8 characters of its id")
+    .description("one image and its recipe, in the terminal where it can show pictures");
+  withExamples(command, ["figment media show latest", "figment media show latest --json | jq .seed"]);
+  runs(terminal, command, (invocation, _options, reference: string) =>
+    withAccount(invocation, async ({ studio, account }) => {
+      const media = await studio.media.find(account, reference);
+      if (!invocation.isJson) await showImages(invocation, studio, [media]);
+      answer(invocation, media, presentMedia);
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { Box, render, Text } from "ink";
+import { useEffect, useState } from "react";
+import type { JobProgress, Output } from "@figment/core";
+import type { Terminal } from "../terminal.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+import { Spinner } from "./spinner.tsx";
+
+/** Draws a job's progress on stderr until it has ended, and leaves the last state standing. */
+export async function drawProgress(
+  terminal: Terminal,
+  progress: AsyncIterable<JobProgress>,
+  characterName: string,
+): Promise<void> {
+  let latest: JobProgress | null = null;
+  const view = (): React.ReactNode =>
+    latest === null ? null : <GenerationProgress progress={latest} characterName={characterName} />;
+  const screen = render(view(), {
+    stdout: terminal.stderr,
+    stdin: terminal.stdin,
+    patchConsole: false,
+    exitOnCtrlC: false,
+  });
+  for await (latest of progress) screen.rerender(view());
+  screen.unmount();
+  await screen.waitUntilExit();
+}
+
+interface Properties {
+  readonly progress: JobProgress;
+  readonly characterName: string;
+}
+
+function GenerationProgress({ progress: { job, percent }, characterName }: Properties): React.ReactNode {
+  const done = job.outputs.filter(({ state }) => state === "succeeded").length;
+  return (
+    <Box flexDirection="column">
+      <Text>
+        <Text bold>{characterName}</Text>
+        <Text dimColor>{`  ${done} of ${job.count}  ·  ${job.engine}  `}</Text>
+        {job.finishedAt === null ? <Elapsed since={job.createdAt} /> : null}
+      </Text>
+      {job.outputs.map((output) => (
+        <Box key={output.index}>
+          <OutputGlyph output={output} />
+          <Text>{` ${output.index + 1}  `}</Text>
+          <ProgressBar percent={output.state === "succeeded" ? 100 : (percent[output.index] ?? 0)} width={24} />
+          <Text dimColor>{`  ${describe(output)}`}</Text>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function OutputGlyph({ output }: { readonly output: Output }): React.ReactNode {
+  if (output.state === "succeeded") return <Text color="green">✓</Text>;
+  if (output.state === "failed" || output.state === "filtered") return <Text color="yellow">✗</Text>;
+  if (output.state === "cancelled") return <Text dimColor>–</Text>;
+  return <Spinner />;
+}
+
+function describe({ state, failureCode }: Output): string {
+  switch (state) {
+    case "queued":
+      return "waiting";
+    case "submitting":
+    case "running":
+      return "drawing";
+    case "collecting":
+      return "storing";
+    case "succeeded":
+      return "done";
+    case "filtered":
+      return "dropped by the engine's safety checker, not charged";
+    case "failed":
+      return `failed${failureCode === null ? "" : ` (${failureCode})`}, not charged`;
+    case "cancelled":
+      return "cancelled, not charged";
+  }
+}
+
+function Elapsed({ since }: { readonly since: Date }): React.ReactNode {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return <Text dimColor>{`${Math.max(0, Math.round((now - since.getTime()) / 1000))} s`}</Text>;
+}

@@ -1,0 +1,14 @@
+import { Text } from "ink";
+import { useEffect, useState } from "react";
+
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const frame_ms = 90;
+
+export function Spinner(): React.ReactNode {
+  const [index, setIndex] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setIndex((current) => (current + 1) % frames.length), frame_ms);
+    return () => clearInterval(timer);
+  }, []);
+  return <Text color="magenta">{frames[index]}</Text>;
+}

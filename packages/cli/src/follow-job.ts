@@ -1,0 +1,15 @@
+import type { JobProgress } from "@figment/core";
+import type { Invocation } from "./invocation.ts";
+
+/** Shows how a job moves until it has ended: drawn on a terminal, silent for programs. */
+export async function followJob(
+  invocation: Invocation,
+  progress: AsyncIterable<JobProgress>,
+  characterName: string,
+): Promise<void> {
+  if (invocation.terminal.stderr.isTTY && !invocation.isJson) {
+    const { drawProgress } = await import("./components/generation-progress.tsx");
+    return drawProgress(invocation.terminal, progress, characterName);
+  }
+  for await (const { job } of progress) if (job.finishedAt !== null) return;
+}

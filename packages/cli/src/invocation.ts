@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import type { Terminal } from "./terminal.ts";
+
+/** How one command was called: by whom, and what its answer should look like. */
+export interface Invocation {
+  readonly terminal: Terminal;
+  /** JSON on stdout: asked for, or because stdout is not a terminal. */
+  readonly isJson: boolean;
+  /** Whether a person is there to answer questions. */
+  readonly isInteractive: boolean;
+  /** Whether every confirmation is given beforehand. */
+  readonly isConfirmed: boolean;
+  /** Settings given as flags, by setting name. */
+  readonly flags: Readonly<Record<string, string | undefined>>;
+}
+
+interface GlobalOptions {
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly input?: boolean;
+  readonly home?: string;
+  readonly databaseUrl?: string;
+  readonly engine?: string;
+}
+
+export function addGlobalOptions(program: Command): void {
+  program
+    .option("--json", "answer in JSON (the default when the output is piped)")
+    .option("--no-json", "answer for people, also when piped")
+    .option("-y, --yes", "confirm everything beforehand")
+    .option("--no-input", "never ask; fail where an answer is needed")
+    .option("--home <folder>", "the data folder")
+    .option("--database-url <url>", "a Postgres server in place of the embedded one")
+    .option("--engine <name>", "what makes the images");
+}
+
+export function readInvocation(terminal: Terminal, command: Command): Invocation {
+  const options = command.optsWithGlobals<GlobalOptions>();
+  return {
+    terminal,
+    isJson: options.json ?? !terminal.stdout.isTTY,
+    isInteractive: options.input !== false && terminal.stdin.isTTY && terminal.stderr.isTTY,
+    isConfirmed: options.yes === true,
+    flags: { home: options.home, "database.url": options.databaseUrl, engine: options.engine },
+  };
+}

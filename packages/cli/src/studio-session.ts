@@ -1,0 +1,64 @@
+import type { Account, Config, Studio } from "@figment/core";
+import { StudioError } from "@figment/core/errors";
+import type { Invocation } from "./invocation.ts";
+import { say } from "./output.ts";
+import { counted } from "./presenters/units.ts";
+import { muted } from "./style.ts";
+
+export interface Session {
+  readonly studio: Studio;
+  readonly config: Config;
+}
+
+export interface AccountSession extends Session {
+  readonly account: Account;
+}
+
+/** How long a command waits for work that an earlier one left behind, before it goes on with its own. */
+const recoveryPatience_ms = 5_000;
+
+export async function loadConfig({ terminal, flags }: Invocation): Promise<Config> {
+  const { readConfig } = await import("@figment/core");
+  const env = flags["home"] === undefined ? terminal.env : { ...terminal.env, FIGMENT_HOME: flags["home"] };
+  return readConfig(env, { flags: { ...flags, home: undefined }, workingFolder: terminal.workingFolder });
+}
+
+/** Opens the studio for one command, and closes it whatever happens. */
+export async function withStudio<Result>(
+  invocation: Invocation,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const config = await loadConfig(invocation);
+  const { createStudio } = await import("@figment/core");
+  await using studio = await createStudio(config, {
+    onProgress: (message) => say(invocation, muted(message)),
+    onWorkerError: (_step, error) => say(invocation, muted(`A step failed and will be tried again: ${String(error)}`)),
+  });
+  await finishInterrupted(invocation, studio);
+  return await work({ studio, config });
+}
+
+/** Opens the studio for the account of this data folder. Throws `not_initialised` where there is none. */
+export async function withAccount<Result>(
+  invocation: Invocation,
+  work: (session: AccountSession) => Promise<Result>,
+): Promise<Result> {
+  return withStudio(invocation, async (session) => {
+    const account = await session.studio.accounts.local();
+    if (account !== null) return work({ ...session, account });
+    throw new StudioError("not_initialised", `There is no account in ${session.config.home} yet.`, {
+      nextSteps: ["figment init"],
+    });
+  });
+}
+
+/** What a killed command left behind is finished, or refunded, before anything else is shown. */
+async function finishInterrupted(invocation: Invocation, studio: Studio): Promise<void> {
+  const jobs = await studio.generation.recover();
+  if (jobs.length === 0) return;
+  say(invocation, muted(`Finishing ${counted(jobs.length, "interrupted job")} ...`));
+  await Promise.race([
+    studio.generation.idle(),
+    new Promise((resolve) => setTimeout(resolve, recoveryPatience_ms).unref()),
+  ]);
+}

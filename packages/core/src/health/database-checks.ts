@@ -1,0 +1,67 @@
+import { findLocalAccount } from "../accounts/find-account.ts";
+import type { Config } from "../configuration/read-config.ts";
+import type { Database } from "../database/database.ts";
+import { openDatabase } from "../database/open-database.ts";
+import { findViolations } from "../ledger/find-violations.ts";
+import { failed, ok, warning, type Finding } from "./finding.ts";
+
+const oldestSupported = 150_000;
+
+export async function checkDatabase(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const [row] = await database.query<{ version: string; number: number }>(
+      "select current_setting('server_version') as version, current_setting('server_version_num')::integer as number",
+      [],
+    );
+    const where = config["database.url"] === null ? "embedded" : config.origins["database.url"];
+    if ((row?.number ?? 0) >= oldestSupported)
+      return [ok("database", `Postgres ${row?.version ?? ""} (${where}), schema up to date`)];
+    return [failed("database", `Postgres ${row?.version ?? ""} is too old`, "Use Postgres 15 to 18.")];
+  });
+}
+
+export async function checkAccount(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const account = await findLocalAccount(database);
+    if (account === null) return [warning("account", "none yet", "figment init")];
+    if (!account.isAttested) return [warning("account", "age not confirmed under the current policy", "figment init")];
+    return [ok("account", `${account.displayName}, plan ${account.plan}`)];
+  });
+}
+
+export async function checkBooks(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const violations = await findViolations(database);
+    if (violations.length === 0) return [ok("books", "every invariant of the ledger holds")];
+    return violations
+      .slice(0, 20)
+      .map(({ invariant, ownerId, subject }) =>
+        failed(
+          "books",
+          `${invariant}: ${subject} of ${ownerId}`,
+          "Stop using this data folder and restore a backup: figment db restore",
+        ),
+      );
+  });
+}
+
+const stuck_minutes = 15;
+
+export async function checkJobs(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const [row] = await database.query<{ open: number; stuck: number }>(
+      `select count(*)::integer as open,
+         (count(*) filter (where created_at < now() - make_interval(mins => $1::integer)))::integer as stuck
+       from generation_job where finished_at is null`,
+      [stuck_minutes],
+    );
+    const { open = 0, stuck = 0 } = row ?? {};
+    if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
+    return [warning("jobs", `${stuck} older than ${stuck_minutes} minutes`, "Any generating command takes them up.")];
+  });
+}
+
+async function withDatabase<Result>(config: Config, check: (database: Database) => Promise<Result>): Promise<Result> {
+  await using database = await openDatabase(config, () => {});
+  return await check(database);
+}

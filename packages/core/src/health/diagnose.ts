@@ -1,0 +1,36 @@
+import type { Config } from "../configuration/read-config.ts";
+import { toStudioError } from "../errors.ts";
+import { checkAccount, checkBooks, checkDatabase, checkJobs } from "./database-checks.ts";
+import { failed, type Finding } from "./finding.ts";
+import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+
+/** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
+export async function diagnose(config: Config): Promise<readonly Finding[]> {
+  const checks: readonly (readonly [subject: string, check: (config: Config) => Promise<readonly Finding[]>])[] = [
+    ["runtime", checkRuntime],
+    ["data folder", checkDataFolder],
+    ["disk", checkDiskSpace],
+    ["images", checkImageLibrary],
+    ["database", checkDatabase],
+  ];
+  const findings: Finding[] = [];
+  for (const [subject, check] of checks) findings.push(...(await guarded(subject, () => check(config))));
+  const isDatabaseUp = findings.every(({ subject, status }) => subject !== "database" || status === "ok");
+  if (!isDatabaseUp) return findings;
+  const rowChecks = [
+    ["account", checkAccount],
+    ["books", checkBooks],
+    ["jobs", checkJobs],
+  ] as const;
+  for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
+  return findings;
+}
+
+async function guarded(subject: string, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await check();
+  } catch (thrown) {
+    const { message, nextSteps } = toStudioError(thrown);
+    return [failed(subject, message, ...nextSteps.filter((step) => step !== "figment doctor"))];
+  }
+}

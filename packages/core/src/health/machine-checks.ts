@@ -1,0 +1,35 @@
+import { constants } from "node:fs";
+import { access, mkdir, statfs } from "node:fs/promises";
+import type { Config } from "../configuration/read-config.ts";
+import { failed, ok, warning, type Finding } from "./finding.ts";
+
+const minimumNodeMajor = 24;
+const lowDisk_bytes = 2_000_000_000;
+
+export async function checkRuntime(): Promise<readonly Finding[]> {
+  const major = Number(process.versions.node.split(".")[0]);
+  const version = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  if (major >= minimumNodeMajor) return [ok("runtime", version)];
+  return [failed("runtime", `${version}: Node ${minimumNodeMajor} is needed`, "Run ./figment, which brings its own.")];
+}
+
+export async function checkDataFolder({ home, origins }: Config): Promise<readonly Finding[]> {
+  await mkdir(home, { recursive: true });
+  await access(home, constants.W_OK);
+  return [ok("data folder", `${home} (${origins.home})`)];
+}
+
+export async function checkDiskSpace({ home }: Config): Promise<readonly Finding[]> {
+  const { bavail, bsize } = await statfs(home);
+  const free_bytes = bavail * bsize;
+  const free = `${(free_bytes / 1e9).toFixed(1)} GB free`;
+  if (free_bytes > lowDisk_bytes) return [ok("disk", free)];
+  return [warning("disk", `${free}: an image takes about 2 MB`, "Make room, or set FIGMENT_HOME to a larger disk.")];
+}
+
+export async function checkImageLibrary(): Promise<readonly Finding[]> {
+  const { default: sharp } = await import("sharp");
+  const pixel = { create: { width: 1, height: 1, channels: 3, background: "#8b5cf6" } } as const;
+  await sharp(pixel).png().toBuffer();
+  return [ok("images", `sharp ${sharp.versions.sharp ?? ""} with libvips ${sharp.versions.vips}`)];
+}
