@@ -3,6 +3,7 @@ export { ageStatement } from "./accounts/age-policy.ts";
 export type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 export { maximumDescriptionLength, maximumNameLength } from "./characters/character-limits.ts";
 export type { CharacterInput } from "./characters/character-input.ts";
+export type { CharacterChanges, CharacterVersionSummary } from "./characters/edit-character.ts";
 export type { Character } from "./characters/character.ts";
 export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";

@@ -1,6 +1,7 @@
 import type { Account } from "./accounts/account.ts";
 import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 import type { CharacterInput } from "./characters/character-input.ts";
+import type { CharacterChanges, CharacterVersionSummary } from "./characters/edit-character.ts";
 import type { Character } from "./characters/character.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
@@ -33,6 +34,13 @@ export interface Studio extends AsyncDisposable {
   };
   readonly characters: {
     create(account: Account, input: CharacterInput): Promise<Character>;
+    /** Makes a new version of her. */
+    edit(account: Account, character: Character, changes: CharacterChanges): Promise<Character>;
+    delete(account: Account, character: Character): Promise<void>;
+    /** Makes one of her images the one that later generations start from; `null` lets go of it. */
+    anchor(account: Account, character: Character, image: Media | null): Promise<Character>;
+    /** Her versions, newest first. */
+    history(character: Character): Promise<readonly CharacterVersionSummary[]>;
     list(account: Account): Promise<readonly Character[]>;
     /** By name, `latest`, id, or its last 8 characters. */
     find(account: Account, reference: string): Promise<Character>;
@@ -55,6 +63,7 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
+    delete(account: Account, image: Media): Promise<void>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
     stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;

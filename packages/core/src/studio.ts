@@ -3,6 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
+import { anchorCharacter } from "./characters/anchor-character.ts";
+import { deleteCharacter } from "./characters/delete-character.ts";
+import { characterHistory, editCharacter } from "./characters/edit-character.ts";
 import { createCharacter } from "./characters/create-character.ts";
 import { findCharacter, listCharacters } from "./characters/find-character.ts";
 import { systemClock } from "./clock.ts";
@@ -22,6 +25,7 @@ import { uuidv7Source } from "./ids.ts";
 import { findViolations } from "./ledger/find-violations.ts";
 import { readBalance } from "./ledger/read-balance.ts";
 import { readStatement } from "./ledger/read-statement.ts";
+import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
@@ -63,7 +67,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   };
   const worker = startWorker(flow, queue);
   const requests = { database, moderator, adapters, engine, model: engine.name, queue, clock, ids, random };
-  const mediaOf = { database, store };
+  const characterOf = { database, moderator, clock, ids };
+  const mediaOf = { database, store, clock };
 
   return {
     accounts: {
@@ -72,7 +77,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
     },
     characters: {
-      create: (account, input) => createCharacter({ database, moderator, clock, ids }, account, input),
+      create: (account, input) => createCharacter(characterOf, account, input),
+      edit: (account, character, changes) => editCharacter(characterOf, account, character, changes),
+      delete: (account, character) => deleteCharacter(characterOf, account, character),
+      anchor: (account, character, image) => anchorCharacter(characterOf, account, character, image),
+      history: (character) => characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
     },
@@ -92,6 +101,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, filter) => listMedia(mediaOf, account, filter),
       find: (account, reference) => findMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
+      delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),
       stripPixels: (media, size) => stripPixels(store, media, size),
       contactSheet: (media, title) => contactSheet(store, media, title),

@@ -19,6 +19,10 @@ export function toCharacter(row: CharacterModel & { versions: readonly Character
     imageCount: row.imageCount,
     videoCount: row.videoCount,
     coverMediaId: row.coverMediaId as MediaId | null,
+    anchor:
+      row.anchorMediaId === null || row.anchorSeed === null
+        ? null
+        : { mediaId: row.anchorMediaId as MediaId, seed: Number(row.anchorSeed) },
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

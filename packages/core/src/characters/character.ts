@@ -12,6 +12,8 @@ export interface Character {
   readonly imageCount: number;
   readonly videoCount: number;
   readonly coverMediaId: MediaId | null;
+  /** The image whose seed later generations reuse. */
+  readonly anchor: { readonly mediaId: MediaId; readonly seed: number } | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

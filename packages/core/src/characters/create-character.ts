@@ -4,16 +4,16 @@ import type { Clock } from "../clock.ts";
 import type { Database, UnitOfWork } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { IdSource } from "../ids.ts";
-import { requireAllowed } from "../moderation/require-allowed.ts";
 import type { Moderator } from "../moderation/moderator.ts";
 import { parseInput } from "../parse-input.ts";
 import { plans } from "../plans/index.ts";
+import { auditCharacter } from "./audit-character.ts";
 import { characterInput, type CharacterInput } from "./character-input.ts";
 import { toCharacter, withCurrentVersion } from "./character-row.ts";
 import type { Character } from "./character.ts";
-import { describeAttributes } from "./describe-attributes.ts";
+import { refuseSecondOfName } from "./refuse-second-of-name.ts";
 
-interface Collaborators {
+export interface CharacterCollaborators {
   readonly database: Database;
   readonly moderator: Moderator;
   readonly clock: Clock;
@@ -25,19 +25,13 @@ interface Collaborators {
  * the account has another of that name.
  */
 export async function createCharacter(
-  { database, moderator, clock, ids }: Collaborators,
+  { database, moderator, clock, ids }: CharacterCollaborators,
   account: Account,
   input: CharacterInput,
 ): Promise<Character> {
   requireAttestedAccount(account);
   const { name, description, attributes } = parseInput(characterInput, input);
-  requireAllowed(
-    await moderator.audit([
-      { where: "name", text: name },
-      { where: "description", text: description },
-      { where: "attributes", text: describeAttributes(attributes) },
-    ]),
-  );
+  await auditCharacter(moderator, { name, description, attributes });
   const id = ids.next();
   const versionId = ids.next();
   const at = clock.now();
@@ -78,15 +72,5 @@ async function refuseAboveLimit(unit: UnitOfWork, account: Account): Promise<voi
       "If this install is yours alone: figment init --as owner",
     ],
     details: { limit: "characters", maximum: maximumCharacters },
-  });
-}
-
-async function refuseSecondOfName(unit: UnitOfWork, account: Account, name: string): Promise<void> {
-  const namesake = await unit.prisma.character.findFirst({
-    where: { accountId: account.id, deletedAt: null, name: { equals: name, mode: "insensitive" } },
-  });
-  if (namesake === null) return;
-  throw new StudioError("conflict", `You have a character called "${namesake.name}" already.`, {
-    nextSteps: [`Choose another name, or look at her: figment character show "${namesake.name}"`],
   });
 }

@@ -27,7 +27,8 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
   return createDatabase(pool);
 }
 
-async function connectionOf(config: Config, onProgress: ProgressListener): Promise<PoolConfig> {
+/** How to reach the database, starting the embedded one where needed. */
+export async function connectionOf(config: Config, onProgress: ProgressListener): Promise<PoolConfig> {
   const url = config["database.url"];
   if (url !== null) return { connectionString: url };
   const { ensureEmbeddedServer } = await import("./embedded/index.ts");

@@ -17,7 +17,11 @@ export interface Adapter {
 }
 
 /** The adapters a request names. Throws `invalid_input` for one that is not offered, `plan_limit` for one not in the plan. */
-export function chooseAdapters(catalogue: readonly Adapter[], ids: readonly string[], plan: PlanId): readonly Adapter[] {
+export function chooseAdapters(
+  catalogue: readonly Adapter[],
+  ids: readonly string[],
+  plan: PlanId,
+): readonly Adapter[] {
   return ids.map((id) => {
     const adapter = catalogue.find((candidate) => candidate.id === id);
     if (adapter === undefined) {

@@ -22,7 +22,8 @@ export async function findJob(database: Database, account: Account, reference: s
   const wanted = reference.trim().toLowerCase();
   const mine = { accountId: account.id };
   const id = wanted === "latest" ? await latestId(database, account) : await idEndingWith(database, account, wanted);
-  const row = id === null ? null : await prisma.generationJob.findFirst({ where: { ...mine, id }, include: withOutputs });
+  const row =
+    id === null ? null : await prisma.generationJob.findFirst({ where: { ...mine, id }, include: withOutputs });
   if (row) return toJob(row);
   throw new StudioError("not_found", `You have no job "${reference}".`, { nextSteps: ["figment jobs list"] });
 }
@@ -38,5 +39,7 @@ async function idEndingWith(database: Database, account: Account, ending: string
     [account.id, ending.length, ending],
   );
   if (rows.length < 2) return rows[0]?.id ?? null;
-  throw new StudioError("ambiguous_reference", `"${ending}" fits more than one job.`, { nextSteps: ["figment jobs list"] });
+  throw new StudioError("ambiguous_reference", `"${ending}" fits more than one job.`, {
+    nextSteps: ["figment jobs list"],
+  });
 }

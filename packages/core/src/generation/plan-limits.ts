@@ -8,10 +8,14 @@ export function stepsFor(request: ImageRequest, planId: PlanId): number {
   const advanced = advancedOptionsOf(request);
   if (advanced.length > 0 && !plan.hasAdvancedOptions) {
     const verb = advanced.length === 1 ? "is" : "are";
-    throw new StudioError("plan_limit", `${capitalised(advanced.join(", "))} ${verb} not part of the ${plan.name} plan.`, {
-      nextSteps: ["Leave them out, or choose the Pro plan: figment plans"],
-      details: { limit: "advanced_options", options: advanced },
-    });
+    throw new StudioError(
+      "plan_limit",
+      `${capitalised(advanced.join(", "))} ${verb} not part of the ${plan.name} plan.`,
+      {
+        nextSteps: ["Leave them out, or choose the Pro plan: figment plans"],
+        details: { limit: "advanced_options", options: advanced },
+      },
+    );
   }
   const steps = request.steps ?? plan.defaultSteps;
   if (steps > plan.maximumSteps) {

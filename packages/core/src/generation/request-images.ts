@@ -12,9 +12,10 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import type { Adapter } from "./adapter-catalogue.ts";
+import { chooseSeeds } from "./choose-seeds.ts";
 import { imageDeadline_ms, holdGrace_ms } from "./deadlines.ts";
 import type { Engine } from "./engine.ts";
-import { maximumSeed, type ImageRequestInput } from "./image-request.ts";
+import type { ImageRequestInput } from "./image-request.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { Job } from "./job.ts";
 import { prepareImages, type PreparedImages } from "./prepare-images.ts";
@@ -64,8 +65,7 @@ async function record(
   const hold = await holdUnits(unit, { holdId, ownerId: account.id, reference: id, cost, expiresAt, at });
   if (hold.outcome === "insufficient_balance") throw insufficientBalance(request.count, hold);
 
-  const firstSeed = request.seed ?? random(maximumSeed - request.count);
-  const seeds = Array.from({ length: request.count }, (_, index) => (firstSeed + index) % (maximumSeed + 1));
+  const seeds = await chooseSeeds(unit, character, request, compiled.prompt, random);
   const row = await unit.prisma.generationJob.create({
     data: {
       id,

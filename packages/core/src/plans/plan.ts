@@ -97,4 +97,4 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
   },
 };
 
-export const planIds = Object.keys(plans) as readonly PlanId[];
+export const planIds: readonly PlanId[] = ["free", "starter", "pro", "owner"];

@@ -29,7 +29,8 @@ export async function finishJob({ database, clock }: FlowCollaborators, jobId: s
     if (job.finishedAt !== null) return true;
     if (!job.outputs.every(({ state }) => isFinal(state))) return false;
     const state = deriveJobState(job.outputs.map((output) => output.state));
-    const failureCode = state === "failed" ? (job.outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
+    const failureCode =
+      state === "failed" ? (job.outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
     await unit.prisma.generationJob.updateMany({
       where: { id: jobId, finishedAt: null },
       data: { state, failureCode, updatedAt: at, finishedAt: at },

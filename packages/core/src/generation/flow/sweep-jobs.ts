@@ -22,7 +22,10 @@ export async function sweepJobs(
   if (abandoned.length === 0) return [];
   const prisma = await database.prisma();
   for (const { id, plan, leaseOwner } of abandoned) {
-    await prisma.generationJob.updateMany({ where: { id, leaseOwner }, data: { leaseOwner: null, leaseExpiresAt: null } });
+    await prisma.generationJob.updateMany({
+      where: { id, leaseOwner },
+      data: { leaseOwner: null, leaseExpiresAt: null },
+    });
     await queue.enqueue({ jobId: id, queue: plans[plan].queue });
   }
   return abandoned.map(({ id }) => id);

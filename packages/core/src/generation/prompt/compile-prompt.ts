@@ -1,4 +1,9 @@
-import { attributeCatalogue, attributeIds, findOption, type AttributeChoices } from "../../characters/catalogue/index.ts";
+import {
+  attributeCatalogue,
+  attributeIds,
+  findOption,
+  type AttributeChoices,
+} from "../../characters/catalogue/index.ts";
 import type { Adapter } from "../adapter-catalogue.ts";
 import { defaultNegativePrompt } from "./default-negative-prompt.ts";
 import { subjectNoun } from "./subject-noun.ts";

@@ -1,0 +1,51 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startMark } from "./process-identity.ts";
+import { tryStartLock } from "./start-lock.ts";
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "figment-lock-"));
+  file = join(folder, "start.lock");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("the start lock", () => {
+  it("belongs to one of many who ask at once, and to the next after its release", async () => {
+    const locks = await Promise.all(Array.from({ length: 10 }, () => tryStartLock(file)));
+    const held = locks.filter((lock) => lock !== undefined);
+    expect(held).toHaveLength(1);
+    await held[0]?.release();
+    expect(await tryStartLock(file)).toBeDefined();
+    expect(readdirSync(folder)).toEqual(["start.lock"]);
+  });
+
+  it("is taken over from a process that is gone, from one that only has its id, and from nobody at all", async () => {
+    const mark = await startMark(process.pid);
+    const left = [
+      JSON.stringify({ pid: 2_147_483_646, startMark: mark, nonce: "gone" }),
+      JSON.stringify({ pid: process.pid, startMark: "another boot 12", nonce: "reused" }),
+      "",
+      "not json",
+    ];
+    for (const text of left) {
+      writeFileSync(file, text);
+      const lock = await tryStartLock(file);
+      expect(lock).toBeDefined();
+      await lock?.release();
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("is not released by a holder who lost it", async () => {
+    const lock = await tryStartLock(file);
+    writeFileSync(file, JSON.stringify({ pid: process.pid, startMark: await startMark(process.pid), nonce: "other" }));
+    await lock?.release();
+    expect(readdirSync(folder)).toEqual(["start.lock"]);
+  });
+});

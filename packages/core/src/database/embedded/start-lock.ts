@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { startMark } from "./process-identity.ts";
+
+export interface StartLock {
+  release(): Promise<void>;
+}
+
+interface Holder {
+  pid: number;
+  startMark: string | undefined;
+  nonce: string;
+}
+
+/**
+ * Takes the lock file, or answers undefined when a living process holds it. It only spares double work: two servers on one
+ * folder are refused by Postgres itself, so a lock lost to a crash, or taken over wrongly, costs time and no data.
+ */
+export async function tryStartLock(file: string): Promise<StartLock | undefined> {
+  const holder: Holder = { pid: process.pid, startMark: await startMark(process.pid), nonce: randomUUID() };
+  const text = JSON.stringify(holder);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (await createWhole(file, text)) return { release: () => release(file, text) };
+    const found = await readText(file);
+    if (found === undefined) continue;
+    if (await isHeld(found)) return undefined;
+    await removeStale(file, found);
+  }
+  return undefined;
+}
+
+// A link appears with its content or not at all: a process killed here leaves no empty lock.
+async function createWhole(file: string, text: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, text, { flag: "wx", mode: 0o644 });
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function isHeld(text: string): Promise<boolean> {
+  try {
+    const holder = JSON.parse(text) as Partial<Holder>;
+    return holder.pid !== undefined && holder.startMark === (await startMark(holder.pid));
+  } catch {
+    return false;
+  }
+}
+
+// Another process may have replaced the stale lock since we read it: what we moved away decides, and a fresh one goes back.
+async function removeStale(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  if ((await readText(aside)) !== stale) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function release(file: string, text: string): Promise<void> {
+  if ((await readText(file)) === text) await rm(file, { force: true });
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

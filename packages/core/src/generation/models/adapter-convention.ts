@@ -1,0 +1,17 @@
+/** How a model takes LoRA adapters, and under which names. */
+export type AdapterConvention =
+  | { readonly kind: "none" }
+  /** One adapter: a tar that a training on the same host made, and its scale. Not a plain .safetensors file. */
+  | { readonly kind: "one_tar"; readonly weightsField: string; readonly scaleField: string }
+  /** Several, as one text: `URL:strength,URL:strength`. An address must not contain a comma. */
+  | { readonly kind: "url_strength_list"; readonly field: string; readonly maximum: number }
+  /** Several, as the text of a JSON list: `[{"url": …, "strength": …}]`. */
+  | { readonly kind: "json_list"; readonly field: string; readonly maximum: number }
+  /** Several, as two lists of the same length. */
+  | { readonly kind: "arrays"; readonly weightsField: string; readonly scalesField: string; readonly maximum: number };
+
+/** How many adapters can be applied to one image. */
+export function maximumAdapters(convention: AdapterConvention): number {
+  if (convention.kind === "none") return 0;
+  return convention.kind === "one_tar" ? 1 : convention.maximum;
+}

@@ -1,0 +1,36 @@
+import type { Direction } from "../direction/direction.ts";
+import { clothPalette } from "../palettes/cloth.ts";
+import type { Person } from "../person/person.ts";
+import { createRandom } from "../random.ts";
+import { hoodie, scarf } from "./casual.ts";
+import { dress, gown } from "./dresses.ts";
+import type { Garment, GarmentLayers } from "./garment.ts";
+import { type GarmentName, outfitFor } from "./lexicon.ts";
+import { sweater, tShirt, turtleneck } from "./plain-tops.ts";
+import { blazer, coat, leatherJacket, shirt } from "./tailored.ts";
+
+const garments: Readonly<Record<GarmentName, Garment>> = {
+  scarf,
+  coat,
+  "leather-jacket": leatherJacket,
+  blazer,
+  hoodie,
+  turtleneck,
+  gown,
+  dress,
+  sweater,
+  shirt,
+  "t-shirt": tShirt,
+};
+
+/** The clothes of one picture: what the text names, else what the seed picks. Always covering. */
+export function clothesFor(person: Person, direction: Direction, text: string | undefined, seed: number): GarmentLayers {
+  const outfit = outfitFor(text, createRandom("outfit", seed));
+  return garments[outfit.garment]({
+    person,
+    direction,
+    cloth: clothPalette(outfit.colour),
+    second: clothPalette(outfit.second),
+    dice: createRandom("garment", seed),
+  });
+}

@@ -1,0 +1,102 @@
+import type { Direction } from "../direction/direction.ts";
+import type { Person } from "../person/person.ts";
+import { clipped, path, stroke } from "../svg/element.ts";
+import { glow, linearGradient } from "../svg/gradient.ts";
+import { tenth } from "../svg/number.ts";
+import { brush, onSide, type Point, smoothLine, smoothOutline } from "../svg/path.ts";
+import { hairShade } from "./curtain.ts";
+import type { HairLayers } from "./hair-layers.ts";
+import { hairPanel } from "./panel.ts";
+import type { Panel } from "./strand.ts";
+
+/** Short at the sides, swept across the forehead from the parting. */
+export function pixie(person: Person, direction: Direction): HairLayers {
+  const part = person.face.partSide;
+  const dice = person.dice("pixie");
+  const sideOf = (side: -1 | 1): Panel => [
+    onSide([[76, -190], [104, -128], [112, -66], [113, -18], [112, 26]], side),
+    onSide([[74, -204], [132, -156], [145, -92], [140, -34], [122, 34]], side),
+  ];
+  const sweep: Panel = [
+    onSide([[70, -138], [30, -122], [-30, -98], [-78, -72], [-119, -24]], part),
+    onSide([[66, -196], [10, -190], [-70, -166], [-120, -112], [-134, -30]], part),
+  ];
+  const near: Panel = [
+    onSide([[66, -140], [88, -118], [104, -82], [113, -40]], part),
+    onSide([[62, -204], [108, -180], [136, -124], [140, -56]], part),
+  ];
+  const top: Panel = [
+    onSide([[66, -172], [16, -180], [-56, -164], [-112, -112], [-128, -48]], part),
+    onSide([[64, -208], [4, -226], [-84, -208], [-140, -140], [-146, -50]], part),
+  ];
+  const look = { palette: person.hair, locks: 12, strands: 30, ragged: 0.1 };
+  const tufts = Array.from({ length: 7 }, (_, index) => {
+    const x = 56 - index * 24;
+    return brush(
+      onSide([[x + 10, -196 + Math.abs(x) * 0.1], [x - 6, -216 + Math.abs(x) * 0.12], [x - 26, -225 + Math.abs(x) * 0.2 + dice.between(-4, 6)]], part),
+      (u) => 8.5 * (1 - u) ** 0.8,
+      8,
+    );
+  });
+  const shade: Point[] = sweep[0]?.map(([x, y]): Point => [x, y + 2]) ?? [];
+  const sides = ([-1, 1] as const).map((side) =>
+    hairPanel(
+      sideOf(side),
+      { ...look, name: `pixie-side${side}`, gloss: [], lit: side === direction.lightSide ? 0.7 : 0.4 },
+      person.dice(`pixie${side}`),
+    ),
+  );
+  return {
+    back: path(smoothOutline([[-112, -150], [0, -206], [112, -150], [136, -60], [112, 70], [60, 130], [-60, 130], [-112, 70], [-136, -60]]), {
+      fill: person.hair.deep,
+    }),
+    onSkin: hairShade(person, shade) + hairShade(person, near[0] ?? []),
+    front:
+      sides.join("") +
+      path(tufts.join(""), { fill: person.hair.base }) +
+      hairPanel(near, { ...look, name: "pixie-near", gloss: [0.5], lit: 0.7 }, dice) +
+      hairPanel(top, { ...look, name: "pixie-top", gloss: [0.45], lit: 0.9 }, dice) +
+      hairPanel(sweep, { ...look, name: "pixie-sweep", gloss: [0.5], lit: 1 }, dice),
+    showsEars: true,
+  };
+}
+
+const scalp: readonly Point[] = [
+  [-113, 16], [-117, -26], [-108, -70], [-97, -98], [-84, -112], [-50, -129], [0, -134], [50, -129], [84, -112], [97, -98],
+  [108, -70], [117, -26], [113, 16], [124, -20], [125, -66], [118, -118], [93, -168], [50, -196], [0, -205], [-50, -196],
+  [-93, -168], [-118, -118], [-125, -66], [-124, -20],
+];
+
+/** Cropped close to the skull. */
+export function buzzCut(person: Person, direction: Direction): HairLayers {
+  const dice = person.dice("buzz");
+  const { hair } = person;
+  const stubble = (count: number): string => {
+    let d = "";
+    for (let index = 0; index < count; index++) {
+      const angle = Math.PI * dice.between(0.98, 2.02);
+      const out = Math.sqrt(dice.between(0.46, 1));
+      const [x, y] = [Math.cos(angle) * out * 121, -58 + Math.sin(angle) * out * 138];
+      d += `M${tenth(x)},${tenth(y)}l${tenth(x * 0.022 + dice.between(-1, 1))},${tenth(-2.6)}`;
+    }
+    return d;
+  };
+  const light = direction.lightSide;
+  const hairline = scalp.slice(0, 13);
+  return {
+    back: path(smoothOutline([[-104, -130], [0, -190], [104, -130], [122, -60], [110, 60], [0, 110], [-110, 60], [-122, -60]]), {
+      fill: hair.deep,
+    }),
+    onSkin: stroke(smoothLine(hairline), hair.dark, 16, 0.1) + stroke(smoothLine(hairline), hair.dark, 7, 0.18),
+    front:
+      linearGradient("buzz", [light * 110, -190], [-light * 120, -20], [
+        [0, hair.base],
+        [0.5, hair.base],
+        [1, hair.dark],
+      ]) +
+      path(smoothOutline(scalp), { fill: "url(#buzz)", "fill-opacity": 0.9 }) +
+      glow({ x: light * 46, y: -164, rx: 62, ry: 24, colour: hair.light, opacity: 0.55, turn_deg: light * 18 }) +
+      clipped("scalp", smoothOutline(scalp), stroke(stubble(640), hair.deep, 1.3, 0.55), stroke(stubble(520), hair.light, 1.1, 0.5)),
+    showsEars: true,
+  };
+}

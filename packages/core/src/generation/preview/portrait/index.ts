@@ -1,0 +1,2 @@
+export type { Portrait } from "./portrait.ts";
+export { renderPortrait } from "./render-portrait.ts";

@@ -1,0 +1,13 @@
+import type { AttributeChoices } from "../../../characters/catalogue/index.ts";
+
+/** What the built-in engine draws: one fictional, adult, clothed person. */
+export interface Portrait {
+  readonly attributes: AttributeChoices;
+  /** Varies pose, light, clothing, backdrop and accessories; never the person. */
+  readonly seed: number;
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly pose?: string;
+  readonly clothing?: string;
+  readonly scene?: string;
+}

@@ -1,0 +1,31 @@
+import type { Lexicon } from "../../matching/lexicon.ts";
+
+/** Turkish, Arabic, Hebrew, Persian, Hindi, Indonesian, Vietnamese, Greek, Romanian, Hungarian: the most frequent words. */
+export const moreLanguages: Lexicon = {
+  groups: [
+    {
+      code: "minor_age_stated",
+      severity: "hard",
+      phrases: `on {bir|iki|üç|uc|dört|dort|beş|bes|altı|alti|yedi} {yaşında|yasinda|yaş|yas}`,
+    },
+    {
+      code: "minor_term",
+      severity: "hard",
+      phrases: `
+        çocuk, çocuklar, çocuğu, cocuk, cocuklar, cocugu, küçük kız, kucuk kiz, ergen, ergenlik, liseli, lise {öğrencisi|ogrencisi|kızı}, reşit olmayan, bebek, ilkokul, ortaokul, kız çocuk*
+        ילדה, ילד, ילדים, ילדות, קטינה, קטין, קטינים, נערה, נער, תינוק, תינוקת, תלמידה, ילדונת, מתבגרת
+        =κορίτσι, κοριτσάκι, κοριτσακι, αγοράκι, αγορακι, παιδί, παιδι, παιδιά, παιδια, έφηβη, εφηβη, έφηβος, ανήλικ*, ανηλικ*, μαθήτρια, μαθητρια, μωρό, μωρο
+        anak {kecil|perempuan|gadis|sma|smp|sd|sekolah}, gadis {kecil|remaja|belia|sma|smp}, remaja, bocah, balita, di bawah umur, dibawah umur, siswi, pelajar
+        trẻ {em|con|vị}, bé {gái|trai}, thiếu {niên|nữ|nhi}, nữ sinh, học sinh, vị thành niên, em bé, cô bé, be gai, tre em, vi thanh nien
+        fetiță, fetiţă, fetita, copil, copii, adolescentă, minoră, kislány, kislany, gyerek, gyermek, tinédzser, kiskorú, tini, iskoláslány
+        batang babae, batang lalaki, dalagita, menor de edad
+      `,
+      anywhere: `
+        طفل, طفلة, أطفال, اطفال, قاصر, مراهق, رضيع, تلميذ, فتاة صغيرة, بنت صغيرة, صبي, دختربچه, پسربچه, کودک, نوجوان, دختر بچه, بچه, نابالغ
+        बच्ची, बच्चा, बच्चे, बच्चों, नाबालिग, किशोर, छोटी लड़की, छोटा लड़का, शिशु, स्कूली, बालिका, बालक
+        শিশু, কিশোরী, নাবালিকা, குழந்தை, சிறுமி, పిల్ల, బాలిక, ਬੱਚਾ, ਬੱਚੀ
+      `,
+    },
+  ],
+  harmlessAnywhere: `किशोर कुमार`,
+};

@@ -1,0 +1,71 @@
+import { looseForm, maskedForm, squeezedForm } from "./loose-form.ts";
+import { TypoIndex } from "./typo-index.ts";
+
+const shortestReversed = 5;
+/** Shorter terms have too many honest neighbours. */
+const shortestMisspelt = 8;
+
+/**
+ * The words that the rules know, findable in disguise. `terms` are those that count on their own; only they are worth
+ * finding across a split, a slip of the finger or backwards.
+ */
+export class Vocabulary {
+  readonly #words = new Set<string>();
+  readonly #terms = new Set<string>();
+  readonly #loose = new Map<string, string>();
+  readonly #squeezed = new Map<string, string>();
+  readonly #masked = new Map<string, string>();
+  readonly #reversed = new Map<string, string>();
+  readonly #typos: TypoIndex;
+  readonly longestWord: number;
+
+  constructor(words: Iterable<string>, terms: Iterable<string>) {
+    for (const term of terms) if (/^[a-z]+$/.test(term)) this.#terms.add(term);
+    for (const word of [...words, ...this.#terms]) if (/^[a-z]+$/.test(word)) this.#words.add(word);
+    this.longestWord = Math.max(0, ...Array.from(this.#words, (word) => word.length));
+    for (const word of [...this.#words].toSorted((left, right) => left.length - right.length)) this.#index(word);
+    for (const term of this.#terms) {
+      if (term.length >= shortestReversed) this.#reversed.set(Array.from(term).toReversed().join(""), term);
+    }
+    this.#typos = new TypoIndex(this.#terms, shortestMisspelt);
+  }
+
+  /** Longer words come later and win a form; a term wins over a word that is none. */
+  #index(word: string): void {
+    for (const [index, form] of [
+      [this.#loose, looseForm(word)],
+      [this.#squeezed, squeezedForm(word)],
+      [this.#masked, maskedForm(word)],
+    ] as const) {
+      const holder = index.get(form);
+      if (holder === undefined || this.#terms.has(word) || !this.#terms.has(holder)) index.set(form, word);
+    }
+  }
+
+  has(word: string): boolean {
+    return this.#words.has(word);
+  }
+
+  isTerm(word: string): boolean {
+    return this.#terms.has(word);
+  }
+
+  /** The known word that a disguised one stands for. */
+  undisguise(word: string): string | undefined {
+    return this.#loose.get(looseForm(word)) ?? this.#squeezed.get(squeezedForm(word));
+  }
+
+  /** As `undisguise`, without squeezing: for pieces that were joined. */
+  undisguiseExactly(word: string): string | undefined {
+    return this.#loose.get(looseForm(word));
+  }
+
+  unmask(word: string): string | undefined {
+    return this.#masked.get(maskedForm(word));
+  }
+
+  /** The term that the word is one slip away from, or spells backwards. */
+  respell(word: string): string | undefined {
+    return this.#reversed.get(word) ?? this.#typos.find(word);
+  }
+}

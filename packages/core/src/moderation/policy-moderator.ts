@@ -1,0 +1,93 @@
+import { createFinding } from "./findings.ts";
+import type { Lexicon } from "./matching/lexicon.ts";
+import { repair } from "./matching/repair.ts";
+import { Vocabulary } from "./matching/vocabulary.ts";
+import type { AuditedText, Finding, Moderator, Verdict } from "./moderator.ts";
+import { normalise } from "./normalise/normalise.ts";
+import { policyVersion } from "./policy-version.ts";
+import { createForbiddenActsRule } from "./rules/forbidden-acts.ts";
+import { createMinorTermsRule } from "./rules/minor-terms.ts";
+import { createNamedLikenessRule } from "./rules/named-likeness.ts";
+import { createNegativePromptRule } from "./rules/negative-prompt.ts";
+import { createRealPeopleRule } from "./rules/real-people.ts";
+import type { Rule } from "./rules/rule.ts";
+import { createStatedAgeRule } from "./rules/stated-age/index.ts";
+
+/** Characters in all texts of one request together; more is refused, never cut. */
+export const longestAudit_characters = 20_000;
+
+export interface PolicyModeratorOptions {
+  /** Phrases added to the built-in lists of what is never shown. */
+  readonly lexicon?: Lexicon;
+  /** Full names added to the built-in list of public figures. */
+  readonly realPeople?: readonly string[];
+  /** Rules added to the built-in ones. A rule can only find more: it sees no other rule's findings. */
+  readonly extraRules?: readonly Rule[];
+  /** The calendar year now, by which years of birth are read as ages; without it they are not read. */
+  readonly currentYear?: number;
+}
+
+interface Policy {
+  readonly rules: readonly Rule[];
+  readonly vocabulary: Vocabulary;
+}
+
+function createPolicy(options: PolicyModeratorOptions): Policy {
+  const rules = [
+    createStatedAgeRule(options.currentYear ?? null),
+    createMinorTermsRule(),
+    createNegativePromptRule(),
+    createRealPeopleRule(options.realPeople),
+    createNamedLikenessRule(),
+    createForbiddenActsRule(options.lexicon),
+    ...(options.extraRules ?? []),
+  ];
+  const vocabulary = new Vocabulary(
+    rules.flatMap((rule) => [...rule.words]),
+    rules.flatMap((rule) => [...rule.terms]),
+  );
+  return { rules, vocabulary };
+}
+
+function inspect({ where, text }: AuditedText, { rules, vocabulary }: Policy): Finding[] {
+  const { native, folded, rejoined, compact } = normalise(text);
+  const input = { where, original: text, native, folded, repaired: repair(rejoined, vocabulary), compact };
+  return rules.flatMap((rule) => rule.inspect(input)).map(({ code, severity }) => createFinding(code, severity, where));
+}
+
+/** One finding for each code and place, the hard one where both severities were found. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byCode = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.where} ${finding.code}`;
+    if (byCode.get(key)?.severity !== "hard") byCode.set(key, finding);
+  }
+  return [...byCode.values()];
+}
+
+function judge(findings: readonly Finding[]): Verdict {
+  const isHard = findings.some(({ severity }) => severity === "hard");
+  const severity = isHard ? "hard" : findings.length > 0 ? "soft" : null;
+  return { decision: severity === null ? "allowed" : "blocked", severity, findings, policyVersion };
+}
+
+/**
+ * The built-in moderator: rules over normalised text, no network, no model. Options add rules and words; nothing takes
+ * any away. The rules are compiled once, at the first audit. Time is linear in the length of the texts.
+ */
+export function createPolicyModerator(options: PolicyModeratorOptions = {}): Moderator {
+  let policy: Policy | null = null;
+  return {
+    async audit(texts: readonly AuditedText[]): Promise<Verdict> {
+      const [first] = texts;
+      const length_characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+      if (first !== undefined && length_characters > longestAudit_characters) {
+        const longest = texts.reduce((left, right) => (right.text.length > left.text.length ? right : left), first);
+        return judge([createFinding("text_too_long", "soft", longest.where)]);
+      }
+      policy ??= createPolicy(options);
+      const current = policy;
+      return judge(distinct(texts.flatMap((text) => inspect(text, current))));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { isMeasured } from "./beside-words.ts";
+import { endsBefore, gapAt, isAfterThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
+import { being, conjunctions, foreignBeing, hedges, person, strongBeing, subjects, things } from "./words.ts";
+
+const mostHedges = 5;
+const oldest = 19;
+const groups = new Set("group band squad team next crew strong power".split(" "));
+const grown = new Set("woman man lady guy model student male".split(" "));
+
+function isUsable(context: NumberInContext, least: number): boolean {
+  const { number } = context;
+  return !number.isOrdinal && number.isForeign !== true && number.value >= least && number.value <= oldest;
+}
+
+/** "she is 13", "he's only thirteen", "turned 14", "looks about 12", "Lily is 15". */
+export const readBeing: Reading = (context) => {
+  const { number } = context;
+  if (!isUsable(context, 3) || isMeasured(context)) return null;
+  let at = number.start - 1;
+  for (let steps = 0; steps < mostHedges && hedges.has(wordAt(context, at)); steps += 1) at -= 1;
+  const verb = wordAt(context, at);
+  if (!being.has(verb) || isBreakBetween(context, at + 1, number.start)) return null;
+  const subject = wordAt(context, at - 1);
+  if (things.has(verb) || isAfterThing(context, at)) return null;
+  if (strongBeing.has(verb) || subjects.has(subject) || subjects.has(wordAt(context, at - 2))) return number.value;
+  const isClosed = endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end));
+  return subject !== "" && number.value >= 5 && isClosed ? number.value : null;
+};
+
+function isBreakBetween(context: NumberInContext, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if (/[,.;!?\n]/.test(gapAt(context, at))) return true;
+  return false;
+}
+
+/** "barely 18", "just turned nineteen", "only 16": no subject needed, but the clause must end or go on about a person. */
+export const readBarely: Reading = (context) => {
+  const { number } = context;
+  if (!isUsable(context, 10) || isMeasured(context)) return null;
+  if (
+    !/^(?:barely|just|only|freshly|newly|fresh|recently|still|merely|turned|legally)$/.test(
+      wordAt(context, number.start - 1),
+    )
+  )
+    return null;
+  const next = wordAt(context, number.end);
+  return endsBefore(context, number.end) || conjunctions.has(next) || person.has(next) ? number.value : null;
+};
+
+/** "15 girl", "sixteen aged boy", "16f": a number right before one person. */
+export const readBeforePerson: Reading = (context) => {
+  const { number } = context;
+  const next = wordAt(context, number.end);
+  if (!isUsable(context, 4) || /^(?:page|chapter|number|no|top|size|score)$/.test(wordAt(context, number.start - 1)))
+    return null;
+  if (next === "aged" && !/\d/.test(wordAt(context, number.end + 1))) return number.value;
+  const isLetter =
+    (next === "f" && ["", "/", " "].includes(gapAt(context, number.end))) ||
+    (next === "m" && gapAt(context, number.end) === "/");
+  if (isLetter && number.value >= 10 && endsBefore(context, number.end + 1)) return number.value;
+  if (endsBefore(context, number.end) || !person.has(next)) return null;
+  return groups.has(wordAt(context, number.end + 1)) ? null : number.value;
+};
+
+const apertures = new Set([2, 4, 8, 11, 16]);
+
+/** "f 15", "F/14": sex before age, unless the number is an aperture. */
+export const readAfterLetter: Reading = (context) => {
+  const { number } = context;
+  const isLetter = wordAt(context, number.start - 1) === "f" && gapAt(context, number.start - 1) !== "'";
+  if (!isLetter || !isUsable(context, 10) || apertures.has(number.value) || isMeasured(context)) return null;
+  return endsBefore(context, number.end) || person.has(wordAt(context, number.end)) ? number.value : null;
+};
+
+/** "16 going on 17", "ей пятнадцать", "tiene quince". */
+export const readIdiom: Reading = (context) => {
+  const { number } = context;
+  if (number.isOrdinal || number.value < 3 || number.value > oldest) return null;
+  const goesOn = wordAt(context, number.end) === "going" && wordAt(context, number.end + 1) === "on";
+  const isForeignAge = number.isForeign === true && foreignBeing.has(wordAt(context, number.start - 1));
+  return goesOn || (isForeignAge && !isMeasured(context)) ? number.value : null;
+};
+
+const hedgesOfAge = /^(?:around|about|approximately|approx|maybe|roughly|only|just|like|circa|barely)$/;
+
+/** "girl, 15", "female 16", "girl of 15", "brunette (17)": a number right after one person. */
+export const readAfterPerson: Reading = (context) => {
+  const { number } = context;
+  const isHedged = hedgesOfAge.test(wordAt(context, number.start - 1));
+  const at = isHedged ? number.start - 2 : number.start - 1;
+  const before = wordAt(context, /^(?:of|at|de|di|von|van)$/.test(wordAt(context, at)) ? at - 1 : at);
+  if (!person.has(before) || !isUsable(context, grown.has(before) ? 10 : 4) || isMeasured(context)) return null;
+  const next = wordAt(context, number.end);
+  const isClosed = endsBefore(context, number.end) || conjunctions.has(next) || person.has(next);
+  return isClosed && !/[.;!?\n]/.test(gapAt(context, number.start)) ? number.value : null;
+};
+
+/** "Mia, 17, brunette": a number between commas right after the first words. */
+export const readAfterName: Reading = (context) => {
+  const { number } = context;
+  if (!isUsable(context, 10) || number.start < 1 || number.start > 2) return null;
+  const isOpened = /^(?:,\s?|\s?~)$/.test(gapAt(context, number.start));
+  return isOpened && endsBefore(context, number.end) && context.tokens.length > number.end ? number.value : null;
+};

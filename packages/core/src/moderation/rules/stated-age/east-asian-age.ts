@@ -1,0 +1,27 @@
+const hanDigits = "〇一二三四五六七八九";
+const koreanUnits = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"];
+
+/** Digits or Han numerals before the words for "years old"; 世紀, 세기, 세대 and 天才 are no ages. */
+const inChinese =
+  /(?<![\d一二三四五六七八九十百第])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]{0,2}|[一二三四五六七八九])(?:歳|岁|歲|才(?![能華华])|さい|세(?![기대트])|살(?![짝림]))/gu;
+const inKorean = /열(한|두|세|네|다섯|여섯|일곱|여덟|아홉)?살/gu;
+const inAdultsLess = /(\d{2}|十八|二十)(?:歳|岁|歲|세)?(?:未満|以下|未满|未滿|미만|이하)/gu;
+
+function readHan(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens = "", [units = ""] = []] = text.includes("十") ? text.split("十") : ["", text];
+  const ten = text.includes("十") ? (tens === "" ? 1 : hanDigits.indexOf(tens)) : 0;
+  return ten * 10 + (units === "" ? 0 : hanDigits.indexOf(units));
+}
+
+/** Ages stated in Japanese, Chinese and Korean. Expects text without separators between characters. */
+export function readEastAsianAges(compact: string): number[] {
+  return [
+    ...Array.from(compact.matchAll(inChinese), ([whole, number = ""]) => ({ whole, age: readHan(number) }))
+      .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
+      .map(({ age }) => age),
+    ...Array.from(compact.matchAll(inKorean), ([, unit = ""]) => 10 + koreanUnits.indexOf(unit)),
+    ...Array.from(compact.matchAll(/十[几幾多来來]岁|十[幾数]歳|십대|อายุ\s?1[0-7]/gu), () => 15),
+    ...Array.from(compact.matchAll(inAdultsLess), ([, number = ""]) => readHan(number) - 1),
+  ];
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Account } from "../accounts/account.ts";
+import type { CharacterInput } from "../characters/character-input.ts";
+import { readConfig } from "../configuration/read-config.ts";
+import type { Database } from "../database/database.ts";
+import { uuidv7Source } from "../ids.ts";
+import { grantUnits, type GrantRequest } from "../ledger/grant-units.ts";
+import type { PlanId } from "../plans/index.ts";
+import { createStudio } from "../studio.ts";
+import type { Studio, StudioOverrides } from "../studio-surface.ts";
+import { settableClock, type SettableClock } from "./settable-clock.ts";
+import { openTestDatabase } from "./test-database.ts";
+
+export interface TestStudio extends AsyncDisposable {
+  readonly studio: Studio;
+  readonly database: Database;
+  readonly clock: SettableClock;
+  readonly home: string;
+  /** An attested account on a plan, with nothing in its wallet unless given. */
+  account(plan: PlanId, grants?: readonly TestGrant[]): Promise<Account>;
+}
+
+export type TestGrant = Pick<GrantRequest, "asset" | "amount" | "source"> & { readonly expiresAt?: Date };
+
+/** A whole studio on a fresh database of the named server, with a clock that tests own. */
+export async function createTestStudio(server: string, overrides: StudioOverrides = {}): Promise<TestStudio> {
+  const home = await mkdtemp(join(tmpdir(), "figment-test-"));
+  const clock = settableClock(new Date("2026-11-23T12:00:00Z"));
+  const ids = uuidv7Source(clock);
+  const opened = await openTestDatabase(server);
+  const config = await readConfig({ FIGMENT_HOME: home });
+  const studio = await createStudio(config, { clock, ids, database: opened.database, ...overrides });
+  return {
+    studio,
+    database: opened.database,
+    clock,
+    home,
+    async account(plan, grants = []) {
+      const prisma = await opened.database.prisma();
+      const id = ids.next();
+      const at = clock.now();
+      const attestation = { id: ids.next(), policyVersion: "2026-11", method: "test", locale: "en", attestedAt: at };
+      await prisma.account.create({
+        data: { id, displayName: plan, plan, createdAt: at, updatedAt: at, attestations: { create: attestation } },
+      });
+      for (const [index, { expiresAt = null, ...grant }] of grants.entries()) {
+        await grantUnits(opened.database, {
+          ...grant,
+          grantId: ids.next(),
+          ownerId: id,
+          expiresAt,
+          idempotencyKey: `test:${index}`,
+          at,
+        });
+      }
+      return studio.accounts.get(id as Account["id"]);
+    },
+    async [Symbol.asyncDispose]() {
+      await studio[Symbol.asyncDispose]();
+      await opened.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A character that passes every rule. */
+export const testCharacter: CharacterInput = {
+  name: "Mara",
+  description: "a marine biologist with freckles",
+  attributes: {
+    ageRange: "26-30",
+    ethnicity: "latina",
+    bodyType: "athletic",
+    hairStyle: "long-wavy",
+    hairColour: "auburn",
+    eyeColour: "green",
+    skinTone: "olive",
+  },
+};
