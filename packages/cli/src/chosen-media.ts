@@ -1,6 +1,6 @@
 import type { Media } from "@figment/core";
-import { StudioError } from "@figment/core/errors";
 import type { AccountSession } from "./studio-session.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export interface MediaChoice {
   readonly character?: string;
@@ -15,12 +15,8 @@ export async function chosenMedia(
   { studio, account }: AccountSession,
   { character, job, limit = "50" }: MediaChoice,
 ): Promise<readonly Media[]> {
-  const count = Number(limit);
-  if (!Number.isInteger(count) || count < 1 || count > maximumMedia) {
-    throw new StudioError("invalid_input", `--limit ${limit}: a whole number from 1 to ${maximumMedia} is needed.`);
-  }
   return studio.media.list(account, {
-    limit: count,
+    limit: wholeNumber("--limit", limit, 1, maximumMedia),
     ...(character === undefined ? {} : { characterId: (await studio.characters.find(account, character)).id }),
     ...(job === undefined ? {} : { jobId: (await studio.generation.find(account, job)).id }),
   });

@@ -31,7 +31,7 @@ function presentPlans(offer: {
       { heading: "Videos", value: ({ periodAllowance }) => monthly(periodAllowance.videos) },
       { heading: "Steps", value: ({ defaultSteps, maximumSteps }) => steps(defaultSteps, maximumSteps) },
       { heading: "Characters", value: ({ maximumCharacters }) => String(maximumCharacters ?? "unlimited") },
-      { heading: "Mark", value: ({ id }) => (id === "free" ? "visible" : "none") },
+      { heading: "Mark", value: ({ hasVisibleMark }) => (hasVisibleMark ? "visible" : "none") },
     ]),
     "",
     `${bold("Token packs")}, bought once, never expire: ${offer.tokenPacks

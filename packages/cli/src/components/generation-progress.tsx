@@ -6,14 +6,9 @@ import { ProgressBar } from "./progress-bar.tsx";
 import { Spinner } from "./spinner.tsx";
 
 /** Draws a job's progress on stderr until it has ended, and leaves the last state standing. */
-export async function drawProgress(
-  terminal: Terminal,
-  progress: AsyncIterable<JobProgress>,
-  characterName: string,
-): Promise<void> {
+export async function drawProgress(terminal: Terminal, progress: AsyncIterable<JobProgress>): Promise<void> {
   let latest: JobProgress | null = null;
-  const view = (): React.ReactNode =>
-    latest === null ? null : <GenerationProgress progress={latest} characterName={characterName} />;
+  const view = (): React.ReactNode => (latest === null ? null : <GenerationProgress progress={latest} />);
   const screen = render(view(), {
     stdout: terminal.stderr,
     stdin: terminal.stdin,
@@ -25,17 +20,12 @@ export async function drawProgress(
   await screen.waitUntilExit();
 }
 
-interface Properties {
-  readonly progress: JobProgress;
-  readonly characterName: string;
-}
-
-function GenerationProgress({ progress: { job, percent }, characterName }: Properties): React.ReactNode {
+function GenerationProgress({ progress: { job, percent } }: { readonly progress: JobProgress }): React.ReactNode {
   const done = job.outputs.filter(({ state }) => state === "succeeded").length;
   return (
     <Box flexDirection="column">
       <Text>
-        <Text bold>{characterName}</Text>
+        <Text bold>{job.characterName}</Text>
         <Text dimColor>{`  ${done} of ${job.count}  ·  ${job.engine}  `}</Text>
         {job.finishedAt === null ? <Elapsed since={job.createdAt} /> : null}
       </Text>

@@ -48,9 +48,18 @@ export async function editCharacter(
       where: { id: character.id, accountId: account.id, deletedAt: null, currentVersion: character.version.number },
       data: { name, currentVersion: { increment: 1 }, updatedAt: at },
     });
-    if (count === 0) throw new StudioError("conflict", `${character.name} was changed elsewhere meanwhile: look at her again.`);
+    if (count === 0)
+      throw new StudioError("conflict", `${character.name} was changed elsewhere meanwhile: look at her again.`);
     const number = character.version.number + 1;
-    const version = { id: versionId, characterId: character.id, number, name, description, ...attributes, createdAt: at };
+    const version = {
+      id: versionId,
+      characterId: character.id,
+      number,
+      name,
+      description,
+      ...attributes,
+      createdAt: at,
+    };
     await unit.prisma.characterVersion.create({ data: version });
     const where = { id: character.id };
     return toCharacter(await unit.prisma.character.findUniqueOrThrow({ where, include: withCurrentVersion }));
@@ -59,7 +68,9 @@ export async function editCharacter(
 
 function isSame(character: Character, next: Pick<Character, "name" | "description" | "attributes">): boolean {
   const { name, description, attributes } = character;
-  return JSON.stringify([name, description, attributes]) === JSON.stringify([next.name, next.description, next.attributes]);
+  return (
+    JSON.stringify([name, description, attributes]) === JSON.stringify([next.name, next.description, next.attributes])
+  );
 }
 
 export interface CharacterVersionSummary extends Pick<Character, "name" | "description" | "attributes"> {

@@ -35,6 +35,11 @@ export function textSetting(options: Described & { defaultText?: string }): Sett
   };
 }
 
+/** What decides where data and secrets go is never set by a folder somebody checked out. */
+export function notInProjects<Value>(setting: Setting<Value>): Setting<Value> {
+  return { ...setting, isAllowedInProjectFile: false };
+}
+
 /** Secrets come from the environment or the user's own file, never from a project's. */
 export function secretSetting(options: Described): Setting<Secret | null> {
   return {

@@ -1,23 +1,32 @@
-import { choiceSetting, integerSetting, secretSetting, textSetting, urlSetting, type Setting } from "./setting.ts";
+import {
+  choiceSetting,
+  integerSetting,
+  notInProjects,
+  secretSetting,
+  textSetting,
+  urlSetting,
+  type Setting,
+} from "./setting.ts";
 
 /**
  * Every setting of the product, by the name used in configuration files (`[database] url = …` is `database.url`) and in
  * `figment config`. `docs/configuration.md` is generated from this table.
  */
 export const settings = {
-  home: {
-    ...textSetting({
+  home: notInProjects(
+    textSetting({
       env: "FIGMENT_HOME",
       description: "The data folder: embedded database, images, user configuration.",
       defaultText: "`$XDG_DATA_HOME/figment`, else `~/.local/share/figment`; `/var/lib/figment` as root",
     }),
-    isAllowedInProjectFile: false,
-  },
-  "database.url": urlSetting({
-    env: "DATABASE_URL",
-    description: "A Postgres server, version 15 to 18, in place of the embedded one.",
-    protocols: ["postgres:", "postgresql:"],
-  }),
+  ),
+  "database.url": notInProjects(
+    urlSetting({
+      env: "DATABASE_URL",
+      description: "A Postgres server, version 15 to 18, in place of the embedded one.",
+      protocols: ["postgres:", "postgresql:"],
+    }),
+  ),
   "database.idle_stop_s": integerSetting({
     env: "FIGMENT_DATABASE_IDLE_STOP_S",
     description: "Seconds without connections after which the embedded database stops itself.",
@@ -36,12 +45,14 @@ export const settings = {
     env: "REPLICATE_API_TOKEN",
     description: "Replicate's API token.",
   }),
-  "replicate.base_url": urlSetting({
-    env: "REPLICATE_BASE_URL",
-    description: "Replicate's API, or an emulator of it.",
-    protocols: ["https:", "http:"],
-    default: "https://api.replicate.com/v1",
-  }),
+  "replicate.base_url": notInProjects(
+    urlSetting({
+      env: "REPLICATE_BASE_URL",
+      description: "Replicate's API, or an emulator of it.",
+      protocols: ["https:", "http:"],
+      default: "https://api.replicate.com/v1",
+    }),
+  ),
   "worker.concurrency": integerSetting({
     env: "FIGMENT_WORKER_CONCURRENCY",
     description: "How many job steps one process works on at once.",

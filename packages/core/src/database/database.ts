@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { databaseError } from "./database-error.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { StudioError } from "../errors.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** One transaction seen from both sides: Prisma for the studio's tables, plain SQL for the ledger. */
@@ -18,16 +19,22 @@ export interface Database extends Transaction, AsyncDisposable {
 
 const transactionTimeout_ms = 15_000;
 
-export function createDatabase(pool: Pool): Database {
+/** `restart` is called when the connection was lost, so that the call after the one that failed finds a server. */
+export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null = null): Database {
   let client: Promise<PrismaClient> | undefined;
-  const prisma = (): Promise<PrismaClient> => (client ??= connectPrisma(pool));
+  const understood = (error: unknown): unknown => {
+    const known = databaseError(error);
+    if (known instanceof StudioError && known.code === "database_unavailable") restart?.().catch(() => {});
+    return known;
+  };
+  const prisma = (): Promise<PrismaClient> => (client ??= connectPrisma(pool, understood));
   return {
     prisma,
     async query<Row>(sql: string, values: readonly unknown[]) {
       try {
         return (await pool.query(sql, [...values])).rows as Row[];
       } catch (error) {
-        throw databaseError(error);
+        throw understood(error);
       }
     },
     async transaction(work) {
@@ -38,7 +45,7 @@ export function createDatabase(pool: Pool): Database {
           maxWait: transactionTimeout_ms,
         });
       } catch (error) {
-        throw databaseError(error);
+        throw understood(error);
       }
     },
     async [Symbol.asyncDispose]() {
@@ -55,7 +62,7 @@ function unitOfWork(prisma: Prisma.TransactionClient): UnitOfWork {
   };
 }
 
-async function connectPrisma(pool: Pool): Promise<PrismaClient> {
+async function connectPrisma(pool: Pool, understood: (error: unknown) => unknown): Promise<PrismaClient> {
   const [{ PrismaPg }, { PrismaClient }] = await Promise.all([
     import("@prisma/adapter-pg"),
     import("./generated/client.ts"),
@@ -66,7 +73,7 @@ async function connectPrisma(pool: Pool): Promise<PrismaClient> {
         try {
           return await query(args);
         } catch (error) {
-          throw databaseError(error);
+          throw understood(error);
         }
       },
     },

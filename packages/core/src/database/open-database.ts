@@ -15,7 +15,14 @@ const connectTimeout_ms = 10_000;
 export async function openDatabase(config: Config, onProgress: ProgressListener): Promise<Database> {
   const connection = await connectionOf(config, onProgress);
   const { default: pg } = await import("pg");
-  const pool = new pg.Pool({ ...connection, max: poolSize, connectionTimeoutMillis: connectTimeout_ms });
+  const isEmbedded = config["database.url"] === null;
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    connectionTimeoutMillis: connectTimeout_ms,
+    // The embedded server stops when nobody is connected: a studio that is open stays connected.
+    ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
+  });
   // A broken idle connection is replaced at next use; without a listener it would end the process.
   pool.on("error", () => {});
   try {
@@ -24,7 +31,8 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     await pool.end();
     throw error instanceof StudioError ? error : unreachable(config, error);
   }
-  return createDatabase(pool);
+  const restart = async (): Promise<void> => void (await connectionOf(config, onProgress));
+  return createDatabase(pool, isEmbedded ? restart : null);
 }
 
 /** How to reach the database, starting the embedded one where needed. */

@@ -5,13 +5,17 @@ import type { ImageParameters } from "./engine.ts";
 import type { ImageRequest } from "./image-request.ts";
 import type { ContentRating, Job, JobState, Output, OutputState } from "./job.ts";
 
-export const withOutputs = { outputs: { orderBy: { index: "asc" } } } as const;
+/** What to load with a job: its outputs in order, and what its character is called now. */
+export const withOutputs = { outputs: { orderBy: { index: "asc" } }, character: { select: { name: true } } } as const;
 
-export function toJob(row: GenerationJob & { outputs: readonly GenerationOutput[] }): Job {
+type JobRow = GenerationJob & { outputs: readonly GenerationOutput[]; character: { name: string } };
+
+export function toJob(row: JobRow): Job {
   return {
     id: row.id as JobId,
     accountId: row.accountId as AccountId,
     characterId: row.characterId as CharacterId,
+    characterName: row.character.name,
     characterVersionId: row.characterVersionId,
     kind: "image",
     state: row.state as JobState,

@@ -11,6 +11,7 @@ export interface Job {
   readonly id: JobId;
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
+  readonly characterName: string;
   readonly characterVersionId: string;
   readonly kind: "image";
   readonly state: JobState;

@@ -11,7 +11,11 @@ interface Collaborators {
 }
 
 /** Deletes an image: the row first, so that nobody is shown it again, then its objects. Deleting twice deletes once. */
-export async function deleteMedia({ database, store, clock }: Collaborators, account: Account, media: Media): Promise<void> {
+export async function deleteMedia(
+  { database, store, clock }: Collaborators,
+  account: Account,
+  media: Media,
+): Promise<void> {
   const at = clock.now();
   const keys = await database.transaction(async (unit) => {
     const { count } = await unit.prisma.media.updateMany({

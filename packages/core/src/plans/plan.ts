@@ -12,6 +12,8 @@ export interface Plan {
   readonly defaultSteps: number;
   /** The most sampling steps the person may ask for. */
   readonly maximumSteps: number;
+  /** Whether what its own grants pay for carries the visible mark. */
+  readonly hasVisibleMark: boolean;
   /** `null` means unlimited. */
   readonly maximumCharacters: number | null;
   readonly queue: QueueClass;
@@ -48,6 +50,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     periodAllowance: nothing,
     defaultSteps: 20,
     maximumSteps: 20,
+    hasVisibleMark: true,
     maximumCharacters: 1,
     queue: "normal",
     hasAdvancedOptions: false,
@@ -62,6 +65,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     periodAllowance: { images: 50, videos: 5 },
     defaultSteps: 35,
     maximumSteps: 35,
+    hasVisibleMark: false,
     maximumCharacters: 5,
     queue: "priority",
     hasAdvancedOptions: false,
@@ -76,6 +80,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     periodAllowance: { images: 200, videos: 30 },
     defaultSteps: 35,
     maximumSteps: 50,
+    hasVisibleMark: false,
     maximumCharacters: null,
     queue: "highest",
     hasAdvancedOptions: true,
@@ -90,6 +95,7 @@ export const plans: Readonly<Record<PlanId, Plan>> = {
     periodAllowance: nothing,
     defaultSteps: 35,
     maximumSteps: 50,
+    hasVisibleMark: false,
     maximumCharacters: null,
     queue: "highest",
     hasAdvancedOptions: true,

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CharacterInput } from "@figment/core";
 import { attributeCatalogue, attributeIds, type AttributeId } from "@figment/core/catalogue";
 import { StudioError } from "@figment/core/errors";
+import { addAttributeOptions, flagOf } from "../../attribute-options.ts";
 import { answered } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import type { Invocation } from "../../invocation.ts";
@@ -22,10 +23,7 @@ export function addCharacterCreate(parent: Command, terminal: Terminal): void {
     .argument("[name]", "her name")
     .description("describe a new character; asks for what is missing")
     .option("--description <text>", "anything else about her, in your own words");
-  for (const id of attributeIds) {
-    const { label, options } = attributeCatalogue[id];
-    command.option(`--${flagOf(id)} <id>`, `${label}: ${options.map((option) => option.id).join(", ")}`);
-  }
+  addAttributeOptions(command);
   withExamples(command, [
     "figment character create",
     'figment character create Mara --age-range 26-30 --ethnicity latina --body-type athletic --hair-style long-wavy \\\n      --hair-colour auburn --eye-colour green --skin-tone olive --description "a marine biologist with freckles"',
@@ -78,11 +76,6 @@ function missingFlags(name: string | undefined, missing: readonly AttributeId[])
   return new StudioError("invalid_input", `A character needs ${flags.join(", ")}.`, {
     nextSteps: ["On a terminal, figment character create asks for them.", "figment character create --help"],
   });
-}
-
-/** `hairColour` is `--hair-colour`. */
-function flagOf(id: AttributeId): string {
-  return id.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function quoted(name: string): string {

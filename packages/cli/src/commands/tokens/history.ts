@@ -7,6 +7,7 @@ import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
 import { muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
+import { wholeNumber } from "../../whole-number.ts";
 
 const maximumLines = 200;
 
@@ -19,7 +20,7 @@ export function addTokensHistory(parent: Command, terminal: Terminal): void {
   withExamples(command, ["figment tokens history", "figment tokens history --limit 10 --json"]);
   runs(terminal, command, (invocation, options: { readonly limit: string; readonly before?: string }) =>
     withAccount(invocation, async ({ studio, account }) => {
-      const limit = readLimit(options.limit);
+      const limit = wholeNumber("--limit", options.limit, 1, maximumLines);
       const before = options.before === undefined ? {} : { before: readLine(options.before) };
       const lines = await studio.tokens.statement(account, { limit, ...before });
       answer(invocation, lines, presentStatement);
@@ -29,12 +30,6 @@ export function addTokensHistory(parent: Command, terminal: Terminal): void {
       }
     }),
   );
-}
-
-function readLimit(text: string): number {
-  const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= maximumLines) return limit;
-  throw new StudioError("invalid_input", `--limit ${text}: a whole number from 1 to ${maximumLines} is needed.`);
 }
 
 function readLine(text: string): string {

@@ -1,1 +1,7 @@
-export { canLetter, type LetteringOptions, letteringSvg, type LetteringWeight, letteringWidth_px } from "./lettering.ts";
+export {
+  canLetter,
+  type LetteringOptions,
+  letteringSvg,
+  type LetteringWeight,
+  letteringWidth_px,
+} from "./lettering.ts";

@@ -27,9 +27,9 @@ export function looseForm(word: string): string {
   return Array.from(word, (character) => readings[character] ?? character).join("");
 }
 
-/** As `looseForm`, with repeated letters squeezed to one. */
+/** As `looseForm`, with repeated letters squeezed to one first. */
 export function squeezedForm(word: string): string {
-  return looseForm(word).replaceAll(/(.)\1+/gu, "$1");
+  return looseForm(word.replaceAll(/(.)\1+/gu, "$1"));
 }
 
 /** The word with vowels and asterisks read alike. */

@@ -49,6 +49,8 @@ function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabula
     if (pieces.length > 0) return asTokens(pieces, gap);
   }
   if (/\d/.test(text)) return splitDigits(token).flatMap((part) => repairToken(part, undefined, vocabulary));
+  const undecorated = text.replace(/^x+(?=\w{3,}x+$)/, "").replace(/x+$/, "");
+  if (vocabulary.isTerm(undecorated)) return [{ text: undecorated, gap }];
   const respelled = vocabulary.respell(text);
   if (respelled !== undefined) return [{ text: respelled, gap }];
   const split = splitRunTogether(text, vocabulary);

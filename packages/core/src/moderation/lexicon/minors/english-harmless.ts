@@ -1,6 +1,8 @@
 /** Everyday English that contains a word for a minor and means something else. */
 export const englishHarmless = `
   {teeny|teensy|teenier|teentsy|teensier|teena}, teeny {weeny|tiny}
+  {kid|kids|child|children} {friendly|menu|section|meal|show}, {never|didnt|doesnt|dont|cannot|cant} {wanted|want|had|have|has|having|like|likes} {any}? {children|kids|babies}
+  {teacher|teachers|professor|nurse|principal|coach|librarian|janitor|teaches|taught} {at|in|of} {a|an|the|her|his}? ~1 @school school
   young {adult|adults|professional|professionals|at}, looking {young|younger} @adultNoun, {young|younger} looking skin
   {young|younger} @adultNoun
   little {black|red|white|blue|green|silver|gold} {dress|cocktail|number}, little {bit|by|smile|more|less|finger|italy|rock|tokyo|saigon}, a little
@@ -12,7 +14,7 @@ export const englishHarmless = `
   new {kid|kids} {in|on} {town|the} block?, the new kid in town
   like a {kid|child} in a {candy|sweet|toy} {store|shop}, like a {kid|child} {at|on} christmas {morning|day|eve}?
   {inner|love|wild|flower|brain|indigo|only|middle|eldest|oldest|second|third|star|desert} child, {childs|child} play
-  {destiny|destinys} child, {tater|potato} tots, premature {baby} {monitor}, child of {immigrants|nature|god|divorce|fortune|refugees}, child of the {sixties|seventies|eighties|nineties|sun|moon|sea|night|earth|revolution|universe}
+  {destiny|destinys} child, premature {baby} {monitor}, child of {immigrants|nature|god|divorce|fortune|refugees}, child of the {sixties|seventies|eighties|nineties|sun|moon|sea|night|earth|revolution|universe}
   child of the {60|70|80|90} s, child {friendly|proof|safe|free|support|benefit|seat|labour|labor}, former child {star|actor|actress|prodigy|model}
   {child|children|childrens|kids|kid|kindergarten|preschool|nursery|elementary|toddler|infant|baby|pediatric|youth|juvenile|teen|teenage|adolescent|daycare|newborn|neonate|day} {school|care|center|centre|social|clinical|mental|health|picture|book}? @childWorker
   {womens|women|mothers} and {childrens|children} hospital

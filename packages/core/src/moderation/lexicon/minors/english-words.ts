@@ -7,7 +7,7 @@ export const englishWords: LexiconGroup = {
   phrases: `
     child, children, childs, childrens, childen, chyld, girlchild, boychild, womanchild
     kid, kids, kiddo, kiddos, kiddie, kiddies, kiddy, kiddos, kidz
-    infant, infants, toddler, toddlers, tots, newborn, newborns, new born, neonate, neonates
+    infant, infants, toddler, toddlers, newborn, newborns, new born, neonate, neonates
     baby, babies, babys, babygirl, babyboy, bairn, bairns, bambino, bambinos
     teen, teens, teenager, teenagers, teenage, teenaged, teener, teeners, teenie, teenies, teenybopper, teenyboppers
     teen*, tween, tweens, tweenager, tweenie, tweenies, preteen, preteens, preteenager, preteenagers

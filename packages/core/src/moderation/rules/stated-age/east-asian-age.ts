@@ -5,6 +5,9 @@ const koreanUnits = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱
 const inChinese =
   /(?<![\d一二三四五六七八九十百第])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]{0,2}|[一二三四五六七八九])(?:歳|岁|歲|才(?![能華华])|さい|세(?![기대트])|살(?![짝림]))/gu;
 const inKorean = /열(한|두|세|네|다섯|여섯|일곱|여덟|아홉)?살/gu;
+/** "Some ten years", "in the tens": not preceded by a digit that makes it a larger number. */
+const inTens =
+  /(?<![\d一二三四五六七八九이삼사오육칠팔구])(?:十[几幾多来來][岁歲]|十[幾数]歳|十代|10代|십대|10대)|อายุ\s?1[0-7](?!\d)/gu;
 const inAdultsLess = /(\d{2}|十八|二十)(?:歳|岁|歲|세)?(?:未満|以下|未满|未滿|미만|이하)/gu;
 
 function readHan(text: string): number {
@@ -21,7 +24,7 @@ export function readEastAsianAges(compact: string): number[] {
       .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
       .map(({ age }) => age),
     ...Array.from(compact.matchAll(inKorean), ([, unit = ""]) => 10 + koreanUnits.indexOf(unit)),
-    ...Array.from(compact.matchAll(/十[几幾多来來]岁|十[幾数]歳|십대|อายุ\s?1[0-7]/gu), () => 15),
+    ...Array.from(compact.matchAll(inTens), () => 15),
     ...Array.from(compact.matchAll(inAdultsLess), ([, number = ""]) => readHan(number) - 1),
   ];
 }

@@ -23,7 +23,7 @@ export const aged = set(
 );
 /** What may stand between such a word and its number. */
 export const agedFillers = set(
-  "is was are of at about around approximately approx roughly only just barely nearly almost exactly from between to years year range group bracket equals equal like say maybe circa ca under below over a an she he her his years' approximate apparent set somewhere not more than de von di subject model character person girl woman boy man female male",
+  "is was are of the at about around approximately approx roughly only just barely nearly almost exactly from between to years year range group bracket equals equal like say maybe circa ca under below over a an she he her his years' approximate apparent set somewhere not more than de von di subject model character person girl woman boy man female male",
 );
 
 export const subjects = set(
@@ -86,7 +86,7 @@ export const units = set(
 
 /** After "N years", these say that the years are no age. */
 export const notAnAge = set(
-  "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта atras fa plus erfahrung spater experiencia experience",
+  "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта опыт опытом стаж стажа стажем перерыв перерыва юбилей atras fa plus erfahrung spater experiencia experience",
 );
 /** Before a number word of another language, these make it an age. */
 export const foreignBeing = set("tiene tengo tenia tem tenho ей ему мне им ist ha");

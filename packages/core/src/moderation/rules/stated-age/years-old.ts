@@ -48,6 +48,12 @@ export const readYearsOld: Reading = (context) => {
   const unit = afterRange(context);
   const end = endOfYearsOld(context, unit);
   const before = wordAt(context, number.start - 1);
+  if (
+    end !== null &&
+    notAnAge.has(wordAt(context, end)) &&
+    yearsOldStems.some((stem) => wordAt(context, unit).startsWith(stem))
+  )
+    return null;
   if (end === null) return readBareYears(context, unit);
   if (isOfThing(context, end) || (isAfterThing(context, number.start) && !anyPerson.has(wordAt(context, end))))
     return null;
@@ -75,7 +81,8 @@ function readBareYears(context: NumberInContext, unit: number): number | null {
   if (!english.has(word)) return number.value;
   const isOfPerson = /^(?:of|at)$/.test(before) && anyPerson.has(wordAt(context, number.start - 2));
   const isBesidePerson = [unit + 1, unit + 2].some((at) => person.has(wordAt(context, at)) && !endsBefore(context, at));
-  const startsClause = number.start === 0 || endsBefore(context, number.start);
+  const isInDigits = /^\d/.test(wordAt(context, number.start));
+  const startsClause = !isInDigits ? false : number.start === 0 || endsBefore(context, number.start);
   if (startsClause && endsBefore(context, unit + 1)) return number.value;
   const isAfterPerson = person.has(before) && endsBefore(context, unit + 1);
   return isOfPerson || isBesidePerson || isAfterPerson ? number.value : null;

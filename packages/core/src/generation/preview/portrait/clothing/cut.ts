@@ -55,8 +55,8 @@ export function cutRuns(build: Build, cut: Cut): Run[] {
     const hem: Point = [build.shoulder + build.arm * 0.34 + cut.ease + 3, 462];
     return [cut.neckline, [shoulder, ...upper, hem], [[pit[0] - 4, 486]], torso.slice(2), bottom];
   }
-  const armhole: Run = [shoulder, [shoulder[0] + 2, 318], [pit[0] - 20, 382], [pit[0], 424]];
-  return [cut.neckline, armhole, torso.slice(1), bottom];
+  const armhole: Run = [shoulder, [shoulder[0] + 2, 318], [pit[0] - 22, 380], [pit[0] - 7, 430]];
+  return [cut.neckline, [...armhole, ...torso.slice(2)], bottom];
 }
 
 export function cutOutline(build: Build, cut: Cut): string {

@@ -10,8 +10,8 @@ function brow(person: Person, direction: Direction, side: -1 | 1): string {
   const at = (x: number, y: number): Point => [turned(direction, (eyeX + x) * side, 9), browY + y];
   const lift = direction.smile * 1.5;
   const line: Point[] = [
-    at(-33, 0.4 - lift),
-    at(-17, -2.8 - lift),
+    at(-33, 1.2 - lift * 0.5),
+    at(-17, -2.4 - lift),
     at(2, -browArch * 0.74 - lift),
     at(18, -browArch - eyeCant * 0.1 - lift),
     at(31, -browArch * 0.55 - lift * 0.5),

@@ -48,7 +48,7 @@ export function torsoLine(build: Build): readonly Point[] {
   const pit = build.shoulder - build.arm * 0.62;
   return [
     [pit + 4, 408],
-    [pit - 8, 450],
+    [(pit + build.bust) / 2 - 3, 452],
     [build.bust - 2, 500],
     [build.bust - 12, 560],
     [build.waist + 6, 660],

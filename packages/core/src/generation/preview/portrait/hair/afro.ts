@@ -15,7 +15,7 @@ function cloud(reach: number, dice: Random): Point[] {
   const bumps = 84;
   return Array.from({ length: bumps }, (_, index): Point => {
     const angle = (index / bumps) * Math.PI * 2;
-    const out = reach * (1 + dice.between(-0.012, 0.018) + (index % 2 === 0 ? 0.014 : -0.012));
+    const out = reach * (1 + dice.between(-0.02, 0.024) + (index % 2 === 0 ? 0.008 : -0.008) + Math.sin(index * 0.9) * 0.008);
     return [centre[0] + Math.cos(angle) * out * 1.04, centre[1] + Math.sin(angle) * out * 0.97];
   });
 }
@@ -77,7 +77,7 @@ export function afro(person: Person, direction: Direction): HairLayers {
     onSkin: hairShade(person, opening.slice(0, 11)),
     front:
       hairlineTufts(person, dice) +
-      clipped("afro-ring", ring, fill, texture()),
+      clipped("afro-whole", outline, clipped("afro-ring", ring, fill, texture())),
     showsEars: false,
   };
 }

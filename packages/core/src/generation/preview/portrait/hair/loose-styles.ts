@@ -29,12 +29,12 @@ export function longStraight(person: Person, direction: Direction): HairLayers {
 }
 
 export function longWavy(person: Person, direction: Direction): HairLayers {
-  const wave: Wave = { amplitude: 11, cycles: 2.6, phase: 0.1, spread: 0.28 };
+  const wave: Wave = { amplitude: 15, cycles: 3.7, phase: 0.1, spread: 0.16 };
   const look: CurtainLook = {
     partX: person.face.partSide * 40,
     fall: {
-      inner: [[121, 90], [118, 180], [126, 270], [132, 360], [150, 452]],
-      outer: [[172, 80], [196, 180], [226, 280], [234, 380], [196, 470]],
+      inner: [[121, 90], [118, 180], [126, 270], [134, 360], [170, 452]],
+      outer: [[172, 80], [196, 180], [226, 280], [232, 380], [188, 482]],
     },
     volume: 10,
     wave,
@@ -56,15 +56,15 @@ export function shoulderLength(person: Person, direction: Direction): HairLayers
   const look: CurtainLook = {
     partX: person.face.partSide * 6,
     fall: {
-      inner: [[120, 76], [110, 140], [110, 196], [128, 250]],
-      outer: [[163, 76], [165, 140], [170, 196], [190, 243]],
+      inner: [[120, 76], [110, 140], [108, 196], [118, 256]],
+      outer: [[163, 76], [165, 140], [170, 196], [182, 262]],
     },
     volume: 5,
     gloss: [0.36],
     strands: 36,
     ragged: 0.06,
   };
-  const back = backSheet(person, [[60, -190], [142, -60], [146, 60], [142, 160], [160, 238]]);
+  const back = backSheet(person, [[60, -190], [142, -60], [146, 60], [142, 160], [152, 246]]);
   const bangs = ([-1, 1] as const).map((side) => {
     const inner = onSide([[0, -146], [22, -118], [52, -84], [84, -44], [108, 14]], side);
     const outer = onSide([[2, -206], [50, -184], [96, -128], [118, -62], [116, 20]], side);
@@ -80,8 +80,8 @@ export function bob(person: Person, direction: Direction): HairLayers {
   const look: CurtainLook = {
     partX: 0,
     fall: {
-      inner: [[118, 60], [114, 108], [100, 156]],
-      outer: [[167, 60], [166, 118], [132, 176]],
+      inner: [[118, 60], [116, 104], [110, 136], [96, 160]],
+      outer: [[167, 56], [168, 112], [152, 158], [112, 180]],
     },
     volume: 7,
     gloss: [0.42],

@@ -89,12 +89,13 @@ export function buzzCut(person: Person, direction: Direction): HairLayers {
     }),
     onSkin: stroke(smoothLine(hairline), hair.dark, 16, 0.1) + stroke(smoothLine(hairline), hair.dark, 7, 0.18),
     front:
-      linearGradient("buzz", [light * 110, -190], [-light * 120, -20], [
-        [0, hair.base],
-        [0.5, hair.base],
-        [1, hair.dark],
+      linearGradient("buzz", [light * 40, -205], [-light * 20, 20], [
+        [0, hair.base, 0.96],
+        [0.4, hair.base, 0.88],
+        [0.66, hair.dark, 0.7],
+        [1, hair.dark, 0.12],
       ]) +
-      path(smoothOutline(scalp), { fill: "url(#buzz)", "fill-opacity": 0.9 }) +
+      path(smoothOutline(scalp), { fill: "url(#buzz)" }) +
       glow({ x: light * 46, y: -164, rx: 62, ry: 24, colour: hair.light, opacity: 0.55, turn_deg: light * 18 }) +
       clipped("scalp", smoothOutline(scalp), stroke(stubble(640), hair.deep, 1.3, 0.55), stroke(stubble(520), hair.light, 1.1, 0.5)),
     showsEars: true,

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import { answerError, answerNotFound } from "./error-handler.ts";
+import { addHealth, type HealthDependencies } from "./routes/health.ts";
+import { readVersion } from "./version.ts";
+
+export interface AppDependencies {
+  /** What the routes ask for: a whole studio fits. */
+  readonly studio: HealthDependencies["studio"];
+  /** How long the database has to answer a health check. */
+  readonly pingTimeout_ms?: number;
+  /** Makes the id that names a request in answers and in the log. */
+  readonly requestId?: () => string;
+  /** Where faults are written; nowhere by default. */
+  readonly logger?: NonNullable<FastifyServerOptions["logger"]>;
+}
+
+/** Whoever checks the health waits 2 s in all. */
+const pingTimeout_ms = 1_500;
+/** A request that has not arrived whole by then is dropped. */
+const requestTimeout_ms = 30_000;
+
+/** The HTTP API over a studio. It listens nowhere: `app.listen()` does, and tests use `app.inject()`. */
+export function createApp(dependencies: AppDependencies): FastifyInstance {
+  const app = fastify({
+    logger: dependencies.logger ?? false,
+    requestTimeout: requestTimeout_ms,
+    genReqId: dependencies.requestId ?? (() => randomUUID()),
+    // The path itself can be malformed; the answer is a problem like any other.
+    frameworkErrors: answerError,
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  addHealth(app, {
+    studio: dependencies.studio,
+    version: readVersion(),
+    pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
+  });
+  return app;
+}

@@ -1,0 +1,51 @@
+import type { Writable } from "node:stream";
+import { createStudio, errorTable, readConfig, toStudioError } from "@figment/core";
+import { createApp } from "./app.ts";
+import { closeGracefully } from "./close-gracefully.ts";
+import { listen } from "./listen.ts";
+
+export interface ApiProcess {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** Aborted when the process is asked to end. */
+  readonly stop: AbortSignal;
+}
+
+/** How long requests in flight have to finish; hosts kill a process some 30 s after they asked it to end. */
+const closeDeadline_ms = 10_000;
+
+/** Serves the API until `stop`, and answers the exit code. */
+export async function runApi(process: ApiProcess): Promise<number> {
+  try {
+    await serve(process);
+    return 0;
+  } catch (thrown) {
+    const error = toStudioError(thrown);
+    const { exitCode, audience } = errorTable[error.code];
+    const stack = audience === "us" && thrown instanceof Error ? [thrown.stack ?? ""] : [];
+    const lines = [error.message, ...error.nextSteps.map((step) => `  ${step}`), ...stack];
+    process.stderr.write(`${lines.join("\n")}\n`);
+    return exitCode;
+  }
+}
+
+async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
+  const config = await readConfig(env, { workingFolder });
+  await using studio = await createStudio(config, {
+    onProgress: (message) => void stderr.write(`${message}\n`),
+  });
+  const app = createApp({ studio, logger: { level: "warn", stream: stderr } });
+  const url = await listen(app, { host: config["api.host"] ?? "127.0.0.1", port: config["api.port"] });
+  stdout.write(`Figment's API listens on ${url}\n`);
+  await aborted(stop);
+  await closeGracefully(app, closeDeadline_ms);
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  await promise;
+}

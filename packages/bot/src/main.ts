@@ -1,0 +1,3 @@
+import { runBot } from "./run-bot.ts";
+
+process.exitCode = runBot(process.argv.slice(2), process);

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import { confirm } from "../../confirm.ts";
+import { withExamples } from "../../examples.ts";
+import { answer } from "../../output.ts";
+import { shortId } from "../../presenters/units.ts";
+import { runs } from "../../run-command.ts";
+import { withAccount } from "../../studio-session.ts";
+import { good } from "../../style.ts";
+import type { Terminal } from "../../terminal.ts";
+
+export function addMediaDelete(parent: Command, terminal: Terminal): void {
+  const command = parent
+    .command("delete")
+    .alias("rm")
+    .argument("<media>", "`latest`, or the last 8 characters of its id")
+    .description("delete an image and its files for good");
+  withExamples(command, ["figment media delete latest", "figment media delete 91b9b845 --yes"]);
+  runs(terminal, command, (invocation, _options, reference: string) =>
+    withAccount(invocation, async ({ studio, account }) => {
+      const media = await studio.media.find(account, reference);
+      await confirm(invocation, `Delete ${shortId(media.id)} of ${media.characterName} for good?`);
+      await studio.media.delete(account, media);
+      answer(invocation, { id: media.id, isDeleted: true }, () => `${good("✓")} ${shortId(media.id)} is gone.`);
+    }),
+  );
+}

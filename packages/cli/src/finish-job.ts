@@ -1,0 +1,52 @@
+import type { Account, Job, Media, Studio } from "@figment/core";
+import { StudioError } from "@figment/core/errors";
+import { followJob } from "./follow-job.ts";
+import { showImages } from "./inline-image/show-images.ts";
+import type { Invocation } from "./invocation.ts";
+import { onInterrupt } from "./on-interrupt.ts";
+import { answer, say } from "./output.ts";
+import { presentDelivery } from "./presenters/delivery.ts";
+import { shortId } from "./presenters/units.ts";
+import { muted } from "./style.ts";
+
+/** Follows a job to its end and shows what it made. Ctrl-C lets go of it and says how to take it up again. */
+export async function finishJob(invocation: Invocation, studio: Studio, account: Account, { id }: Job): Promise<void> {
+  using interrupted = onInterrupt();
+  await followJob(invocation, studio.generation.watch(account, id, interrupted.signal));
+  const job = await studio.generation.find(account, id);
+  if (job.finishedAt === null) throw detached(job);
+  const media = await studio.media.list(account, { jobId: job.id });
+  const inOrder = media.toSorted((left: Media, right: Media) => left.outputIndex - right.outputIndex);
+  if (inOrder.length === 0) throw nothingDelivered(job);
+  if (!invocation.isJson) await showImages(invocation, studio, inOrder);
+  answer(invocation, { job, media: inOrder }, presentDelivery);
+  say(invocation, muted("Next: figment media open latest   figment media list   figment tokens history"));
+}
+
+/** Whatever was begun goes on at the engine; nothing is lost by looking away. */
+function detached(job: Job): StudioError {
+  return new StudioError("interrupted", `Let go of job ${shortId(job.id)}: it is not lost.`, {
+    nextSteps: [`figment jobs resume ${shortId(job.id)}`, `figment jobs cancel ${shortId(job.id)}`],
+    details: { jobId: job.id },
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  cancelled: "the job was cancelled",
+  filtered: "the engine's safety checker dropped every image",
+  deadline_exceeded: "the engine took too long",
+  engine_busy: "the engine is too busy",
+  engine_paused: "the engine is paused: its operator has to look after it",
+  engine_rejected: "the engine did not accept the request",
+  engine_timeout: "the engine took too long",
+  engine_missing: "the engine it was asked of is no longer set up",
+};
+
+function nothingDelivered(job: Job): StudioError {
+  const code = job.outputs.find(({ failureCode }) => failureCode)?.failureCode ?? job.state;
+  const reason = reasons[code] ?? "the engine failed";
+  return new StudioError("generation_failed", `No image was made: ${reason}. Nothing was charged.`, {
+    nextSteps: ["Try again, or look at the engine: figment doctor"],
+    details: { jobId: job.id, state: job.state, failureCode: code },
+  });
+}

@@ -1,0 +1,44 @@
+import type { Job } from "@figment/core";
+import { bold, good, muted, warning } from "../style.ts";
+import { table } from "./table.ts";
+import { counted, localTime, shortId } from "./units.ts";
+
+export function presentJobs(jobs: readonly Job[]): string {
+  if (jobs.length === 0) return "No jobs yet.";
+  return table(jobs, [
+    { heading: "Id", value: ({ id }) => bold(shortId(id)) },
+    { heading: "Character", value: ({ characterName }) => characterName },
+    { heading: "State", value: stateOf },
+    { heading: "Delivered", align: "right", value: ({ outputs, count }) => `${delivered(outputs)} of ${count}` },
+    { heading: "Engine", value: ({ engine }) => engine },
+    { heading: "Asked", value: ({ createdAt }) => localTime(createdAt) },
+  ]);
+}
+
+export function presentJob(job: Job): string {
+  const line = (label: string, value: string): string => `  ${muted(label.padEnd(10))}  ${value}`;
+  const missing = job.finishedAt === null ? 0 : job.count - delivered(job.outputs);
+  return [
+    `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,
+    line("Asked", localTime(job.createdAt)),
+    ...(job.finishedAt === null ? [] : [line("Ended", localTime(job.finishedAt))]),
+    ...job.outputs.map(({ index, state, seed, failureCode }) =>
+      line(
+        `Output ${index + 1}`,
+        `${state}${failureCode === null ? "" : ` (${failureCode})`}  ${muted(`seed ${seed}`)}`,
+      ),
+    ),
+    ...(missing > 0 ? [line("Not charged", counted(missing, "image"))] : []),
+    line("Prompt", job.prompt),
+  ].join("\n");
+}
+
+function delivered(outputs: Job["outputs"]): number {
+  return outputs.filter(({ state }) => state === "succeeded").length;
+}
+
+function stateOf({ state, isCancelRequested, finishedAt }: Job): string {
+  if (finishedAt === null && isCancelRequested) return warning("cancelling");
+  if (state === "succeeded") return good(state);
+  return finishedAt === null ? state : warning(state);
+}

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import type { EngineRequest } from "../engine.ts";
+import { mapInput } from "../models/map-input.ts";
+import { findModel } from "../models/model-catalogue.ts";
+import { type Model, type ModelInput, modelReference } from "../models/model.ts";
+import type { ListedPrediction } from "./prediction-body.ts";
+import type { ReplicateApi } from "./replicate-api.ts";
+
+/** How far the service's clock may be from ours. */
+const skew_ms = 10_000;
+/** A create that was not there by then was given up by us before. */
+const longestSubmission_ms = 120_000;
+/** 600 creates a minute for that long are 13 pages of 100. */
+const maximumPages = 20;
+
+/**
+ * Looks for the prediction of a create whose answer was lost: same model, exactly the same input, created when we asked.
+ * Our seed makes that unique; were there several after all, it is the oldest. Rejects with what the list threw.
+ */
+export async function adopt(
+  { api, models }: { readonly api: ReplicateApi; readonly models: readonly Model[] },
+  request: EngineRequest,
+  submittedAt: Date,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const model = findModel(models, request.model);
+  const input = mapInput(model, request);
+  const from_ms = submittedAt.getTime() - skew_ms;
+  const to_ms = submittedAt.getTime() + longestSubmission_ms;
+  const isOurs = (listed: ListedPrediction): boolean => {
+    const created_ms = Date.parse(listed.created_at);
+    return created_ms >= from_ms && created_ms < to_ms && isSamePrediction(model, input, listed);
+  };
+  const window = { created_after: new Date(from_ms).toISOString(), created_before: new Date(to_ms).toISOString() };
+  let oldest: string | null = null;
+  let query: string | null = `?${new URLSearchParams(window).toString()}`;
+  for (let page = 1; query !== null && page <= maximumPages; page += 1) {
+    const { predictions, next }: Awaited<ReturnType<ReplicateApi["list"]>> = await api.list(query, signal);
+    // Newest first, within a page and from page to page.
+    oldest = predictions.findLast(isOurs)?.id ?? oldest;
+    query = next;
+  }
+  return oldest;
+}
+
+function isSamePrediction({ source }: Model, input: ModelInput, listed: ListedPrediction): boolean {
+  const isSameModel =
+    source.version === null
+      ? listed.model?.toLowerCase() === modelReference(source).toLowerCase()
+      : listed.version === source.version;
+  return isSameModel && isDeepStrictEqual(listed.input, input);
+}

@@ -1,0 +1,27 @@
+/** Why a call gave no answer that can be used. */
+export type CallProblem =
+  /** The service answered with this error, also on the last try. */
+  | { readonly kind: "answered"; readonly status: number }
+  /** It surely never left this machine. */
+  | { readonly kind: "unsent" }
+  /** It may have arrived and had its effect; no answer came, or none that can be read. */
+  | { readonly kind: "lost" };
+
+const header = "figment-call-problem";
+
+/**
+ * A problem in the form of a response. Replicate's client repeats a 429, a 5xx answer to a GET, and any call whose fetch
+ * rejects, six times without a pause; what it gets from us is final, so it must be none of these.
+ */
+export function problemResponse(problem: CallProblem): Response {
+  return new Response(null, { status: 424, headers: { [header]: JSON.stringify(problem) } });
+}
+
+/** What stands behind anything the client throws. */
+export function callProblem(thrown: unknown): CallProblem {
+  // ApiError is not exported. It holds the request with its token, so it goes no further than this.
+  const response = thrown instanceof Error && "response" in thrown ? thrown.response : undefined;
+  if (!(response instanceof Response)) return { kind: "lost" };
+  const ours = response.headers.get(header);
+  return ours === null ? { kind: "answered", status: response.status } : (JSON.parse(ours) as CallProblem);
+}

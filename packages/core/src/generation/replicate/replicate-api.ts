@@ -1,0 +1,72 @@
+import Replicate from "replicate";
+import { type Model, type ModelInput, modelReference } from "../models/model.ts";
+import {
+  createdBody,
+  type ListedPrediction,
+  listedPrediction,
+  predictionBody,
+  type PredictionBody,
+  predictionPage,
+} from "./prediction-body.ts";
+
+/** The calls we make. Whatever they throw, `callProblem` says what it means. */
+export interface ReplicateApi {
+  /** Begins a prediction, which costs money. Answers its id. */
+  create(model: Model, input: ModelInput, cancelAfter_ms: number, signal: AbortSignal): Promise<string>;
+  get(predictionId: string, signal: AbortSignal): Promise<PredictionBody>;
+  /** One page, newest first. `query` is that of the first page, or the `next` of the page before. */
+  list(
+    query: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly predictions: readonly ListedPrediction[]; readonly next: string | null }>;
+  cancel(predictionId: string, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * The API through Replicate's own client, as far as that is safe: no `run()` and no `wait()`, which poll for ever, and no
+ * `FileOutput`, which breaks on an error. Creates and lists go through `request`, since `predictions.create` takes no
+ * `Cancel-After` and `predictions.list` no time.
+ */
+export function replicateApi(options: {
+  readonly token: string;
+  readonly baseUrl: string;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}): ReplicateApi {
+  const { token: auth, baseUrl, fetch } = options;
+  const client = new Replicate({ auth, baseUrl, fetch, userAgent: "figment", useFileOutput: false });
+  return {
+    async create({ source }, input, cancelAfter_ms, signal) {
+      const headers = { "Cancel-After": `${Math.ceil(cancelAfter_ms / 1000)}s` };
+      const response =
+        source.version === null
+          ? await client.request(`/models/${modelReference(source)}/predictions`, {
+              method: "POST",
+              headers,
+              data: { input },
+              signal,
+            })
+          : await client.request("/predictions", {
+              method: "POST",
+              headers,
+              data: { version: source.version, input },
+              signal,
+            });
+      return createdBody.parse(await response.json()).id;
+    },
+    async get(predictionId, signal) {
+      return predictionBody.parse(await client.predictions.get(predictionId, { signal }));
+    },
+    async list(query, signal) {
+      const response = await client.request(`/predictions${query}`, { signal });
+      const { results, next } = predictionPage.parse(await response.json());
+      return {
+        predictions: results.flatMap((result) => listedPrediction.safeParse(result).data ?? []),
+        // Of the address of the next page only the query counts: our token goes to no other host.
+        next: next ? new URL(next, baseUrl).search : null,
+      };
+    },
+    async cancel(predictionId, signal) {
+      await client.predictions.cancel(predictionId, { signal });
+    },
+  };
+}

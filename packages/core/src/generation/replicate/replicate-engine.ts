@@ -1,0 +1,127 @@
+import { systemClock, type Clock } from "../../clock.ts";
+import { Secret } from "../../configuration/secret.ts";
+import { StudioError } from "../../errors.ts";
+import { imageDeadline_ms } from "../deadlines.ts";
+import type { EngineHealth } from "../engine-health.ts";
+import type { Engine } from "../engine.ts";
+import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
+import { builtInModels } from "../models/model-catalogue.ts";
+import type { Model } from "../models/model.ts";
+import { adopt } from "./adopt.ts";
+import { type CallProblem, callProblem } from "./connection/call-problem.ts";
+import { carefulFetch } from "./connection/careful-fetch.ts";
+import { realSleep, type Sleep } from "./connection/sleep.ts";
+import { outputDownloader } from "./download-output.ts";
+import { failures } from "./failures.ts";
+import { missingPredictions } from "./missing-predictions.ts";
+import { outputHosts } from "./output-hosts.ts";
+import { pauseGate } from "./pause-gate.ts";
+import { predictionOutcome } from "./prediction-outcome.ts";
+import { replicateApi } from "./replicate-api.ts";
+import { submit } from "./submit.ts";
+
+export interface ReplicateEngineOptions {
+  readonly token: Secret | string;
+  /** The API, or an emulator of it; ends in `/v1`. */
+  readonly baseUrl: string;
+  /** What it may be asked to run; the built-in models when not given. */
+  readonly models?: readonly Model[];
+  /** Where pauses are remembered; in this process when not given. */
+  readonly health?: EngineHealth;
+  readonly clock?: Clock;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly sleep?: Sleep;
+  /** For jitter: from 0 up to, not including, 1. */
+  readonly random?: () => number;
+  /** Where outputs may be fetched from, see `outputHosts`. */
+  readonly allowedOutputHosts?: readonly string[];
+  /** How long a prediction may take before Replicate itself stops it; 5 seconds at least. */
+  readonly cancelAfter_ms?: number;
+  /** How long to leave an engine alone that refused our credentials or ran out of credit. */
+  readonly coolDown_ms?: number;
+  /** For one try of a call, its answer read to the end. */
+  readonly callTimeout_ms?: number;
+  /** For one call with all its tries; less than the caller's own patience. */
+  readonly retryBudget_ms?: number;
+  /** For fetching one output. */
+  readonly downloadTimeout_ms?: number;
+}
+
+/** The engine `replicate`: one prediction for each output. Throws `invalid_configuration` without a token. */
+export function replicateEngine(options: ReplicateEngineOptions): Engine {
+  const { baseUrl, models = builtInModels, clock = systemClock, fetch = globalThis.fetch } = options;
+  const token = typeof options.token === "string" ? options.token : options.token.reveal();
+  // Without one, the client would look for it in the environment by itself.
+  if (token === "") throw new StudioError("invalid_configuration", "The engine replicate needs an API token.");
+  const api = replicateApi({
+    token,
+    baseUrl,
+    fetch: carefulFetch({
+      fetch,
+      clock,
+      sleep: options.sleep ?? realSleep,
+      random: options.random ?? Math.random,
+      callTimeout_ms: options.callTimeout_ms ?? 15_000,
+      retryBudget_ms: options.retryBudget_ms ?? 40_000,
+    }),
+  });
+  const health = options.health ?? inMemoryEngineHealth();
+  const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
+  const cancelAfter_ms = options.cancelAfter_ms ?? imageDeadline_ms;
+  const missing = missingPredictions(clock);
+  const download = outputDownloader({
+    fetch,
+    isAllowed: outputHosts(baseUrl, options.allowedOutputHosts),
+    timeout_ms: options.downloadTimeout_ms ?? 45_000,
+  });
+
+  return {
+    name: "replicate",
+    isPreview: false,
+    pollInterval_ms: 2_000,
+    submit: (request, signal) => submit({ api, gate, models, cancelAfter_ms }, request, signal),
+    async adopt(request, submittedAt, signal) {
+      try {
+        return await adopt({ api, models }, request, submittedAt, signal);
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+    async inspect(predictionId, _request, signal) {
+      try {
+        const outcome = predictionOutcome(await api.get(predictionId, signal));
+        missing.found(predictionId);
+        if (outcome.state !== "succeeded") return outcome;
+        const { outputUrl } = outcome;
+        return { state: "succeeded", output: { download: (patience) => download(outputUrl, patience) } };
+      } catch (error) {
+        if (!isNotFound(callProblem(error))) throw unavailable(error);
+        const isGone = missing.missed(predictionId);
+        return isGone ? { state: "failed", failure: failures.gone } : { state: "starting" };
+      }
+    },
+    async cancel(predictionId, signal) {
+      try {
+        await api.cancel(predictionId, signal);
+      } catch (error) {
+        // What is not there needs no stopping.
+        if (!isNotFound(callProblem(error))) throw unavailable(error);
+      }
+    },
+  };
+}
+
+function isNotFound(problem: CallProblem): boolean {
+  return problem.kind === "answered" && problem.status === 404;
+}
+
+/** The client's own error holds the request with its token, so it is no cause of ours. */
+function unavailable(thrown: unknown): StudioError {
+  if (thrown instanceof StudioError) return thrown;
+  const problem = callProblem(thrown);
+  const what = problem.kind === "answered" ? `it answered ${problem.status}` : "it cannot be reached";
+  return new StudioError("engine_unavailable", `The engine replicate is not available: ${what}.`, {
+    isRetryable: true,
+    details: problem,
+  });
+}

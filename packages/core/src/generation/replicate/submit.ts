@@ -1,0 +1,67 @@
+import { StudioError } from "../../errors.ts";
+import type { PauseReason } from "../engine-health.ts";
+import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
+import { mapInput } from "../models/map-input.ts";
+import { findModel } from "../models/model-catalogue.ts";
+import type { Model, ModelInput } from "../models/model.ts";
+import { type CallProblem, callProblem } from "./connection/call-problem.ts";
+import { failures, pausedFailures } from "./failures.ts";
+import type { PauseGate } from "./pause-gate.ts";
+import type { ReplicateApi } from "./replicate-api.ts";
+
+export interface SubmitCollaborators {
+  readonly api: ReplicateApi;
+  readonly gate: PauseGate;
+  readonly models: readonly Model[];
+  readonly cancelAfter_ms: number;
+}
+
+/** Asks for one image. Never rejects: what is not known to have been refused is ambiguous. */
+export async function submit(
+  { api, gate, models, cancelAfter_ms }: SubmitCollaborators,
+  request: EngineRequest,
+  signal: AbortSignal,
+): Promise<Submission> {
+  let model: Model;
+  let input: ModelInput;
+  try {
+    model = findModel(models, request.model);
+    input = mapInput(model, request);
+  } catch (error) {
+    const message = error instanceof StudioError ? error.message : failures.rejected.message;
+    return refused({ ...failures.rejected, message });
+  }
+  const entry = await gate.enter();
+  if (!entry.isOpen) return refused(entry.failure);
+  try {
+    const predictionId = await api.create(model, input, cancelAfter_ms, signal);
+    await gate.accepted(entry);
+    return { outcome: "accepted", predictionId };
+  } catch (error) {
+    const problem = callProblem(error);
+    const reason = pauseReason(problem);
+    if (reason !== null) await gate.close(reason);
+    return submissionAfter(problem);
+  }
+}
+
+/** What a problem says about whether the prediction was begun. */
+export function submissionAfter(problem: CallProblem): Submission {
+  if (problem.kind === "unsent") return refused(failures.busy);
+  if (problem.kind === "lost") return { outcome: "ambiguous" };
+  const reason = pauseReason(problem);
+  if (reason !== null) return refused(pausedFailures[reason]);
+  if (problem.status === 429) return refused(failures.busy);
+  // A client's error is an answer to the request itself. Of a server's error, or a redirect, nobody knows where it arose.
+  return problem.status >= 400 && problem.status < 500 ? refused(failures.rejected) : { outcome: "ambiguous" };
+}
+
+function pauseReason(problem: CallProblem): PauseReason | null {
+  if (problem.kind !== "answered") return null;
+  if (problem.status === 401) return "credentials_refused";
+  return problem.status === 402 ? "out_of_credit" : null;
+}
+
+function refused(failure: EngineFailure): Submission {
+  return { outcome: "refused", failure };
+}
