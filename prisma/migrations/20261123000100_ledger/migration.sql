@@ -247,9 +247,9 @@ create function ledger.quote(
     'ok', (select count(*) from paid) = p_outputs,
     'payableOutputs', (select count(*) from paid),
     'parts', coalesce((
-      select jsonb_agg(jsonb_build_object('asset', t.asset, 'source', t.source, 'amount', t.amount) order by t.first_slot)
+      select jsonb_agg(jsonb_build_object('asset', t.asset, 'source', t.source, 'amount', t.amount) order by t.burnt)
       from (
-        select p.asset, p.source, sum(p.amount) as amount, min(p.slot) as first_slot
+        select p.asset, p.source, sum(p.amount) as amount, min(array[p.slot, p.part]) as burnt
         from parts p join paid using (slot) group by p.asset, p.source
       ) t
     ), '[]'),

@@ -22,6 +22,8 @@ const transactionTimeout_ms = 15_000;
 /** `restart` is called when the connection was lost, so that the call after the one that failed finds a server. */
 export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null = null): Database {
   let client: Promise<PrismaClient> | undefined;
+  // A broken idle connection is replaced at next use; without a listener it would end the process.
+  pool.on("error", () => {});
   const understood = (error: unknown): unknown => {
     const known = databaseError(error);
     if (known instanceof StudioError && known.code === "database_unavailable") restart?.().catch(() => {});

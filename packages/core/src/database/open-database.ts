@@ -23,8 +23,6 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     // The embedded server stops when nobody is connected: a studio that is open stays connected.
     ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
   });
-  // A broken idle connection is replaced at next use; without a listener it would end the process.
-  pool.on("error", () => {});
   try {
     await migrate({ connect: () => pool.connect(), migrationsFolder: migrationsFolder(), onProgress });
   } catch (error) {

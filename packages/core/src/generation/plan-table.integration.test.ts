@@ -53,7 +53,7 @@ const table: Readonly<Record<PlanId, PlanRow>> = {
   },
 };
 
-describe.each(testServers())("the plan table on %s", (server) => {
+describe.each([...testServers()])("the plan table on %s", (server) => {
   describe.each(planIds)("%s", (plan) => {
     const row = table[plan];
 

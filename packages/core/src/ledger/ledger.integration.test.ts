@@ -16,7 +16,7 @@ const soon = new Date("2026-11-24T12:00:00Z");
 const later = new Date("2026-12-24T12:00:00Z");
 const images = (outputs: number): Cost => ({ asset: "image", outputs, tokensEach: 1 });
 
-describe.each(testServers())("the ledger on %s", (server) => {
+describe.each([...testServers()])("the ledger on %s", (server) => {
   let database: Database;
   let drop: () => Promise<void>;
 

@@ -1,3 +1,3 @@
 export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from "./create-test-studio.ts";
 export { settableClock, type SettableClock } from "./settable-clock.ts";
-export { openTestDatabase, testServers, type TestDatabase } from "./test-database.ts";
+export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";

@@ -23,13 +23,13 @@ export async function adopt(
   submittedAt: Date,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const model = findModel(models, request.model);
-  const input = mapInput(model, request);
+  const sent = whatWasSent(models, request);
+  if (sent === null) return null;
   const from_ms = submittedAt.getTime() - skew_ms;
   const to_ms = submittedAt.getTime() + longestSubmission_ms;
   const isOurs = (listed: ListedPrediction): boolean => {
     const created_ms = Date.parse(listed.created_at);
-    return created_ms >= from_ms && created_ms < to_ms && isSamePrediction(model, input, listed);
+    return created_ms >= from_ms && created_ms < to_ms && isSamePrediction(sent, listed);
   };
   const window = { created_after: new Date(from_ms).toISOString(), created_before: new Date(to_ms).toISOString() };
   let oldest: string | null = null;
@@ -43,7 +43,22 @@ export async function adopt(
   return oldest;
 }
 
-function isSamePrediction({ source }: Model, input: ModelInput, listed: ListedPrediction): boolean {
+interface Sent {
+  readonly model: Model;
+  readonly input: ModelInput;
+}
+
+/** `null` for a request that `submit` refuses itself: it never got as far as the engine. */
+function whatWasSent(models: readonly Model[], request: EngineRequest): Sent | null {
+  try {
+    const model = findModel(models, request.model);
+    return { model, input: mapInput(model, request) };
+  } catch {
+    return null;
+  }
+}
+
+function isSamePrediction({ model: { source }, input }: Sent, listed: ListedPrediction): boolean {
   const isSameModel =
     source.version === null
       ? listed.model?.toLowerCase() === modelReference(source).toLowerCase()

@@ -60,7 +60,7 @@ async function download(
     if (response.status < 300 || response.status > 399 || location === null) {
       throw unavailable(`The engine's image could not be fetched (${response.status}).`);
     }
-    url = URL.parse(location, url);
+    url = URL.parse(location, url.href);
   }
   throw failed("The engine's image lies behind too many redirects.");
 }

@@ -46,7 +46,7 @@ function widthUnits(text: string): number {
  * Whether every sign of the text has a letter of its own; others are drawn as an empty box.
  */
 export function canLetter(text: string): boolean {
-  return [...text].every((sign) => glyphOf(sign) !== missing);
+  return Array.from(text).every((sign) => glyphOf(sign) !== missing);
 }
 
 /** Width of a line of lettering, from the middle of its first to the middle of its last pen stroke, in pixels. */

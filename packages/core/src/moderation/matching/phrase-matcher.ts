@@ -1,4 +1,4 @@
-import { isBreak, isRunning, type Token, type View } from "../normalise/view.ts";
+import { isBreak, isRunning, readableTokens, type Token, type View } from "../normalise/view.ts";
 import { parsePattern, type PatternElement, type WordClasses } from "./pattern.ts";
 
 export interface PhraseMatch<Payload> {
@@ -70,7 +70,7 @@ export class PhraseMatcher<Payload> {
   }
 
   find(view: View): PhraseMatch<Payload>[] {
-    const tokens = view.tokens.filter((token) => token.text !== "'s");
+    const tokens = readableTokens(view);
     const matches: PhraseMatch<Payload>[] = [];
     for (const [start, token] of tokens.entries()) {
       for (const state of this.#startsAt(token.text)) {

@@ -1,10 +1,10 @@
 /** Marks that may sit on a letter of any script without being part of its spelling. */
 const stackedMarks =
-  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/gu;
+  /[\u{0300}-\u{036F}\u{0483}-\u{0489}\u{0591}-\u{05BD}\u{05BF}\u{05C1}\u{05C2}\u{05C4}\u{05C5}\u{05C7}\u{0610}-\u{061A}\u{064B}-\u{065F}\u{0670}\u{1AB0}-\u{1AFF}\u{1DC0}-\u{1DFF}\u{20D0}-\u{20FF}\u{FE20}-\u{FE2F}]/gu;
 
 /** More than one mark on a letter, or a mark that no spelling uses: decoration. */
 const decoration =
-  /([\u0300-\u036F\u20D0-\u20FF])[\u0300-\u036F\u0483-\u0489\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+/gu;
+  /([\u{0300}-\u{036F}\u{20D0}-\u{20FF}])[\u{0300}-\u{036F}\u{0483}-\u{0489}\u{1AB0}-\u{1AFF}\u{1DC0}-\u{1DFF}\u{20D0}-\u{20FF}]+/gu;
 
 /**
  * Takes accents and decoration off Latin, Greek, Cyrillic, Hebrew and Arabic letters. Decomposition is undone at the
@@ -19,6 +19,6 @@ export function stripDecoration(text: string): string {
   return text
     .normalize("NFD")
     .replaceAll(decoration, "$1")
-    .replaceAll(/[\u0334-\u0338\u20D0-\u20FF]/gu, "")
+    .replaceAll(/[\u{0334}-\u{0338}\u{20D0}-\u{20FF}]/gu, "")
     .normalize("NFC");
 }

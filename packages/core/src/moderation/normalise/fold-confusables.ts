@@ -44,7 +44,7 @@ const letters: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Characters outside ASCII, the only ones that fold. */
-const foreign = /[^\u0000-\u007F]/gu;
+const foreign = /\P{ASCII}/gu;
 
 /** Writes digits of every script, and digits in circles, as ASCII digits. */
 export function foldDigits(text: string): string {

@@ -3,7 +3,7 @@
  * selectors, fillers, controls other than white space.
  */
 const invisible =
-  /[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180D\u2800\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|(?![\t\n\r\v\f])[\p{Cc}\p{Cs}]/gu;
+  /[\p{Cf}\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}-\u{180D}\u{2800}\u{3164}\u{FFA0}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]|(?![\t\n\r\v\f])[\p{Cc}\p{Cs}]/gu;
 
 export function stripInvisible(text: string): string {
   return text.replaceAll(invisible, "");

@@ -40,3 +40,8 @@ export function isTight(gap: string): boolean {
 export function isRunning(gap: string): boolean {
   return /^[\s\-_'~]*$/.test(gap) && !gap.includes("\n");
 }
+
+/** The tokens that phrases are made of: all but the possessive `'s`. Positions of phrase matches count these. */
+export function readableTokens(view: View): readonly Token[] {
+  return view.tokens.filter((token) => token.text !== "'s");
+}

@@ -1,38 +1,15 @@
 import { stripMarks } from "../normalise/combining-marks.ts";
 import { foldConfusables } from "../normalise/fold-confusables.ts";
 import { listed, type Lexicon, type LexiconGroup } from "../matching/lexicon.ts";
+import { coverOf } from "../matching/cover.ts";
+import { wholeWords } from "../matching/whole-words.ts";
 import { parsePattern } from "../matching/pattern.ts";
 import { PhraseMatcher, type PhraseSource } from "../matching/phrase-matcher.ts";
 import { SubstringMatcher } from "../matching/substring-matcher.ts";
 import type { AuditedPlace } from "../moderator.ts";
-import { isRunning, type View } from "../normalise/view.ts";
+import { readableTokens, type View } from "../normalise/view.ts";
+import { isNegated } from "./negation.ts";
 import type { Rule, RuleHit, RuleInput } from "./rule.ts";
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Words that take a following term back. */
-const negators = new Set(
-  "no not without never non nobody isnt arent zero neither nor sin pas kein keine ohne sans senza sem нет без".split(
-    " ",
-  ),
-);
-const articles = new Set("a an any the more other".split(" "));
-
-/** "no children", "not a teenager": said about the picture, not in it. Two negations, or punctuation, do not count. */
-function isNegated(view: View, start: number): boolean {
-  const tokens = view.tokens.filter((token) => token.text !== "'s");
-  const at = articles.has(tokens[start - 1]?.text ?? "") ? start - 1 : start;
-  const negator = tokens[at - 1];
-  if (negator === undefined || !negators.has(negator.text) || negators.has(tokens[at - 2]?.text ?? "")) return false;
-  return tokens.slice(at, start + 1).every((token) => isRunning(token.gap));
-}
-
-function isInside(span: Span, holders: readonly Span[]): boolean {
-  return holders.some((holder) => holder.start <= span.start && span.end <= holder.end);
-}
 
 function phrasesOf(lexicons: readonly Lexicon[], isExact: boolean): PhraseSource<LexiconGroup>[] {
   return lexicons.flatMap((lexicon) =>
@@ -76,40 +53,42 @@ export function createLexiconRule(
     lexicons.flatMap((lexicon) => listed(lexicon.harmlessAnywhere).map((text) => ({ text, payload: null }))),
   );
 
-  function inView(view: View, matcher: PhraseMatcher<LexiconGroup>): RuleHit[] {
+  function inView(view: View, matcher: PhraseMatcher<LexiconGroup>): LexiconGroup[] {
     const matches = matcher.find(view);
     if (matches.length === 0) return [];
-    const pardons = harmless.find(view);
+    const tokens = readableTokens(view);
+    const isHarmless = coverOf(harmless.find(view), tokens.length);
     return matches
-      .filter((match) => !isInside(match, pardons) && !isInside({ start: match.start, end: match.start + 1 }, pardons))
-      .filter((match) => options.negation !== true || !isNegated(view, match.start))
+      .filter(({ start }) => !isHarmless({ start, end: start + 1 }))
+      .filter(({ start }) => options.negation !== true || !isNegated(tokens, start))
       .map(({ payload }) => payload);
   }
 
-  function inString(text: string): RuleHit[] {
+  function inString(text: string): LexiconGroup[] {
     const matches = anywhere.find(text);
     if (matches.length === 0) return [];
-    const pardons = harmlessAnywhere.find(text);
-    return matches.filter((match) => !isInside(match, pardons)).map(({ payload }) => payload);
+    const isHarmless = coverOf(harmlessAnywhere.find(text), text.length);
+    return matches.filter((match) => !isHarmless(match)).map(({ payload }) => payload);
   }
 
   const known = knownWords(lexicons, classes);
   /** Words that phrases know are judged there, with what is harmless about them. */
   const unknownWords = (view: View): string =>
-    view.tokens.map(({ text }) => (known.words.has(text) ? "" : text)).join(" ");
+    view.tokens.map(({ text }) => (known.words.has(text) || wholeWords.has(text) ? "" : text)).join(" ");
 
   return {
     id,
     ...known,
     inspect(input: RuleInput): RuleHit[] {
       if (!appliesTo(input.where)) return [];
-      return [
+      const groups = new Set([
         ...inView(input.native, exact),
         ...inView(input.folded, folded),
         ...inView(input.repaired, folded),
         ...inString(input.compact.replaceAll(/[a-z]+/g, " ")),
         ...inString(unknownWords(input.folded)),
-      ].map(({ code, severity }) => ({ code, severity }));
+      ]);
+      return Array.from(groups, ({ code, severity }) => ({ code, severity }));
     },
   };
 }

@@ -54,7 +54,10 @@ export function compose(portrait: Portrait): Composition {
   const scale = figureScale * direction.zoom;
   const place = `translate(${tenth(stage.width / 2 + direction.shift)} ${tenth(stage.height - eyesAboveBottom)}) scale(${scale})`;
   const namespace = { xmlns: "http://www.w3.org/2000/svg" };
-  const small = { width: Math.max(1, Math.round(stage.width / farUnits)), height: Math.max(1, Math.round(stage.height / farUnits)) };
+  const small = {
+    width: Math.max(1, Math.round(stage.width / farUnits)),
+    height: Math.max(1, Math.round(stage.height / farUnits)),
+  };
   const view = `0 0 ${stage.width} ${stage.height}`;
   return {
     farSvg: element("svg", { ...namespace, ...small, viewBox: view, preserveAspectRatio: "none" }, backdrop.far),

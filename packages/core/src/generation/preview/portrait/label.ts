@@ -17,13 +17,26 @@ export function label(width_px: number, height_px: number): string {
   const gem = plate_px * 0.17;
   const [gemX, middle] = [x + plate_px * 0.62, y + plate_px / 2];
   return (
-    linearGradient("label", [x, y], [x + plate_px * 1.2, y + plate_px], [
-      [0, "#8b5cf6"],
-      [1, "#ec4899"],
-    ]) +
+    linearGradient(
+      "label",
+      [x, y],
+      [x + plate_px * 1.2, y + plate_px],
+      [
+        [0, "#8b5cf6"],
+        [1, "#ec4899"],
+      ],
+    ) +
     rectangle(x, y, text_px + plate_px * 1.7, plate_px, { rx: plate_px / 2, fill: "#0a0a0f", "fill-opacity": 0.66 }) +
-    rectangle(x, y, text_px + plate_px * 1.7, plate_px, { rx: plate_px / 2, fill: "none", stroke: "#ffffff", "stroke-opacity": 0.2 }) +
-    path(`M${gemX},${middle - gem * 1.25}L${gemX + gem},${middle}L${gemX},${middle + gem * 1.25}L${gemX - gem},${middle}Z`, { fill: "url(#label)" }) +
+    rectangle(x, y, text_px + plate_px * 1.7, plate_px, {
+      rx: plate_px / 2,
+      fill: "none",
+      stroke: "#ffffff",
+      "stroke-opacity": 0.2,
+    }) +
+    path(
+      `M${gemX},${middle - gem * 1.25}L${gemX + gem},${middle}L${gemX},${middle + gem * 1.25}L${gemX - gem},${middle}Z`,
+      { fill: "url(#label)" },
+    ) +
     letteringSvg(labelText, { x: x + plate_px * 1.08, y: middle + size_px * 0.34, size_px, colour: "#ffffff" })
   );
 }

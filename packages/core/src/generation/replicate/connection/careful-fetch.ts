@@ -28,6 +28,8 @@ type Outcome =
   | { readonly kind: "lost" };
 
 const maximumTries = 4;
+/** However long a 429 sends us away: a mistake of theirs must not stop us for a day. */
+const longestClosure_ms = 5 * 60_000;
 const maximumAnswer_bytes = 16 * 1024 * 1024;
 /** Replicate's limits for an account. They hold in this process; what others use up comes back as a 429. */
 const createsPerMinute = 600;
@@ -104,7 +106,7 @@ function pauseAfter(outcome: Outcome, tries: number, turns: Pace, { clock, rando
   const now = clock.now();
   const requested_ms = requestedDelay_ms(outcome.headers, Buffer.from(outcome.body).toString("utf8"), now);
   // Whoever is told to stay away speaks for everybody here.
-  if (requested_ms !== null) turns.closeUntil(new Date(now.getTime() + requested_ms));
+  if (requested_ms !== null) turns.closeUntil(new Date(now.getTime() + Math.min(requested_ms, longestClosure_ms)));
   return retryDelay_ms(tries, requested_ms, random);
 }
 

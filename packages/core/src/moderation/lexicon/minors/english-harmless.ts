@@ -1,6 +1,6 @@
 /** Everyday English that contains a word for a minor and means something else. */
 export const englishHarmless = `
-  {teeny|teensy|teenier|teentsy|teensier|teena}, teeny {weeny|tiny}
+  {teeny|teensy|teenier|teentsy|teensier|teeniest|teensiest|teena}, teeny {weeny|tiny}
   {kid|kids|child|children} {friendly|menu|section|meal|show}, {never|didnt|doesnt|dont|cannot|cant} {wanted|want|had|have|has|having|like|likes} {any}? {children|kids|babies}
   {teacher|teachers|professor|nurse|principal|coach|librarian|janitor|teaches|taught} {at|in|of} {a|an|the|her|his}? ~1 @school school
   young {adult|adults|professional|professionals|at}, looking {young|younger} @adultNoun, {young|younger} looking skin

@@ -38,7 +38,7 @@ export const englishPossible: LexiconGroup = {
   phrases: `
     prom {queen|king|night|date}, homecoming {queen|king}, {bar|bat} mitzvah, {pacifier|pacifiers|diaper|diapers|nappies}
     {goes|going|go|walking|walks|off} to school, {just|fresh|right|straight} out of school
-    schoolemoji, {crib|cribs|cradle}, little thing $
+    schoolemoji, {crib|cribs}, little thing $
   `,
 };
 

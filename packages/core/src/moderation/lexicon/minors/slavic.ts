@@ -11,7 +11,7 @@ export const slavic: Lexicon = {
         подрост*, тинейджер*, школьник*, школьниц*, школьн* форм*, гимназистк*, старшеклассниц*, старшеклассник*, первоклассниц*, несовершеннолет*, малолет*, юниор*, дошкол*, дошкольн*, лоли, шота, нимфетк*, пацаненок, пацан
         дівчинк*, дівчатк*, хлопчик*, дитина, дитин*, підліт*, неповноліт*, школярк*, школяр*, малолітн*, немовля
         dziewczynk*, dziecko, dziecka, dzieci, dzieckiem, chłopiec, chłopczyk, chłopca, nastolat*, uczennic*, uczeń, nieletni*, małolat*, niemowl*, licealistk*, gimnazjalistk*
-        holčičk*, dítě, děti, dívenk*, školačk*, nezletil*, chlapeček, náctilet*, miminko
+        holčičk*, =dítě, děti, dívenk*, školačk*, nezletil*, chlapeček, náctilet*, miminko
         devojčic*, dijete, djevojčic*, maloletn*, dečak, tinejdžer*
       `,
     },

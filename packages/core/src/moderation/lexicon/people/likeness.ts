@@ -48,7 +48,7 @@ export const likeness: Lexicon = {
       code: "real_person_likeness",
       severity: "soft",
       phrases: `
-        lookalike, lookalikes, look {alike|alikes}, doppelganger
+        lookalike, lookalikes, look {alike|alikes}
         {celebrity|celeb|actress|actor|singer} {lookalike|lookalikes|double|doppelganger|clone|impersonator|twin|face}, {celebrity|celeb|famous} look {alike|alikes}
         {look|looks|looking|looked} {just|exactly|a|lot|very|much}? like {a|an|the|that|some}? {famous|celebrity|popular|known|hollywood|bollywood|certain} @fame?
         {look|looks|looking} {just|exactly}? like {the|that} {actress|actor|singer|celebrity|politician|influencer|streamer|idol|president}

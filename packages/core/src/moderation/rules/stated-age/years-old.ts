@@ -82,7 +82,8 @@ function readBareYears(context: NumberInContext, unit: number): number | null {
   const isOfPerson = /^(?:of|at)$/.test(before) && anyPerson.has(wordAt(context, number.start - 2));
   const isBesidePerson = [unit + 1, unit + 2].some((at) => person.has(wordAt(context, at)) && !endsBefore(context, at));
   const isInDigits = /^\d/.test(wordAt(context, number.start));
-  const startsClause = !isInDigits ? false : number.start === 0 || endsBefore(context, number.start);
+  const startsClause =
+    !isInDigits && !/^yrs?$/.test(word) ? false : number.start === 0 || endsBefore(context, number.start);
   if (startsClause && endsBefore(context, unit + 1)) return number.value;
   const isAfterPerson = person.has(before) && endsBefore(context, unit + 1);
   return isOfPerson || isBesidePerson || isAfterPerson ? number.value : null;

@@ -6,7 +6,11 @@ import type { Stage } from "../stage.ts";
 import { type PlaceName, sceneFor } from "./lexicon.ts";
 import { city, neonStreet } from "./places/city.ts";
 import { cafe, library, room } from "./places/indoors.ts";
-import { beach, desert, forest, garden, mountain } from "./places/outdoors.ts";
+import { beach } from "./places/beach.ts";
+import { desert } from "./places/desert.ts";
+import { forest } from "./places/forest.ts";
+import { garden } from "./places/garden.ts";
+import { mountain } from "./places/mountain.ts";
 import { space } from "./places/space.ts";
 import { studio } from "./places/studio.ts";
 import type { Place, Setting } from "./setting.ts";
@@ -42,7 +46,10 @@ export function backdropFor(portrait: Portrait, direction: Direction, stage: Sta
   const dice = createRandom("backdrop", portrait.seed, scene.place);
   const setting: Setting = { stage, dice, hour: scene.hour, weather: scene.weather, lightSide: direction.lightSide };
   const layers = places[scene.place](setting);
-  const grey = scene.weather === "rain" ? rectangle(0, 0, stage.width, stage.height, { fill: "#27304a", "fill-opacity": 0.34 }) : "";
+  const grey =
+    scene.weather === "rain"
+      ? rectangle(0, 0, stage.width, stage.height, { fill: "#27304a", "fill-opacity": 0.34 })
+      : "";
   return {
     far: layers.far + grey,
     near: (layers.near ?? "") + weatherLayer(setting, 1),

@@ -2,7 +2,18 @@ import type { Random } from "../random.ts";
 import type { Hour, Weather } from "./setting.ts";
 
 export const placeNames = [
-  "beach", "neon", "city", "forest", "cafe", "library", "mountain", "garden", "space", "desert", "room", "studio",
+  "beach",
+  "neon",
+  "city",
+  "forest",
+  "cafe",
+  "library",
+  "mountain",
+  "garden",
+  "space",
+  "desert",
+  "room",
+  "studio",
 ] as const;
 
 export type PlaceName = (typeof placeNames)[number];
@@ -35,8 +46,13 @@ export function sceneFor(text: string | undefined, dice: Random): Scene {
   const named = placeNames.find((name) => placeWords[name].test(wish));
   const late = /\b(night|midnight|evening|moon\w*|dark|stars?)\b/.test(wish);
   const low = /\b(sunset|sunrise|dusk|dawn|golden hour|twilight|autumn)\b/.test(wish);
-  const weather: Weather = /\b(rain\w*|storm\w*|drizzle|wet)\b/.test(wish) ? "rain" : /\b(snow\w*|winter|blizzard|ice|icy)\b/.test(wish) ? "snow" : "clear";
-  const open: Hour = dice.chance(0.6) ? "day" : "sunset";
+  const weather: Weather = /\b(rain\w*|storm\w*|drizzle|wet)\b/.test(wish)
+    ? "rain"
+    : /\b(snow\w*|winter|blizzard|ice|icy)\b/.test(wish)
+      ? "snow"
+      : "clear";
+  const open: Hour =
+    /\b(day|daylight|daytime|noon|midday|morning|afternoon|sunny)\b/.test(wish) || dice.chance(0.7) ? "day" : "sunset";
   const hour: Hour = low ? "sunset" : late ? "night" : open;
   return { place: named ?? placeOf(low, late, weather), hour, weather };
 }

@@ -34,7 +34,10 @@ export function sky(setting: Setting, horizon: number): string {
     rectangle(0, 0, stage.width, horizon + 2, { fill: "url(#sky)" });
   if (hour === "night") {
     const stars = Array.from({ length: 70 }, () =>
-      circle(dice.next() * stage.width, dice.next() * horizon * 0.9, dice.between(0.8, 2.4), { fill: "#ffffff", "fill-opacity": 0.7 }),
+      circle(dice.next() * stage.width, dice.next() * horizon * 0.9, dice.between(0.8, 2.4), {
+        fill: "#ffffff",
+        "fill-opacity": 0.7,
+      }),
     );
     const moon = glow({ x, y: horizon * 0.22, rx: 150, ry: 150, colour: "#aab4ff", opacity: 0.5 });
     return drawn + stars.join("") + moon + circle(x, horizon * 0.22, 34, { fill: "#f3f0ff" });
@@ -42,7 +45,12 @@ export function sky(setting: Setting, horizon: number): string {
   const y = hour === "sunset" ? horizon * 0.8 : horizon * 0.16;
   const warm = hour === "sunset" ? "#ffdf9c" : "#fffbe8";
   const clouds = Array.from({ length: 9 }, () => {
-    const cloud = { x: dice.next() * stage.width, y: dice.between(0.1, 0.7) * horizon, rx: dice.between(120, 260), ry: dice.between(12, 34) };
+    const cloud = {
+      x: dice.next() * stage.width,
+      y: dice.between(0.1, 0.7) * horizon,
+      rx: dice.between(120, 260),
+      ry: dice.between(12, 34),
+    };
     return glow({ ...cloud, colour: hour === "sunset" ? "#ffb59c" : "#ffffff", opacity: dice.between(0.35, 0.75) });
   });
   return (
@@ -54,7 +62,12 @@ export function sky(setting: Setting, horizon: number): string {
 }
 
 /** Out-of-focus points of light. */
-export function bokeh(setting: Setting, colours: readonly [string, ...string[]], count: number, band: readonly [number, number]): string {
+export function bokeh(
+  setting: Setting,
+  colours: readonly [string, ...string[]],
+  count: number,
+  band: readonly [number, number],
+): string {
   const { stage, dice } = setting;
   return Array.from({ length: count }, () => {
     const radius = dice.between(7, 30);
@@ -62,7 +75,12 @@ export function bokeh(setting: Setting, colours: readonly [string, ...string[]],
     const place = { x: dice.next() * stage.width, y: dice.between(band[0], band[1]) * stage.height };
     return (
       circle(place.x, place.y, radius, { fill: colour, "fill-opacity": dice.between(0.1, 0.34) }) +
-      circle(place.x, place.y, radius * 0.94, { fill: "none", stroke: colour, "stroke-opacity": 0.14, "stroke-width": 2 })
+      circle(place.x, place.y, radius * 0.94, {
+        fill: "none",
+        stroke: colour,
+        "stroke-opacity": 0.14,
+        "stroke-width": 2,
+      })
     );
   }).join("");
 }

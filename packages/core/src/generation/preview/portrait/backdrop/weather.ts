@@ -15,6 +15,9 @@ export function weatherLayer(setting: Setting, share: number): string {
     return stroke(d, "#dbe8ff", 1.5, 0.34);
   }
   return Array.from({ length: Math.round(150 * share) }, () =>
-    circle(dice.next() * stage.width, dice.next() * stage.height, dice.between(1.4, 5.6), { fill: "#ffffff", "fill-opacity": dice.between(0.45, 0.95) }),
+    circle(dice.next() * stage.width, dice.next() * stage.height, dice.between(1.4, 5.6), {
+      fill: "#ffffff",
+      "fill-opacity": dice.between(0.45, 0.95),
+    }),
   ).join("");
 }

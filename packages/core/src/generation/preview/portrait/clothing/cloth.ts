@@ -24,9 +24,19 @@ function creases(fitting: Fitting, tones: ClothPalette): string {
   const pit = build.shoulder - build.arm * 0.62;
   const lines = ([-1, 1] as const).flatMap((side) =>
     [
-      [[pit + 2, 414], [pit - 34, 438], [pit - 84, 446]],
-      [[pit, 440], [pit - 30, 470], [pit - 62, 492]],
-    ].map((line) => brush(onSide(line as unknown as Point[], side), (u) => 4.6 * Math.sin(Math.PI * Math.min(1, 0.2 + u * 0.8)), 8)),
+      [
+        [pit + 2, 414],
+        [pit - 34, 438],
+        [pit - 84, 446],
+      ],
+      [
+        [pit, 440],
+        [pit - 30, 470],
+        [pit - 62, 492],
+      ],
+    ].map((line) =>
+      brush(onSide(line as unknown as Point[], side), (u) => 4.6 * Math.sin(Math.PI * Math.min(1, 0.2 + u * 0.8)), 8),
+    ),
   );
   return path(lines.join(""), { fill: tones.deep, "fill-opacity": 0.16 });
 }
@@ -37,12 +47,32 @@ function form(fitting: Fitting, look: ClothLook): string {
   const light = fitting.direction.lightSide;
   const across = build.bust * 0.48;
   const cup = (side: -1 | 1): string =>
-    glow({ x: side * across, y: 446, rx: 74, ry: 66, colour: tones.light, opacity: (side === light ? 0.34 : 0.16) + sheen * 0.2 }) +
-    glow({ x: side * (across + 4), y: 548, rx: 92, ry: 50, colour: tones.deep, opacity: 0.42 });
+    glow({
+      x: side * across,
+      y: 446,
+      rx: 74,
+      ry: 66,
+      colour: tones.light,
+      opacity: (side === light ? 0.34 : 0.16) + sheen * 0.2,
+    }) + glow({ x: side * (across + 4), y: 548, rx: 92, ry: 50, colour: tones.deep, opacity: 0.42 });
   return [
     glow({ x: -light * (build.shoulder + 30), y: 450, rx: 130, ry: 250, colour: tones.deep, opacity: 0.6 }),
-    glow({ x: light * build.shoulder * 0.92, y: 318, rx: 84, ry: 54, colour: tones.light, opacity: 0.42 + sheen * 0.35 }),
-    glow({ x: -light * build.shoulder * 0.86, y: 312, rx: 60, ry: 34, colour: tones.light, opacity: 0.12 + sheen * 0.25 }),
+    glow({
+      x: light * build.shoulder * 0.92,
+      y: 318,
+      rx: 84,
+      ry: 54,
+      colour: tones.light,
+      opacity: 0.42 + sheen * 0.35,
+    }),
+    glow({
+      x: -light * build.shoulder * 0.86,
+      y: 312,
+      rx: 60,
+      ry: 34,
+      colour: tones.light,
+      opacity: 0.12 + sheen * 0.25,
+    }),
     cup(-1),
     cup(1),
     glow({ x: 0, y: 520, rx: 34, ry: 90, colour: tones.deep, opacity: 0.32 }),
@@ -52,7 +82,8 @@ function form(fitting: Fitting, look: ClothLook): string {
 function sleeveSeams(fitting: Fitting, tones: ClothPalette): string {
   const line = torsoLine(fitting.person.build);
   const grown = (half: number) => (u: number) => half * Math.min(1, u * 4);
-  const seam = (half: number): string => brush(onSide(line, 1), grown(half), 10) + brush(onSide(line, -1), grown(half), 10);
+  const seam = (half: number): string =>
+    brush(onSide(line, 1), grown(half), 10) + brush(onSide(line, -1), grown(half), 10);
   return [9, 5, 1.5]
     .map((half, index) => path(seam(half), { fill: tones.deep, "fill-opacity": 0.14 + index * 0.1 }))
     .join("");
@@ -64,11 +95,16 @@ export function cloth(fitting: Fitting, look: ClothLook): string {
   const light = fitting.direction.lightSide;
   const reach = shoulderLine(fitting.person.build).at(7)?.[0] ?? 250;
   return (
-    linearGradient(`${name}-cloth`, [light * reach, 260], [-light * reach, 520], [
-      [0, tones.base],
-      [0.5, tones.base],
-      [1, tones.shade],
-    ]) +
+    linearGradient(
+      `${name}-cloth`,
+      [light * reach, 260],
+      [-light * reach, 520],
+      [
+        [0, tones.base],
+        [0.5, tones.base],
+        [1, tones.shade],
+      ],
+    ) +
     path(outline, { fill: `url(#${name}-cloth)` }) +
     clipped(
       `${name}-clip`,

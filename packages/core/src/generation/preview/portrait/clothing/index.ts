@@ -7,7 +7,8 @@ import { dress, gown } from "./dresses.ts";
 import type { Garment, GarmentLayers } from "./garment.ts";
 import { type GarmentName, outfitFor } from "./lexicon.ts";
 import { sweater, tShirt, turtleneck } from "./plain-tops.ts";
-import { blazer, coat, leatherJacket, shirt } from "./tailored.ts";
+import { blazer, coat, leatherJacket } from "./jackets.ts";
+import { shirt } from "./shirt.ts";
 
 const garments: Readonly<Record<GarmentName, Garment>> = {
   scarf,
@@ -24,7 +25,12 @@ const garments: Readonly<Record<GarmentName, Garment>> = {
 };
 
 /** The clothes of one picture: what the text names, else what the seed picks. Always covering. */
-export function clothesFor(person: Person, direction: Direction, text: string | undefined, seed: number): GarmentLayers {
+export function clothesFor(
+  person: Person,
+  direction: Direction,
+  text: string | undefined,
+  seed: number,
+): GarmentLayers {
   const outfit = outfitFor(text, createRandom("outfit", seed));
   return garments[outfit.garment]({
     person,

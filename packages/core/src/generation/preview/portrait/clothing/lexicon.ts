@@ -2,7 +2,17 @@ import { clothColours, wardrobe } from "../palettes/cloth.ts";
 import type { Random } from "../random.ts";
 
 export const garmentNames = [
-  "scarf", "coat", "leather-jacket", "blazer", "hoodie", "turtleneck", "gown", "dress", "sweater", "shirt", "t-shirt",
+  "scarf",
+  "coat",
+  "leather-jacket",
+  "blazer",
+  "hoodie",
+  "turtleneck",
+  "gown",
+  "dress",
+  "sweater",
+  "shirt",
+  "t-shirt",
 ] as const;
 
 export type GarmentName = (typeof garmentNames)[number];
@@ -56,6 +66,7 @@ export function outfitFor(text: string | undefined, dice: Random): Outfit {
   const [before, after] = [coloursIn(wish.slice(0, Math.max(0, place))), coloursIn(wish.slice(Math.max(0, place)))];
   // The colour nearest before the garment is its own; any other colours the layer below.
   const colour = before.at(-1) ?? after[0] ?? usual;
-  const second = after.find((candidate) => candidate !== colour) ?? before.find((candidate) => candidate !== colour) ?? other;
+  const second =
+    after.find((candidate) => candidate !== colour) ?? before.find((candidate) => candidate !== colour) ?? other;
   return { garment, colour, second: second === colour ? "#75787f" : second };
 }

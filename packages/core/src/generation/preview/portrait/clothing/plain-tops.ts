@@ -35,21 +35,40 @@ function ribs(neckline: readonly Point[], width: number, colour: string): string
 export function crewNeck(fitting: Fitting, drop: number): Point[] {
   const { build } = fitting.person;
   const edge = build.neck + 17;
-  return [[0, 272 + drop], [24, 269 + drop], [46, 258 + drop * 0.8], [edge - 4, 240 + drop * 0.3], [edge, shoulderY(build, edge) - 6]];
+  return [
+    [0, 272 + drop],
+    [24, 269 + drop],
+    [46, 258 + drop * 0.8],
+    [edge - 4, 240 + drop * 0.3],
+    [edge, shoulderY(build, edge) - 6],
+  ];
 }
 
 export function tShirt(fitting: Fitting): GarmentLayers {
   const neckline = crewNeck(fitting, 10);
   const cut: Cut = { ease: 5, sleeve: "short", neckline };
   const { build } = fitting.person;
-  const hem = smoothLine([[build.shoulder + build.arm * 0.34 + 6, 452], [build.shoulder - build.arm * 0.1, 474], [build.shoulder - build.arm * 0.6, 476]]);
-  const left = smoothLine([[-build.shoulder - build.arm * 0.34 - 6, 452], [-build.shoulder + build.arm * 0.1, 474], [-build.shoulder + build.arm * 0.6, 476]]);
+  const hem = smoothLine([
+    [build.shoulder + build.arm * 0.34 + 6, 452],
+    [build.shoulder - build.arm * 0.1, 474],
+    [build.shoulder - build.arm * 0.6, 476],
+  ]);
+  const left = smoothLine([
+    [-build.shoulder - build.arm * 0.34 - 6, 452],
+    [-build.shoulder + build.arm * 0.1, 474],
+    [-build.shoulder + build.arm * 0.6, 476],
+  ]);
   const details = stroke(hem + left, fitting.cloth.deep, 2, 0.5);
   return {
     behind: "",
     front:
-      cloth(fitting, { name: "t-shirt", outline: cutOutline(build, cut), tones: fitting.cloth, details, sleeves: true }) +
-      band(fitting, neckline, 12),
+      cloth(fitting, {
+        name: "t-shirt",
+        outline: cutOutline(build, cut),
+        tones: fitting.cloth,
+        details,
+        sleeves: true,
+      }) + band(fitting, neckline, 12),
     openNeck: false,
   };
 }
@@ -98,20 +117,46 @@ export function rollCollar(fitting: Fitting): string {
   const { build } = fitting.person;
   const { cloth: tones, direction } = fitting;
   const top = build.neck + 5;
-  const right: Point[] = [[top, 176], [top + 5, 208], [top + 9, 236], [top + 15, 252]];
-  const upper: Point[] = [[-top, 176], [-top * 0.5, 189], [0, 194], [top * 0.5, 189], [top, 176]];
-  const lower: Point[] = [[top + 15, 252], [top * 0.6, 272], [0, 279], [-top * 0.6, 272], [-top - 15, 252]];
+  const right: Point[] = [
+    [top, 176],
+    [top + 5, 208],
+    [top + 9, 236],
+    [top + 15, 252],
+  ];
+  const upper: Point[] = [
+    [-top, 176],
+    [-top * 0.5, 189],
+    [0, 194],
+    [top * 0.5, 189],
+    [top, 176],
+  ];
+  const lower: Point[] = [
+    [top + 15, 252],
+    [top * 0.6, 272],
+    [0, 279],
+    [-top * 0.6, 272],
+    [-top - 15, 252],
+  ];
   const outline = `${smoothLine(upper)}${smoothLine(right).replace("M", "L")}${smoothLine(lower).replace("M", "L")}${smoothLine(onSide(right, -1).toReversed()).replace("M", "L")}Z`;
   let rib = "";
   for (let index = -7; index <= 7; index++) {
     const share = index / 7.5;
     const sag = 17 * (1 - share * share);
-    rib += smoothLine([[share * top, 178 + sag], [share * (top + 6), 214 + sag * 1.1], [share * (top + 15), 250 + sag * 1.45]]);
+    rib += smoothLine([
+      [share * top, 178 + sag],
+      [share * (top + 6), 214 + sag * 1.1],
+      [share * (top + 15), 250 + sag * 1.45],
+    ]);
   }
   const dark = -direction.lightSide;
   return (
     path(outline, { fill: tones.base }) +
-    clipped("roll-collar", outline, glow({ x: dark * (top + 8), y: 220, rx: 46, ry: 90, colour: tones.deep, opacity: 0.7 }), glow({ x: 0, y: 172, rx: top * 1.1, ry: 44, colour: tones.deep, opacity: 0.8 })) +
+    clipped(
+      "roll-collar",
+      outline,
+      glow({ x: dark * (top + 8), y: 220, rx: 46, ry: 90, colour: tones.deep, opacity: 0.7 }),
+      glow({ x: 0, y: 172, rx: top * 1.1, ry: 44, colour: tones.deep, opacity: 0.8 }),
+    ) +
     stroke(rib, tones.deep, 2.2, 0.32) +
     stroke(smoothLine(lower), tones.deep, 4, 0.45) +
     stroke(smoothLine(upper), tones.light, 2.4, 0.5)

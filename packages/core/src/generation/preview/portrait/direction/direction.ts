@@ -39,7 +39,10 @@ const poseCues: readonly PoseCue[] = [
   { words: /\b(look\w*|gaz\w*|glanc\w*) up/, change: { gaze: [0, -1] } },
   { words: /\b(look\w*|gaz\w*|glanc\w*) down|\bshy\b/, change: { gaze: [0, 1] } },
   { words: /\b(close[- ]?up|headshot|face)\b/, change: { zoom: 1.16 } },
-  { words: /\b(stand\w*|full[- ]?(body|length)|wide|sit\w*|walk\w*|half[- ]?body|distan\w*)\b/, change: { zoom: 0.86 } },
+  {
+    words: /\b(stand\w*|full[- ]?(body|length)|wide|sit\w*|walk\w*|half[- ]?body|distan\w*)\b/,
+    change: { zoom: 0.86 },
+  },
 ];
 
 /** The direction of one picture: dice from the seed, then what the pose asks for. */

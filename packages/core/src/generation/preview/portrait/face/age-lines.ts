@@ -53,9 +53,9 @@ export function ageLines(person: Person, direction: Direction): string {
     stroke(bothSides(direction, underEye), skin.shade, 5, age.lines * 0.4),
     path(crease(direction, underEye, 0.9), { fill: skin.deep, "fill-opacity": age.lines * 0.62 }),
     stroke([-5, 0, 5].map((rise) => bothSides(direction, corner(rise))).join(""), skin.deep, 1, age.lines * 0.5),
-    age.furrows === 0 ? "" : path(crease(direction, marionette, 1.1), { fill: skin.deep, "fill-opacity": age.furrows * 0.7 }),
     age.furrows === 0
       ? ""
-      : stroke(brow(-66, 44) + brow(-80, 50) + brow(-94, 40), skin.deep, 1.2, age.furrows * 0.5),
+      : path(crease(direction, marionette, 1.1), { fill: skin.deep, "fill-opacity": age.furrows * 0.7 }),
+    age.furrows === 0 ? "" : stroke(brow(-66, 44) + brow(-80, 50) + brow(-94, 40), skin.deep, 1.2, age.furrows * 0.5),
   ].join("");
 }

@@ -37,7 +37,7 @@ function brow(person: Person, direction: Direction, side: -1 | 1): string {
       [1, colour, 0.85],
     ]) +
     path(brush(line, half, 12), { fill: `url(#${name})` }) +
-    stroke(hairs, mix(person.hair.brow, "#000000", 0.1), 1, 0.3)
+    stroke(hairs, mix(person.hair.brow, "#000000", 0.1), 1, 0.22)
   );
 }
 

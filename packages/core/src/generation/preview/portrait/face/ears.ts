@@ -48,10 +48,15 @@ export function ears(person: Person, direction: Direction): string {
       const lit = side === direction.lightSide;
       const { base, shade, deep, blush } = person.skin;
       return (
-        linearGradient(name, [x - side * 8, 0], [x + side * 20, 30], [
-          [0, shade],
-          [1, lit ? base : shade],
-        ]) +
+        linearGradient(
+          name,
+          [x - side * 8, 0],
+          [x + side * 20, 30],
+          [
+            [0, shade],
+            [1, lit ? base : shade],
+          ],
+        ) +
         path(smoothOutline(place(rim)), { fill: `url(#${name})` }) +
         path(smoothOutline(place(fold)), { fill: blush, "fill-opacity": 0.3 }) +
         stroke(smoothLine(place(fold)), deep, 2, 0.45) +

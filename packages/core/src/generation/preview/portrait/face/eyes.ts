@@ -79,11 +79,16 @@ function eyeball(person: Person, direction: Direction, eye: EyeShape, name: stri
   return clipped(
     `eye-${name}`,
     outline,
-    linearGradient(`white-${name}`, [x, y - 14], [x, y + 11], [
-      [0, mix(white, person.skin.deep, 0.62)],
-      [0.42, mix(white, person.skin.shade, 0.16)],
-      [1, white],
-    ]),
+    linearGradient(
+      `white-${name}`,
+      [x, y - 14],
+      [x, y + 11],
+      [
+        [0, mix(white, person.skin.deep, 0.62)],
+        [0.42, mix(white, person.skin.shade, 0.16)],
+        [1, white],
+      ],
+    ),
     path(outline, { fill: `url(#white-${name})` }),
     glow({ x: inner[0], y: inner[1], rx: 9, ry: 7, colour: person.skin.lip, opacity: 0.75 }),
     iris(person, direction, eye, name),
@@ -96,18 +101,33 @@ function lashes(person: Person, eye: EyeShape): string {
   const ink = mix("#120b10", person.hair.brow, 0.25);
   const outer = eye.upper.at(-1) ?? eye.centre;
   const wing: Point = [outer[0] + eye.side * 6.5, outer[1] - 5];
-  const line = brush([...eye.upper.slice(0, -1), [outer[0], outer[1] - 0.8], wing], (u) => {
-    return u < 0.82 ? 0.7 + u * 2.5 : 2.75 * (1 - (u - 0.82) / 0.18);
-  }, 14);
+  const line = brush(
+    [...eye.upper.slice(0, -1), [outer[0], outer[1] - 0.8], wing],
+    (u) => {
+      return u < 0.82 ? 0.7 + u * 2.5 : 2.75 * (1 - (u - 0.82) / 0.18);
+    },
+    14,
+  );
   const spikes = [0.4, 0.48, 0.56, 0.64, 0.71, 0.78, 0.85, 0.91].map((u, index) => {
     const [x, y] = pointAlong(eye.upper, u);
     const length = 4.6 + index * 0.62;
     const lean = eye.side * (2 + index * 1.05);
-    return brush([[x, y], [x + lean * 0.35, y - length * 0.62], [x + lean, y - length]], (v) => 1.15 * (1 - v), 4);
+    return brush(
+      [
+        [x, y],
+        [x + lean * 0.35, y - length * 0.62],
+        [x + lean, y - length],
+      ],
+      (v) => 1.15 * (1 - v),
+      4,
+    );
   });
   const below = [0.6, 0.7, 0.8, 0.9].map((u) => {
     const [x, y] = pointAlong(eye.lower, u);
-    return smoothLine([[x, y + 0.5], [x + eye.side * 2.2, y + 4.4]]);
+    return smoothLine([
+      [x, y + 0.5],
+      [x + eye.side * 2.2, y + 4.4],
+    ]);
   });
   return (
     path([line, ...spikes].join(""), { fill: ink }) +

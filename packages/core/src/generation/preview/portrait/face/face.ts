@@ -37,11 +37,16 @@ export function face(person: Person, direction: Direction, underHair: string): s
   const light = direction.lightSide;
   const { skin } = person;
   return (
-    linearGradient("face", [light * 120, -80], [-light * 120, 120], [
-      [0, skin.light],
-      [0.5, skin.base],
-      [1, mix(skin.base, skin.shade, 0.55)],
-    ]) +
+    linearGradient(
+      "face",
+      [light * 120, -80],
+      [-light * 120, 120],
+      [
+        [0, skin.light],
+        [0.5, skin.base],
+        [1, mix(skin.base, skin.shade, 0.55)],
+      ],
+    ) +
     path(outline, { fill: "url(#face)" }) +
     clipped(
       "face-outline",

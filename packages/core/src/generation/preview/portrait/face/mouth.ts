@@ -67,18 +67,29 @@ export function mouth(person: Person, direction: Direction): string {
   const { skin } = person;
   const lines = mouthLines(person, direction);
   const x = turned(direction, 0, 13);
-  const [left, right] = [lines.top[0] ?? [0, 0], lines.top.at(-1) ?? [0, 0]];
+  const left: Point = lines.top[0] ?? [0, 0];
+  const right: Point = lines.top.at(-1) ?? [0, 0];
   const line = mix(darker(skin.lip, 0.62), skin.deep, 0.4);
   return [
-    linearGradient("lip-top", [x, mouthY - upperLip], [x, mouthY + 2], [
-      [0, mix(skin.lip, skin.base, 0.22)],
-      [1, darker(skin.lip, 0.22)],
-    ]),
-    linearGradient("lip-bottom", [x, mouthY], [x, mouthY + lowerLip], [
-      [0, darker(skin.lip, 0.08)],
-      [0.45, mix(skin.lip, skin.glow, 0.2)],
-      [1, mix(skin.lip, skin.shade, 0.3)],
-    ]),
+    linearGradient(
+      "lip-top",
+      [x, mouthY - upperLip],
+      [x, mouthY + 2],
+      [
+        [0, mix(skin.lip, skin.base, 0.22)],
+        [1, darker(skin.lip, 0.22)],
+      ],
+    ),
+    linearGradient(
+      "lip-bottom",
+      [x, mouthY],
+      [x, mouthY + lowerLip],
+      [
+        [0, darker(skin.lip, 0.08)],
+        [0.45, mix(skin.lip, skin.glow, 0.2)],
+        [1, mix(skin.lip, skin.shade, 0.3)],
+      ],
+    ),
     glow({ x, y: mouthY + lowerLip + 7, rx: mouthHalf * 0.78, ry: 9, colour: skin.deep, opacity: 0.32 }),
     stroke(corner(left, -1) + corner(right, 1), skin.deep, 2, 0.2 + direction.smile * 0.25),
     glow({ x: left[0], y: left[1] + 1, rx: 8, ry: 7, colour: skin.deep, opacity: 0.3 }),
@@ -86,12 +97,14 @@ export function mouth(person: Person, direction: Direction): string {
     lip(lines.bottom, lines.middle, "url(#lip-bottom)"),
     lip(lines.top, lines.middle, "url(#lip-top)"),
     stroke(smoothLine(lines.middle), line, 2, 0.8),
-    glow({ x: x + direction.lightSide * 6, y: mouthY + lowerLip * 0.52, rx: 14, ry: 3.8, colour: skin.glow, opacity: 0.75 }),
-    stroke(
-      smoothLine(lines.top.slice(2, 5).map(([px, py]) => [px, py - 1.6])),
-      skin.glow,
-      1.6,
-      0.45,
-    ),
+    glow({
+      x: x + direction.lightSide * 6,
+      y: mouthY + lowerLip * 0.52,
+      rx: 14,
+      ry: 3.8,
+      colour: skin.glow,
+      opacity: 0.75,
+    }),
+    stroke(smoothLine(lines.top.slice(2, 5).map(([px, py]) => [px, py - 1.6])), skin.glow, 1.6, 0.45),
   ].join("");
 }

@@ -19,7 +19,7 @@ function half(person: Person, direction: Direction, side: -1 | 1): Point[] {
     [cheek + reach, 8],
     [cheek - 5 + reach + round, 58],
     [cheek - 13 + reach + droop * 0.6 + round * 1.5, 94],
-    [jaw + 3 + reach + drift * 2 + droop, jawY - 2],
+    [jaw + 3 + reach + drift + droop, jawY - 2],
     [jaw - 16 + drift * 3 + droop * 0.4, jawY + 23],
     [chin + 13 + drift * 5, chinY - 17],
     [chin - 11 + drift * 6, chinY - 4],

@@ -9,8 +9,24 @@ function apples(person: Person, direction: Direction): string {
       const x = turned(direction, side * 60, 12);
       const lit = side === direction.lightSide ? 0.34 : 0.18;
       return (
-        glow({ x, y: 54, rx: 30, ry: 20, colour: person.skin.glow, opacity: lit * direction.smile, turn_deg: side * -14 }) +
-        glow({ x: x - side * 14, y: 86, rx: 15, ry: 26, colour: person.skin.shade, opacity: 0.4 * direction.smile, turn_deg: side * 32 })
+        glow({
+          x,
+          y: 54,
+          rx: 30,
+          ry: 20,
+          colour: person.skin.glow,
+          opacity: lit * direction.smile,
+          turn_deg: side * -14,
+        }) +
+        glow({
+          x: x - side * 14,
+          y: 86,
+          rx: 15,
+          ry: 26,
+          colour: person.skin.shade,
+          opacity: 0.4 * direction.smile,
+          turn_deg: side * 32,
+        })
       );
     })
     .join("");

@@ -59,11 +59,16 @@ export function bust(person: Person, direction: Direction): string {
     stroke(smoothLine(onSide(torsoLine(build).slice(0, 3), side)), skin.deep, 3, 0.5),
   );
   return (
-    linearGradient("bust", [light * build.shoulder, 240], [-light * build.shoulder, 440], [
-      [0, skin.light],
-      [0.45, skin.base],
-      [1, skin.shade],
-    ]) +
+    linearGradient(
+      "bust",
+      [light * build.shoulder, 240],
+      [-light * build.shoulder, 440],
+      [
+        [0, skin.light],
+        [0.45, skin.base],
+        [1, skin.shade],
+      ],
+    ) +
     path(outline, { fill: "url(#bust)" }) +
     clipped(
       "bust-outline",

@@ -15,7 +15,8 @@ function cloud(reach: number, dice: Random): Point[] {
   const bumps = 84;
   return Array.from({ length: bumps }, (_, index): Point => {
     const angle = (index / bumps) * Math.PI * 2;
-    const out = reach * (1 + dice.between(-0.02, 0.024) + (index % 2 === 0 ? 0.008 : -0.008) + Math.sin(index * 0.9) * 0.008);
+    const out =
+      reach * (1 + dice.between(-0.02, 0.024) + (index % 2 === 0 ? 0.008 : -0.008) + Math.sin(index * 0.9) * 0.008);
     return [centre[0] + Math.cos(angle) * out * 1.04, centre[1] + Math.sin(angle) * out * 0.97];
   });
 }
@@ -31,7 +32,8 @@ function coils(count: number, least: number, most: number, dice: Random): string
     // The lower edge is open for the jaw.
     const onJaw = y > 96 && Math.abs(x) < 140;
     const sweep = dice.chance(0.5) ? 1 : 0;
-    if (!onJaw) d += `M${tenth(x)},${tenth(y)}a${tenth(size)},${tenth(size)} 0 1 ${sweep} ${tenth(size * 1.1)},${tenth(size * 0.7)}`;
+    if (!onJaw)
+      d += `M${tenth(x)},${tenth(y)}a${tenth(size)},${tenth(size)} 0 1 ${sweep} ${tenth(size * 1.1)},${tenth(size * 0.7)}`;
   }
   return d;
 }
@@ -44,7 +46,9 @@ function hairlineTufts(person: Person, dice: Random): string {
     edge.push([Math.cos(angle) * 121, -28 - Math.sin(angle) * 100]);
   }
   return edge
-    .map(([x, y]) => circle(x + dice.between(-3, 3), y + dice.between(-5, 3), dice.between(8, 13), { fill: person.hair.dark }))
+    .map(([x, y]) =>
+      circle(x + dice.between(-3, 3), y + dice.between(-5, 3), dice.between(8, 13), { fill: person.hair.dark }),
+    )
     .join("");
 }
 
@@ -55,8 +59,20 @@ export function afro(person: Person, direction: Direction): HairLayers {
   const light = direction.lightSide;
   const outline = smoothOutline(cloud(214, dice));
   const opening: Point[] = [
-    [-126, 70], [-122, 0], [-116, -52], [-98, -98], [-56, -124], [0, -131], [56, -124], [98, -98], [116, -52], [122, 0], [126, 70],
-    [122, 150], [0, 230], [-122, 150],
+    [-126, 70],
+    [-122, 0],
+    [-116, -52],
+    [-98, -98],
+    [-56, -124],
+    [0, -131],
+    [56, -124],
+    [98, -98],
+    [116, -52],
+    [122, 0],
+    [126, 70],
+    [122, 150],
+    [0, 230],
+    [-122, 150],
   ];
   const hole = smoothOutline(opening.toReversed());
   const texture = (): string =>
@@ -75,9 +91,7 @@ export function afro(person: Person, direction: Direction): HairLayers {
   return {
     back: path(outline, { fill: hair.deep }),
     onSkin: hairShade(person, opening.slice(0, 11)),
-    front:
-      hairlineTufts(person, dice) +
-      clipped("afro-whole", outline, clipped("afro-ring", ring, fill, texture())),
+    front: hairlineTufts(person, dice) + clipped("afro-whole", outline, clipped("afro-ring", ring, fill, texture())),
     showsEars: false,
   };
 }

@@ -5,7 +5,14 @@ import { brush, onSide, pointAlong, type Point, smoothLine, smoothOutline } from
 import { type CurtainLook, curtains, curtainShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 
-const plaitLine: readonly Point[] = [[128, 62], [143, 140], [152, 220], [160, 310], [158, 400], [152, 462]];
+const plaitLine: readonly Point[] = [
+  [128, 62],
+  [143, 140],
+  [152, 220],
+  [160, 310],
+  [158, 400],
+  [152, 462],
+];
 const turns = 15;
 
 /** One crossing strand of the plait: a leaf that leans inwards. */
@@ -36,7 +43,10 @@ function plait(person: Person, direction: Direction, side: -1 | 1): string {
   const line = onSide(plaitLine, side);
   const { hair } = person;
   const lit = side === direction.lightSide;
-  let drawn = path(brush(line, () => 13, 14), { fill: hair.deep });
+  let drawn = path(
+    brush(line, () => 13, 14),
+    { fill: hair.deep },
+  );
   for (let turn = turns * 2 - 1; turn >= 0; turn--) {
     const u = turn / (turns * 2);
     const half = 19.5 - u * 5;
@@ -50,11 +60,27 @@ function plait(person: Person, direction: Direction, side: -1 | 1): string {
   }
   const [x, y] = line.at(-1) ?? [0, 0];
   const tuft = [-9, -4, 1, 6, 10].map((dx) =>
-    brush([[x + dx * 0.4, y], [x + dx * 0.9, y + 24], [x + dx * 0.7, y + 50 - Math.abs(dx)]], (u) => 4.6 * (1 - u), 6),
+    brush(
+      [
+        [x + dx * 0.4, y],
+        [x + dx * 0.9, y + 24],
+        [x + dx * 0.7, y + 50 - Math.abs(dx)],
+      ],
+      (u) => 4.6 * (1 - u),
+      6,
+    ),
   );
   return (
     path(tuft.join(""), { fill: hair.base }) +
-    stroke(smoothLine([[x - 8, y + 2], [x, y + 5], [x + 8, y + 2]]), "#ec4899", 8) +
+    stroke(
+      smoothLine([
+        [x - 8, y + 2],
+        [x, y + 5],
+        [x + 8, y + 2],
+      ]),
+      "#ec4899",
+      8,
+    ) +
     drawn
   );
 }
@@ -64,8 +90,16 @@ export function braids(person: Person, direction: Direction): HairLayers {
   const look: CurtainLook = {
     partX: 0,
     fall: {
-      inner: [[117, 34], [118, 56], [124, 76]],
-      outer: [[146, 26], [146, 56], [138, 82]],
+      inner: [
+        [117, 34],
+        [118, 56],
+        [124, 76],
+      ],
+      outer: [
+        [146, 26],
+        [146, 56],
+        [138, 82],
+      ],
     },
     gloss: [0.5],
     locks: 12,
@@ -73,9 +107,21 @@ export function braids(person: Person, direction: Direction): HairLayers {
     volume: -3,
   };
   return {
-    back: path(smoothOutline([[-100, -150], [0, -204], [100, -150], [138, -40], [132, 90], [0, 120], [-132, 90], [-138, -40]]), {
-      fill: person.hair.deep,
-    }),
+    back: path(
+      smoothOutline([
+        [-100, -150],
+        [0, -204],
+        [100, -150],
+        [138, -40],
+        [132, 90],
+        [0, 120],
+        [-132, 90],
+        [-138, -40],
+      ]),
+      {
+        fill: person.hair.deep,
+      },
+    ),
     onSkin: curtainShade(person, look),
     front: plait(person, direction, -1) + plait(person, direction, 1) + curtains(person, direction, look),
     showsEars: false,

@@ -2,6 +2,7 @@ import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
 import { mix } from "../svg/colour.ts";
 import { path, stroke } from "../svg/element.ts";
+import { glow } from "../svg/gradient.ts";
 import { blend } from "../svg/number.ts";
 import { brush, type Point, smoothLine } from "../svg/path.ts";
 import { hairPanel, type PanelLook } from "./panel.ts";
@@ -56,7 +57,8 @@ export function curtains(person: Person, direction: Direction, look: CurtainLook
   const sheets = ([-1, 1] as const)
     .map((side) => {
       const panel = curtain(look.partX, side, look.fall, look.volume);
-      const wave = look.wave === undefined ? undefined : { ...look.wave, phase: look.wave.phase + (side > 0 ? 0.37 : 0) };
+      const wave =
+        look.wave === undefined ? undefined : { ...look.wave, phase: look.wave.phase + (side > 0 ? 0.37 : 0) };
       const sheet: PanelLook = {
         name: `curtain-${side < 0 ? "left" : "right"}`,
         palette: person.hair,
@@ -89,8 +91,15 @@ function parting(person: Person, partX: number, volume: number): string {
   ];
   const scalp = mix(person.skin.shade, person.hair.dark, 0.35);
   return (
-    path(brush(line, (u) => 5 * (1 - u)), { fill: person.hair.deep, "fill-opacity": 0.18 }) +
-    path(brush(line, (u) => 1.9 * (1 - u)), { fill: scalp, "fill-opacity": 0.6 })
+    glow({ x: partX, y: -176, rx: 62, ry: 40 + volume, colour: person.hair.dark, opacity: 0.5 }) +
+    path(
+      brush(line, (u) => 5 * (1 - u)),
+      { fill: person.hair.deep, "fill-opacity": 0.18 },
+    ) +
+    path(
+      brush(line, (u) => 1.9 * (1 - u)),
+      { fill: scalp, "fill-opacity": 0.6 },
+    )
   );
 }
 

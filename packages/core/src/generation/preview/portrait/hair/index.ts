@@ -7,7 +7,8 @@ import { longCurly } from "./curly.ts";
 import type { HairLayers, HairStyle } from "./hair-layers.ts";
 import { bob, longStraight, longWavy, shoulderLength } from "./loose-styles.ts";
 import { bun, ponytail } from "./pulled-back.ts";
-import { buzzCut, pixie } from "./short-styles.ts";
+import { buzzCut } from "./buzz-cut.ts";
+import { pixie } from "./pixie.ts";
 
 /** By catalogue option of `hairStyle`. */
 const hairStyles: Readonly<Record<string, HairStyle>> = {

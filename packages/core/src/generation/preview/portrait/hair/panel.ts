@@ -37,14 +37,20 @@ function outlineOf(panel: Panel, wave: Wave | undefined): string {
 function paint(panel: Panel, look: PanelLook): string {
   const { palette, lit } = look;
   const guide = panel.at(-1) ?? [];
-  const [root, tip] = [guide[0] ?? [0, 0], guide.at(-1) ?? [0, 0]];
+  const root: Point = guide[0] ?? [0, 0];
+  const tip: Point = guide.at(-1) ?? [0, 0];
   const body = lit > 0.4 ? palette.base : palette.dark;
-  return linearGradient(look.name, root, [root[0] * 0.6 + tip[0] * 0.4, tip[1]], [
-    [0, lit > 0.4 ? mix(palette.dark, palette.base, 0.4) : palette.deep],
-    [0.22, body],
-    [0.6, body],
-    [1, lit > 0.4 ? palette.dark : palette.deep],
-  ]);
+  return linearGradient(
+    look.name,
+    root,
+    [root[0] * 0.6 + tip[0] * 0.4, tip[1]],
+    [
+      [0, lit > 0.4 ? mix(palette.dark, palette.base, 0.4) : palette.deep],
+      [0.22, body],
+      [0.6, body],
+      [1, lit > 0.4 ? palette.dark : palette.deep],
+    ],
+  );
 }
 
 /** Locks: brush strokes of neighbouring tones, which give the sheet its grain. */
@@ -57,7 +63,11 @@ function locks(panel: Panel, look: PanelLook, dice: Random): string {
     const line = strand(panel, across, look.wave, dice.between(0, 0.06), Math.min(1, reach), 12);
     const width = widthAt(panel, 0.55) / look.locks;
     const half = Math.max(1.6, width * dice.between(0.34, 0.66));
-    const drawn = brush(lengthened(line, reach), (u) => half * Math.sin(Math.PI * Math.min(1, 0.12 + u * 0.88)) ** 0.7, 12);
+    const drawn = brush(
+      lengthened(line, reach),
+      (u) => half * Math.sin(Math.PI * Math.min(1, 0.12 + u * 0.88)) ** 0.7,
+      12,
+    );
     (dice.chance(0.3 + look.lit * 0.3) ? light : dark).push(drawn);
   }
   return (
@@ -75,7 +85,10 @@ function lengthened(line: readonly Point[], reach: number): readonly Point[] {
 }
 
 function widthAt(panel: Panel, along: number): number {
-  const [[ax, ay], [bx, by]] = [strand(panel, 0, undefined, along, along, 0)[0] ?? [0, 0], strand(panel, 1, undefined, along, along, 0)[0] ?? [0, 0]];
+  const [[ax, ay], [bx, by]] = [
+    strand(panel, 0, undefined, along, along, 0)[0] ?? [0, 0],
+    strand(panel, 1, undefined, along, along, 0)[0] ?? [0, 0],
+  ];
   return Math.hypot(bx - ax, by - ay);
 }
 

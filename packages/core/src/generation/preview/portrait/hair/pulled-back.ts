@@ -10,12 +10,37 @@ import { type Panel, strand } from "./strand.ts";
 
 /** Guides of hair combed up and back from one half of the hairline, from the ear to the middle of the forehead. */
 const combedHalf: readonly (readonly Point[])[] = [
-  [[117, 16], [131, -44], [134, -112], [92, -184]],
-  [[110, -40], [127, -92], [114, -152], [70, -199]],
-  [[100, -92], [107, -132], [86, -176], [46, -208]],
-  [[62, -128], [64, -160], [48, -190], [24, -214]],
+  [
+    [117, 16],
+    [131, -44],
+    [134, -112],
+    [92, -184],
+  ],
+  [
+    [110, -40],
+    [127, -92],
+    [114, -152],
+    [70, -199],
+  ],
+  [
+    [100, -92],
+    [107, -132],
+    [86, -176],
+    [46, -208],
+  ],
+  [
+    [62, -128],
+    [64, -160],
+    [48, -190],
+    [24, -214],
+  ],
 ];
-const combedMiddle: readonly Point[] = [[0, -139], [0, -166], [0, -192], [0, -216]];
+const combedMiddle: readonly Point[] = [
+  [0, -139],
+  [0, -166],
+  [0, -192],
+  [0, -216],
+];
 
 const combed: Panel = [
   ...combedHalf.map((guide) => onSide(guide, -1)),
@@ -32,7 +57,10 @@ function babyHairs(person: Person): string {
   const dice = person.dice("baby hairs");
   const lines = Array.from({ length: 46 }, (_, index) => {
     const across = (index + dice.next()) / 46;
-    const [root, on] = [strand(combed, across, undefined, 0, 0, 0)[0], strand(combed, across, undefined, 0.16, 0.16, 0)[0]];
+    const [root, on] = [
+      strand(combed, across, undefined, 0, 0, 0)[0],
+      strand(combed, across, undefined, 0.16, 0.16, 0)[0],
+    ];
     if (root === undefined || on === undefined) return "";
     const below = dice.between(0.1, 0.42);
     return smoothLine([[root[0] - (on[0] - root[0]) * below, root[1] - (on[1] - root[1]) * below], on]);
@@ -44,7 +72,16 @@ function babyHairs(person: Person): string {
 function wisps(person: Person, length: number): string {
   const wisp = (side: -1 | 1, at: number, swing: number): string =>
     brush(
-      onSide([[at - 4, -78], [at + 8 + swing, -30], [at + 6, 10 + length * 0.3], [at + 2 - swing, 30 + length * 0.7], [at + 9, 40 + length]], side),
+      onSide(
+        [
+          [at - 4, -78],
+          [at + 8 + swing, -30],
+          [at + 6, 10 + length * 0.3],
+          [at + 2 - swing, 30 + length * 0.7],
+          [at + 9, 40 + length],
+        ],
+        side,
+      ),
       (u) => 2.6 * Math.min(1, u * 3.5) * (1 - u) ** 0.7,
       10,
     );
@@ -53,7 +90,15 @@ function wisps(person: Person, length: number): string {
 }
 
 function combedBack(person: Person): Pick<HairLayers, "onSkin" | "front"> {
-  const sheet = { name: "combed", palette: person.hair, locks: 40, strands: 130, gloss: [0.45], glossReach: 3.4, lit: 1 };
+  const sheet = {
+    name: "combed",
+    palette: person.hair,
+    locks: 40,
+    strands: 130,
+    gloss: [0.45],
+    glossReach: 3.4,
+    lit: 1,
+  };
   return {
     onSkin: hairShade(person, hairline()),
     front: hairPanel(combed, sheet, person.dice("combed")) + babyHairs(person),
@@ -63,13 +108,54 @@ function combedBack(person: Person): Pick<HairLayers, "onSkin" | "front"> {
 export function ponytail(person: Person): HairLayers {
   const side = person.face.partSide;
   const tail: Panel = [
-    onSide([[0, -196], [48, -224], [98, -196], [128, -110], [138, 20], [132, 140], [108, 250], [92, 340]], side),
-    onSide([[-16, -214], [56, -276], [154, -246], [198, -126], [212, 20], [206, 160], [172, 290], [100, 366]], side),
+    onSide(
+      [
+        [0, -196],
+        [48, -224],
+        [98, -196],
+        [128, -110],
+        [138, 20],
+        [132, 140],
+        [108, 250],
+        [92, 340],
+      ],
+      side,
+    ),
+    onSide(
+      [
+        [-16, -214],
+        [56, -276],
+        [154, -246],
+        [198, -126],
+        [212, 20],
+        [206, 160],
+        [172, 290],
+        [100, 366],
+      ],
+      side,
+    ),
   ];
-  const sheet = { name: "tail", palette: person.hair, locks: 12, strands: 40, gloss: [0.28, 0.55], lit: 0.8, ragged: 0.04 };
+  const sheet = {
+    name: "tail",
+    palette: person.hair,
+    locks: 12,
+    strands: 40,
+    gloss: [0.28, 0.55],
+    lit: 0.8,
+    ragged: 0.04,
+  };
   const wave = { amplitude: 9, cycles: 1.9, phase: 0.2, spread: 0.15 };
   const { onSkin, front } = combedBack(person);
-  const band: Point[] = onSide([[-16, -211], [6, -224], [26, -222], [34, -206], [12, -198]], side);
+  const band: Point[] = onSide(
+    [
+      [-16, -211],
+      [6, -224],
+      [26, -222],
+      [34, -206],
+      [12, -198],
+    ],
+    side,
+  );
   return {
     back: hairPanel(tail, { ...sheet, wave }, person.dice("tail")) + path(smoothOutline(band), { fill: "#8b5cf6" }),
     onSkin,
@@ -80,7 +166,16 @@ export function ponytail(person: Person): HairLayers {
 
 export function bun(person: Person, direction: Direction): HairLayers {
   const { onSkin, front } = combedBack(person);
-  const knot: Point[] = [[-62, -214], [-74, -252], [-50, -296], [2, -312], [52, -294], [74, -250], [60, -212], [0, -196]];
+  const knot: Point[] = [
+    [-62, -214],
+    [-74, -252],
+    [-50, -296],
+    [2, -312],
+    [52, -294],
+    [74, -250],
+    [60, -212],
+    [0, -196],
+  ];
   const dice = person.dice("bun");
   const coils = Array.from({ length: 30 }, (_, index) => {
     const share = index / 30;
@@ -98,7 +193,11 @@ export function bun(person: Person, direction: Direction): HairLayers {
   return {
     back:
       path(smoothOutline(knot), { fill: hair.base }) +
-      clipped("knot", smoothOutline(knot), glow({ x: -direction.lightSide * 46, y: -236, rx: 62, ry: 70, colour: hair.deep, opacity: 0.65 })) +
+      clipped(
+        "knot",
+        smoothOutline(knot),
+        glow({ x: -direction.lightSide * 46, y: -236, rx: 62, ry: 70, colour: hair.deep, opacity: 0.65 }),
+      ) +
       path(dark, { fill: hair.deep, "fill-opacity": 0.7 }) +
       path(light, { fill: hair.light, "fill-opacity": 0.55 }) +
       glow({ x: direction.lightSide * 22, y: -278, rx: 26, ry: 15, colour: hair.glint, opacity: 0.45 }),

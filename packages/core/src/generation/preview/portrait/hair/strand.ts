@@ -38,12 +38,22 @@ export function onPanel(panel: Panel, across: number, along: number, wave?: Wave
 }
 
 /** A strand, or the part of it between shares `from` and `to` of its length. */
-export function strand(panel: Panel, across: number, wave: Wave | undefined, from: number, to: number, steps: number): Point[] {
+export function strand(
+  panel: Panel,
+  across: number,
+  wave: Wave | undefined,
+  from: number,
+  to: number,
+  steps: number,
+): Point[] {
   return Array.from({ length: steps + 1 }, (_, step) => onPanel(panel, across, blend(from, to, step / steps), wave));
 }
 
 /** The outline of the sheet: down the first guide, along the tips, up the last guide, back along the roots. */
-export function panelEdges(panel: Panel, wave: Wave | undefined): { sides: [Point[], Point[]]; tips: Point[]; roots: Point[] } {
+export function panelEdges(
+  panel: Panel,
+  wave: Wave | undefined,
+): { sides: [Point[], Point[]]; tips: Point[]; roots: Point[] } {
   const across = (along: number): Point[] =>
     Array.from({ length: 9 }, (_, index) => onPanel(panel, index / 8, along, wave));
   return {

@@ -23,8 +23,17 @@ function leaning(shape: readonly number[], eyes: readonly number[], brows: reado
   const [eyeCant = 0, eyeOpening = 0, fold = 0] = eyes;
   const [browThickness = 0, browArch = 0] = brows;
   return {
-    ...{ cheek, jaw, noseHalfWidth, bridge, upperLip, lowerLip },
-    ...{ eyeCant, eyeOpening, fold, browThickness, browArch },
+    cheek,
+    jaw,
+    noseHalfWidth,
+    bridge,
+    upperLip,
+    lowerLip,
+    eyeCant,
+    eyeOpening,
+    fold,
+    browThickness,
+    browArch,
   };
 }
 

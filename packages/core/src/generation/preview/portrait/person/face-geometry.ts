@@ -39,7 +39,13 @@ export interface FaceGeometry {
 }
 
 /** How often a skin tone freckles. */
-const freckling: Readonly<Record<string, number>> = { porcelain: 0.5, fair: 0.45, light: 0.2, medium: 0.15, olive: 0.1 };
+const freckling: Readonly<Record<string, number>> = {
+  porcelain: 0.5,
+  fair: 0.45,
+  light: 0.2,
+  medium: 0.15,
+  olive: 0.1,
+};
 
 /**
  * The face of a character. Hair and age are left out of the dice, so that an edit of either keeps the same person; the
@@ -76,8 +82,6 @@ export function faceGeometry(choices: AttributeChoices): FaceGeometry {
     lowerLip: 17 + lean.lowerLip + age.lips + dice.between(-2.4, 2.6),
     partSide: dice.chance(0.5) ? 1 : -1,
     freckles: dice.chance(freckling[choices.skinTone] ?? 0),
-    beautyMark: dice.chance(0.3)
-      ? [dice.pick([-1, 1]) * dice.between(46, 70), dice.between(62, 84)]
-      : undefined,
+    beautyMark: dice.chance(0.3) ? [dice.pick([-1, 1]) * dice.between(46, 70), dice.between(62, 84)] : undefined,
   };
 }

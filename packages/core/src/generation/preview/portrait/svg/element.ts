@@ -45,7 +45,5 @@ export function group(attributes: Attributes, ...children: readonly string[]): s
 
 /** Shows children only inside the outline `d`. */
 export function clipped(id: string, d: string, ...children: readonly string[]): string {
-  return (
-    element("clipPath", { id }, element("path", { d })) + group({ "clip-path": `url(#${id})` }, ...children)
-  );
+  return element("clipPath", { id }, element("path", { d })) + group({ "clip-path": `url(#${id})` }, ...children);
 }

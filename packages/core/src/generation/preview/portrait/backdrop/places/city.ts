@@ -25,7 +25,8 @@ function towers(setting: Setting, layer: number): string {
     bodies += `M${tenth(x)},${stage.height}V${tenth(top)}h${tenth(width)}V${stage.height}Z`;
     for (let y = top + 18; y < stage.height * 0.92; y += 30 + layer * 8) {
       for (let across = 12; across < width - 16; across += 24 + layer * 6) {
-        if (dice.chance(hour === "day" ? 0.6 : 0.42)) windows += `M${tenth(x + across)},${tenth(y)}h${11 + layer * 3}v${15 + layer * 4}h${-11 - layer * 3}Z`;
+        if (dice.chance(hour === "day" ? 0.6 : 0.42))
+          windows += `M${tenth(x + across)},${tenth(y)}h${11 + layer * 3}v${15 + layer * 4}h${-11 - layer * 3}Z`;
       }
     }
     x += width + dice.between(-6, 26);
@@ -43,7 +44,14 @@ export function city(setting: Setting): PlaceLayers {
       towers(setting, 0) +
       glow({ x: stage.width / 2, y: stage.height * 0.62, rx: stage.width * 0.8, ry: 240, colour: haze, opacity: 0.5 }) +
       towers(setting, 1) +
-      glow({ x: stage.width / 2, y: stage.height * 0.86, rx: stage.width * 0.8, ry: 200, colour: haze, opacity: 0.45 }) +
+      glow({
+        x: stage.width / 2,
+        y: stage.height * 0.86,
+        rx: stage.width * 0.8,
+        ry: 200,
+        colour: haze,
+        opacity: 0.45,
+      }) +
       towers(setting, 2),
     near: hour === "day" ? "" : bokeh(setting, ["#ffd98a", "#ff9ec7", "#a8b8ff"], 16, [0.3, 0.95]),
     rim: hour === "night" ? "#b18cff" : hourLight[hour],
@@ -65,7 +73,12 @@ export function neonStreet(setting: Setting): PlaceLayers {
     const colour = dice.pick(neonColours);
     return (
       glow({ x, y: y + height / 2, rx: width * 3.4, ry: height * 1.2, colour, opacity: 0.55 }) +
-      rectangle(x - width / 2, y, width, height, { rx: 8, fill: mix(colour, "#0a0a1a", 0.72), stroke: colour, "stroke-width": 6 }) +
+      rectangle(x - width / 2, y, width, height, {
+        rx: 8,
+        fill: mix(colour, "#0a0a1a", 0.72),
+        stroke: colour,
+        "stroke-width": 6,
+      }) +
       stroke(`M${tenth(x)},${tenth(y + 14)}V${tenth(y + height - 14)}`, mix(colour, "#ffffff", 0.6), 7, 0.9)
     );
   });
@@ -74,7 +87,16 @@ export function neonStreet(setting: Setting): PlaceLayers {
   );
   return {
     far:
-      linearGradient("street", [0, 0], [0, stage.height], [[0, "#0c0824"], [0.55, "#2a1250"], [1, "#0a0716"]]) +
+      linearGradient(
+        "street",
+        [0, 0],
+        [0, stage.height],
+        [
+          [0, "#0c0824"],
+          [0.55, "#2a1250"],
+          [1, "#0a0716"],
+        ],
+      ) +
       rectangle(0, 0, stage.width, stage.height, { fill: "url(#street)" }) +
       glow({ x: stage.width / 2, y: stage.height * 0.52, rx: 260, ry: 400, colour: "#ff5fb8", opacity: 0.45 }) +
       towers(night, 2) +

@@ -19,7 +19,10 @@ export function space(setting: Setting): PlaceLayers {
     }),
   );
   const stars = Array.from({ length: 170 }, () =>
-    circle(dice.next() * stage.width, dice.next() * stage.height, dice.between(0.6, 2.1), { fill: mix("#ffffff", dice.pick(hues), 0.2), "fill-opacity": dice.between(0.3, 1) }),
+    circle(dice.next() * stage.width, dice.next() * stage.height, dice.between(0.6, 2.1), {
+      fill: mix("#ffffff", dice.pick(hues), 0.2),
+      "fill-opacity": dice.between(0.3, 1),
+    }),
   );
   const [x, y, radius] = [stage.width * (lightSide > 0 ? 0.17 : 0.83), stage.height * 0.2, 92];
   const tilt = `rotate(-18 ${x} ${y})`;
@@ -27,9 +30,20 @@ export function space(setting: Setting): PlaceLayers {
     far: rectangle(0, 0, stage.width, stage.height, { fill: "#070614" }) + nebula.join(""),
     near:
       stars.join("") +
-      radialGradient("planet", [x + lightSide * 36, y - 36], radius * 1.5, [[0, "#ffd9b8"], [0.4, "#d9799a"], [1, "#2a1450"]]) +
+      radialGradient("planet", [x + lightSide * 36, y - 36], radius * 1.5, [
+        [0, "#ffd9b8"],
+        [0.4, "#d9799a"],
+        [1, "#2a1450"],
+      ]) +
       circle(x, y, radius, { fill: "url(#planet)" }) +
-      ellipse(x, y, radius * 1.75, radius * 0.36, { fill: "none", stroke: "#f3d9ff", "stroke-width": 9, "stroke-opacity": 0.55, transform: tilt, "stroke-dasharray": "370 120" }),
+      ellipse(x, y, radius * 1.75, radius * 0.36, {
+        fill: "none",
+        stroke: "#f3d9ff",
+        "stroke-width": 9,
+        "stroke-opacity": 0.55,
+        transform: tilt,
+        "stroke-dasharray": "370 120",
+      }),
     rim: "#b79bff",
   };
 }

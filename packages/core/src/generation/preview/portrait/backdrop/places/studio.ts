@@ -30,18 +30,37 @@ function ornament(setting: Setting, paper: Paper): string {
   const kind = dice.pick(["disc", "arcs", "panel", "none"]);
   if (kind === "disc") {
     return (
-      radialGradient("disc", [x + lightSide * 110, y - 120], 460, [[0, lighter(paper.accent, 0.12)], [1, mix(paper.accent, paper.wall, 0.72)]]) +
-      circle(x, y, 306, { fill: "url(#disc)", "fill-opacity": 0.85 })
+      radialGradient("disc", [x + lightSide * 110, y - 120], 460, [
+        [0, lighter(paper.accent, 0.12)],
+        [1, mix(paper.accent, paper.wall, 0.72)],
+      ]) + circle(x, y, 306, { fill: "url(#disc)", "fill-opacity": 0.85 })
     );
   }
   if (kind === "arcs") {
-    return [330, 292, 254].map((radius, index) => circle(x + lightSide * 36, y + 20, radius, { fill: "none", stroke: paper.accent, "stroke-width": 3 + index * 6, "stroke-opacity": 0.5 - index * 0.1 })).join("");
+    return [330, 292, 254]
+      .map((radius, index) =>
+        circle(x + lightSide * 36, y + 20, radius, {
+          fill: "none",
+          stroke: paper.accent,
+          "stroke-width": 3 + index * 6,
+          "stroke-opacity": 0.5 - index * 0.1,
+        }),
+      )
+      .join("");
   }
   if (kind === "panel") {
     const slant = lightSide * 90;
-    return path(`M${x - 60 + slant},0L${x + 300 + slant},0L${x + 220 - slant},${stage.height}L${x - 170 - slant},${stage.height}Z`, { fill: paper.accent, "fill-opacity": 0.28 });
+    return path(
+      `M${x - 60 + slant},0L${x + 300 + slant},0L${x + 220 - slant},${stage.height}L${x - 170 - slant},${stage.height}Z`,
+      { fill: paper.accent, "fill-opacity": 0.28 },
+    );
   }
-  const wave: Point[] = [[0, stage.height * 0.3], [stage.width * 0.3, stage.height * 0.2], [stage.width * 0.7, stage.height * 0.34], [stage.width, stage.height * 0.22]];
+  const wave: Point[] = [
+    [0, stage.height * 0.3],
+    [stage.width * 0.3, stage.height * 0.2],
+    [stage.width * 0.7, stage.height * 0.34],
+    [stage.width, stage.height * 0.22],
+  ];
   return stroke(smoothLine(wave), paper.accent, 90, 0.1);
 }
 
@@ -50,9 +69,25 @@ export function studio(setting: Setting): PlaceLayers {
   const paper = dice.pick(papers);
   return {
     far:
-      linearGradient("paper", [0, 0], [0, stage.height], [[0, paper.wall], [0.7, mix(paper.wall, paper.accent, 0.14)], [1, darker(paper.wall, 0.35)]]) +
+      linearGradient(
+        "paper",
+        [0, 0],
+        [0, stage.height],
+        [
+          [0, paper.wall],
+          [0.7, mix(paper.wall, paper.accent, 0.14)],
+          [1, darker(paper.wall, 0.35)],
+        ],
+      ) +
       rectangle(0, 0, stage.width, stage.height, { fill: "url(#paper)" }) +
-      glow({ x: stage.width * (0.5 + lightSide * 0.14), y: stage.height * 0.36, rx: stage.width * 0.75, ry: stage.height * 0.56, colour: paper.accent, opacity: 0.55 }),
+      glow({
+        x: stage.width * (0.5 + lightSide * 0.14),
+        y: stage.height * 0.36,
+        rx: stage.width * 0.75,
+        ry: stage.height * 0.56,
+        colour: paper.accent,
+        opacity: 0.55,
+      }),
     near: ornament(setting, paper),
     rim: lighter(paper.accent, 0.25),
   };

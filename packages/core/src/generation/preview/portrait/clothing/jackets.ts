@@ -21,12 +21,25 @@ function fronts(fitting: Fitting, cut: JacketCut): string {
   const { build } = fitting.person;
   const neck = build.neck + 9;
   const runs: Point[][] = [
-    [[neck, shoulderY(build, neck) - 16], [neck + 8, shoulderY(build, neck + 14) - cut.ease * 0.6], ...sleeveLine(build, cut.ease, neck + 8)],
-    [[-16, figureBottomY], [-16, cut.breakY]],
-    [[-4, cut.breakY - 20], [neck * 0.62, 360], [neck, shoulderY(build, neck) - 16]],
+    [
+      [neck, shoulderY(build, neck) - 16],
+      [neck + 8, shoulderY(build, neck + 14) - cut.ease * 0.6],
+      ...sleeveLine(build, cut.ease, neck + 8),
+    ],
+    [
+      [-16, figureBottomY],
+      [-16, cut.breakY],
+    ],
+    [
+      [-4, cut.breakY - 20],
+      [neck * 0.62, 360],
+      [neck, shoulderY(build, neck) - 16],
+    ],
   ];
   return ([-1, 1] as const)
-    .map((side) => cloth(fitting, { name: `front${side}`, outline: closedRuns(runs, side), tones: fitting.cloth, sheen: cut.sheen }))
+    .map((side) =>
+      cloth(fitting, { name: `front${side}`, outline: closedRuns(runs, side), tones: fitting.cloth, sheen: cut.sheen }),
+    )
     .join("");
 }
 
@@ -37,25 +50,71 @@ function lapel(fitting: Fitting, cut: JacketCut, side: -1 | 1, tones: ClothPalet
   const top = shoulderY(build, neck) - 18;
   const wide = neck + cut.lapel;
   const leaf: Point[][] = [
-    [[neck - 3, top + 8], [neck * 0.6, 372], [-2, cut.breakY]],
-    [[wide * 0.45, cut.breakY - 92], [wide, cut.notchY + 14]],
-    [[wide - 30, cut.notchY - 8], [neck + 2, top + 30]],
+    [
+      [neck - 3, top + 8],
+      [neck * 0.6, 372],
+      [-2, cut.breakY],
+    ],
+    [
+      [wide * 0.45, cut.breakY - 92],
+      [wide, cut.notchY + 14],
+    ],
+    [
+      [wide - 30, cut.notchY - 8],
+      [neck + 2, top + 30],
+    ],
   ];
   const collar: Point[][] = [
-    [[neck - 12, top - 20], [neck - 4, top + 6], [neck - 6, cut.notchY - 42]],
+    [
+      [neck - 12, top - 20],
+      [neck - 4, top + 6],
+      [neck - 6, cut.notchY - 42],
+    ],
     [[wide - 34, cut.notchY - 4]],
-    [[wide - 10, cut.notchY - 36], [neck + 26, top + 12], [neck + 4, top - 22]],
+    [
+      [wide - 10, cut.notchY - 36],
+      [neck + 26, top + 12],
+      [neck + 4, top - 22],
+    ],
   ];
   const lit = side === fitting.direction.lightSide;
   const [leafD, collarD] = [closedRuns(leaf, side), closedRuns(collar, side)];
-  const cast = closedRuns(leaf.map((run) => shifted(run, 5, 7)), side);
-  const shine = brush(onSide([[neck + 10, cut.notchY - 6], [wide * 0.62, cut.notchY + 44], [wide * 0.3, cut.breakY - 70]], side), (u) => 9 * Math.sin(Math.PI * u), 8);
+  const cast = closedRuns(
+    leaf.map((run) => shifted(run, 5, 7)),
+    side,
+  );
+  const shine = brush(
+    onSide(
+      [
+        [neck + 10, cut.notchY - 6],
+        [wide * 0.62, cut.notchY + 44],
+        [wide * 0.3, cut.breakY - 70],
+      ],
+      side,
+    ),
+    (u) => 9 * Math.sin(Math.PI * u),
+    8,
+  );
   return (
     path(cast, { fill: tones.deep, "fill-opacity": 0.5 }) +
     path(leafD, { fill: lit ? tones.base : tones.shade, stroke: tones.deep, "stroke-width": 1.6 }) +
     path(shine, { fill: tones.light, "fill-opacity": (lit ? 0.18 : 0.07) + cut.sheen * 0.3 }) +
     path(collarD, { fill: lit ? tones.base : tones.shade, stroke: tones.deep, "stroke-width": 1.6 }) +
-    stroke(smoothLine(onSide([[neck + 3, top - 18], [neck + 25, top + 14], [wide - 12, cut.notchY - 36]], side)), tones.light, 2, 0.35)
+    stroke(
+      smoothLine(
+        onSide(
+          [
+            [neck + 3, top - 18],
+            [neck + 25, top + 14],
+            [wide - 12, cut.notchY - 36],
+          ],
+          side,
+        ),
+      ),
+      tones.light,
+      2,
+      0.35,
+    )
   );
 }
 
@@ -67,7 +126,13 @@ function lapels(fitting: Fitting, cut: JacketCut, tones: ClothPalette): string {
 function underTop(fitting: Fitting, drop: number): string {
   const { build } = fitting.person;
   const edge = build.neck + 46;
-  const neckline: Point[] = [[0, 330 + drop], [30, 325 + drop], [52, 308 + drop], [edge - 6, 270], [edge, shoulderY(build, edge)]];
+  const neckline: Point[] = [
+    [0, 330 + drop],
+    [30, 325 + drop],
+    [52, 308 + drop],
+    [edge - 6, 270],
+    [edge, shoulderY(build, edge)],
+  ];
   const outline = cutOutline(build, { ease: 0, sleeve: "none", neckline });
   return cloth({ ...fitting }, { name: "under", outline, tones: fitting.second, sheen: 0.4, sleeves: false });
 }
@@ -97,7 +162,11 @@ export function coat(fitting: Fitting): GarmentLayers {
       rollCollar(inner) +
       fronts(fitting, cut) +
       lapels(fitting, cut, fitting.cloth) +
-      [-1, 1].map((side) => circle(side * 54, 566, 9, { fill: fitting.cloth.deep, stroke: fitting.cloth.light, "stroke-width": 1.2 })).join(""),
+      [-1, 1]
+        .map((side) =>
+          circle(side * 54, 566, 9, { fill: fitting.cloth.deep, stroke: fitting.cloth.light, "stroke-width": 1.2 }),
+        )
+        .join(""),
     openNeck: false,
   };
 }
@@ -105,51 +174,60 @@ export function coat(fitting: Fitting): GarmentLayers {
 /** Teeth of a zip along a line. */
 function zip(line: readonly Point[]): string {
   const d = smoothLine(line);
-  return stroke(d, "#26242b", 7) + path(d, { fill: "none", stroke: "#c8cad2", "stroke-width": 4, "stroke-dasharray": "2.4 3.2" });
+  return (
+    stroke(d, "#26242b", 7) +
+    path(d, { fill: "none", stroke: "#c8cad2", "stroke-width": 4, "stroke-dasharray": "2.4 3.2" })
+  );
 }
 
 export function leatherJacket(fitting: Fitting): GarmentLayers {
   const cut: JacketCut = { ease: 9, breakY: 520, lapel: 88, notchY: 330, sheen: 0.85 };
   const { build } = fitting.person;
-  const tee = cutOutline(build, { ease: 0, sleeve: "none", neckline: [...crewNeck(fitting, 14).slice(0, -1), [build.neck + 60, shoulderY(build, build.neck + 60)]] });
+  const tee = cutOutline(build, {
+    ease: 0,
+    sleeve: "none",
+    neckline: [...crewNeck(fitting, 14).slice(0, -1), [build.neck + 60, shoulderY(build, build.neck + 60)]],
+  });
   const epaulettes = ([-1, 1] as const).map((side) =>
-    stroke(smoothLine(onSide([[build.shoulder * 0.62, 284], [build.shoulder * 0.82, 298], [build.shoulder + 6, 318]], side)), fitting.cloth.light, 2.2, 0.5),
+    stroke(
+      smoothLine(
+        onSide(
+          [
+            [build.shoulder * 0.62, 284],
+            [build.shoulder * 0.82, 298],
+            [build.shoulder + 6, 318],
+          ],
+          side,
+        ),
+      ),
+      fitting.cloth.light,
+      2.2,
+      0.5,
+    ),
   );
   return {
     behind: "",
     front:
       cloth(fitting, { name: "tee", outline: tee, tones: fitting.second, sleeves: false }) +
       fronts(fitting, cut) +
-      zip([[16, 860], [14, 600], [6, 520]]) +
+      zip([
+        [16, 860],
+        [14, 600],
+        [6, 520],
+      ]) +
       lapels(fitting, cut, fitting.cloth) +
-      zip(onSide([[4, 514], [build.neck * 0.5, 400], [build.neck + 2, 262]], fitting.direction.lightSide)) +
+      zip(
+        onSide(
+          [
+            [4, 514],
+            [build.neck * 0.5, 400],
+            [build.neck + 2, 262],
+          ],
+          fitting.direction.lightSide,
+        ),
+      ) +
       epaulettes.join(""),
     openNeck: false,
   };
 }
 
-export function shirt(fitting: Fitting): GarmentLayers {
-  const { build } = fitting.person;
-  const { cloth: tones, direction } = fitting;
-  const neck = build.neck + 10;
-  const top = shoulderY(build, neck) - 6;
-  const neckline: Point[] = [[0, 350], [20, 312], [neck - 12, 258], [neck, top]];
-  const outline = cutOutline(build, { ease: 7, sleeve: "long", neckline });
-  const placket = stroke("M-13,352L-13,860M13,352L13,860", tones.deep, 1.8, 0.35);
-  const buttons = [392, 458, 524, 590].map((y) => circle(0, y, 4.8, { fill: tones.light, stroke: tones.deep, "stroke-width": 1 }));
-  const collars = ([-1, 1] as const).map((side) => {
-    const leaf: Point[][] = [
-      [[neck - 14, top - 30], [neck - 12, top], [neck * 0.36, 316], [4, 346]],
-      [[44, 362]],
-      [[neck + 36, 294], [neck + 16, top - 2], [neck - 2, top - 34]],
-    ];
-    const fill = side === direction.lightSide ? tones.base : tones.shade;
-    const cast = closedRuns(leaf.map((run) => shifted(run, 4, 7)), side);
-    return path(cast, { fill: tones.deep, "fill-opacity": 0.35 }) + path(closedRuns(leaf, side), { fill, stroke: tones.deep, "stroke-width": 1.4, "stroke-opacity": 0.6 });
-  });
-  return {
-    behind: "",
-    front: cloth(fitting, { name: "shirt", outline, tones, sheen: 0.2, details: placket + buttons.join("") }) + collars.join(""),
-    openNeck: true,
-  };
-}

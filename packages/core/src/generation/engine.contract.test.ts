@@ -1,0 +1,15 @@
+import { startReplicateEmulator } from "@figment/emulators/replicate";
+import { engineContract } from "./engine.contract.ts";
+import { previewEngine } from "./preview/preview-engine.ts";
+import { emulatedEngine } from "./replicate/emulated-engine.ts";
+
+engineContract("preview", async () => ({ engine: previewEngine(), model: "preview", stop: async () => {} }));
+
+engineContract("replicate", async () => {
+  const emulator = await startReplicateEmulator();
+  const { engine } = emulatedEngine(emulator);
+  const gone = await startReplicateEmulator();
+  await gone.close();
+  const { engine: unreachable } = emulatedEngine(gone);
+  return { engine, model: "sdxl", unreachable, stop: () => emulator.close() };
+});

@@ -1,0 +1,145 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine, EngineRequest, Prediction } from "./engine.ts";
+
+/** An engine with what the suite needs to know of it. */
+export interface EngineUnderTest {
+  readonly engine: Engine;
+  /** A model it runs. */
+  readonly model: string;
+  /** The same engine when what stands behind it cannot be reached; without it, nothing stands behind it. */
+  readonly unreachable?: Engine;
+  stop(): Promise<void>;
+}
+
+/** A small request; every call with another seed is another picture. */
+export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): EngineRequest {
+  return {
+    kind: "image",
+    jobId: "0193b5a0-0000-7000-8000-000000000001",
+    outputIndex: 0,
+    model: "sdxl",
+    prompt: "photorealistic photograph, a fictional adult woman, reading in a library",
+    negativePrompt: "blurry, child",
+    seed: 42,
+    parameters: { width_px: 256, height_px: 320, steps: 20, guidance: 7.5, adapterScale: 0.8, adapters: [] },
+    subject: {
+      attributes: {
+        ageRange: "26-30",
+        ethnicity: "white",
+        bodyType: "athletic",
+        hairStyle: "long-wavy",
+        hairColour: "auburn",
+        eyeColour: "green",
+        skinTone: "olive",
+      },
+      pose: "sitting",
+      clothing: "a knitted jumper",
+      scene: "a library",
+    },
+    ...changes,
+  };
+}
+
+const nothingBehindIt = "nothing stands behind this engine";
+
+/** What every engine must do. */
+export function engineContract(name: string, start: () => Promise<EngineUnderTest>): void {
+  describe(`engine: ${name}`, () => {
+    let under: EngineUnderTest;
+    let nextSeed = 1;
+    const signal = new AbortController().signal;
+    const request = (): EngineRequest => exampleEngineRequest({ model: under.model, seed: nextSeed++ });
+
+    beforeAll(async () => {
+      under = await start();
+    });
+    afterAll(() => under.stop());
+
+    it("has a name, and says how often it may be looked at", () => {
+      expect(under.engine.name).toMatch(/^[a-z]+$/u);
+      expect(under.engine.pollInterval_ms).toBeGreaterThanOrEqual(0);
+    });
+
+    it("accepts a submission at once, with an id that leads to an image of the size asked for", async () => {
+      const wanted = request();
+      const predictionId = await accepted(under.engine, wanted);
+      expect(predictionId).not.toBe("");
+
+      const end = await untilEnd(under.engine, predictionId, wanted);
+      if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
+      const image = await sharp(await end.output.download(signal)).metadata();
+      expect(image).toMatchObject({ width: wanted.parameters.width_px, height: wanted.parameters.height_px });
+    });
+
+    it("can be inspected, and its output fetched, any number of times", async () => {
+      const wanted = request();
+      const predictionId = await accepted(under.engine, wanted);
+      const sizes = await Promise.all(
+        [1, 2].map(async () => {
+          const end = await untilEnd(under.engine, predictionId, wanted);
+          return end.state === "succeeded" ? (await end.output.download(signal)).byteLength : null;
+        }),
+      );
+      expect(sizes[0]).toBeGreaterThan(0);
+      expect(sizes[1]).toBe(sizes[0]);
+    });
+
+    it("finds a submission whose answer was lost", async () => {
+      const wanted = request();
+      const submittedAt = new Date();
+      const predictionId = await accepted(under.engine, wanted);
+      expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
+    });
+
+    it("finds nothing for what was never submitted, where making it costs something", async ({ skip }) => {
+      skip(under.engine.isPreview, "a preview costs nothing");
+      expect(await under.engine.adopt(request(), new Date(), signal)).toBeNull();
+    });
+
+    it("cancels without an error: once, twice, after the end, and what it does not know", async () => {
+      const wanted = request();
+      const predictionId = await accepted(under.engine, wanted);
+      await under.engine.cancel(predictionId, signal);
+      await under.engine.cancel(predictionId, signal);
+      await untilEnd(under.engine, predictionId, wanted);
+      await under.engine.cancel(predictionId, signal);
+      await under.engine.cancel("nosuchprediction", signal);
+    });
+
+    it("answers a submission even when the caller has given up already", async () => {
+      const submission = await under.engine.submit(request(), AbortSignal.abort());
+      expect(["accepted", "refused", "ambiguous"]).toContain(submission.outcome);
+    });
+
+    it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async ({ skip }) => {
+      const unreachable = under.unreachable ?? skip(nothingBehindIt);
+      const submission = await unreachable.submit(request(), signal);
+      expect(submission).toMatchObject({ outcome: "refused", failure: { code: "engine_busy", isRetryable: true } });
+      if (submission.outcome === "refused") expect(submission.failure.message).toMatch(/^[A-Z][^.]*\.$/u);
+    });
+
+    it("throws a retryable error, and nothing else, when it cannot look", async ({ skip }) => {
+      const unreachable = under.unreachable ?? skip(nothingBehindIt);
+      const error = { name: "StudioError", code: "engine_unavailable", isRetryable: true };
+      await expect(unreachable.inspect("someprediction", request(), signal)).rejects.toMatchObject(error);
+      await expect(unreachable.adopt(request(), new Date(), signal)).rejects.toMatchObject(error);
+      await expect(unreachable.cancel("someprediction", signal)).rejects.toMatchObject(error);
+    });
+  });
+}
+
+async function accepted(engine: Engine, request: EngineRequest): Promise<string> {
+  const submission = await engine.submit(request, new AbortController().signal);
+  if (submission.outcome !== "accepted") throw new Error(`It was ${submission.outcome}.`);
+  return submission.predictionId;
+}
+
+/** Looks until it has ended; the engine under test needs no time for it. */
+async function untilEnd(engine: Engine, predictionId: string, request: EngineRequest): Promise<Prediction> {
+  for (let looks = 0; looks < 100; looks += 1) {
+    const prediction = await engine.inspect(predictionId, request, new AbortController().signal);
+    if (prediction.state !== "starting" && prediction.state !== "running") return prediction;
+  }
+  throw new Error("It never ended.");
+}
