@@ -63,7 +63,9 @@ interface Statement {
 }
 
 /** Sums a statement up: units granted, settled and left. */
-export async function accountOf(figment: Figment): Promise<{ granted: number; settled: number; left: number; held: number }> {
+export async function accountOf(
+  figment: Figment,
+): Promise<{ granted: number; settled: number; left: number; held: number }> {
   const lines = await figment.json<readonly Statement[]>("tokens", "history");
   const sum = (kind: string, amount: (line: Statement) => number): number =>
     lines.filter((line) => line.kind === kind).reduce((total, line) => total + amount(line), 0);

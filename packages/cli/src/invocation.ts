@@ -6,6 +6,8 @@ export interface Invocation {
   readonly terminal: Terminal;
   /** JSON on stdout: asked for, or because stdout is not a terminal. */
   readonly isJson: boolean;
+  /** The fields of the answer to show, as dotted paths; none: all of it. */
+  readonly fields: readonly string[];
   /** Whether a person is there to answer questions. */
   readonly isInteractive: boolean;
   /** Whether every confirmation is given beforehand. */
@@ -16,6 +18,7 @@ export interface Invocation {
 
 interface GlobalOptions {
   readonly json?: boolean;
+  readonly fields?: string;
   readonly yes?: boolean;
   readonly input?: boolean;
   readonly home?: string;
@@ -27,6 +30,7 @@ export function addGlobalOptions(program: Command): void {
   program
     .option("--json", "answer in JSON (the default when the output is piped)")
     .option("--no-json", "answer for people, also when piped")
+    .option("--fields <paths>", "only these fields of the JSON, such as id,attributes.hairColour")
     .option("-y, --yes", "confirm everything beforehand")
     .option("--no-input", "never ask; fail where an answer is needed")
     .option("--home <folder>", "the data folder")
@@ -38,7 +42,8 @@ export function readInvocation(terminal: Terminal, command: Command): Invocation
   const options = command.optsWithGlobals<GlobalOptions>();
   return {
     terminal,
-    isJson: options.json ?? !terminal.stdout.isTTY,
+    isJson: options.fields !== undefined || (options.json ?? !terminal.stdout.isTTY),
+    fields: options.fields?.split(",").map((path) => path.trim()) ?? [],
     isInteractive: options.input !== false && terminal.stdin.isTTY && terminal.stderr.isTTY,
     isConfirmed: options.yes === true,
     flags: { home: options.home, "database.url": options.databaseUrl, engine: options.engine },

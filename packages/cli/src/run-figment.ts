@@ -1,5 +1,6 @@
-import { StudioError, toStudioError } from "@figment/core/errors";
+import { errorTable, StudioError, toStudioError } from "@figment/core/errors";
 import { CommanderError } from "commander";
+import { openDashboard } from "./commands/dashboard.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -8,12 +9,16 @@ import type { Terminal } from "./terminal.ts";
 export async function runFigment(commandLine: readonly string[], terminal: Terminal): Promise<number> {
   const program = createProgram(terminal);
   try {
-    await program.parseAsync([...commandLine], { from: "user" });
+    const { operands, unknown } = program.parseOptions([...commandLine]);
+    if (operands.length === 0 && unknown.length === 0) await openDashboard(program, terminal);
+    else await program.parseAsync([...commandLine], { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const isJson = commandLine.includes("--json") || (!terminal.stdout.isTTY && !commandLine.includes("--no-json"));
     if (!(error instanceof CommanderError)) return reportError(terminal, toStudioError(error), isJson);
     if (error.exitCode === 0) return 0;
+    // A noun without a verb: its help has been shown already.
+    if (error.code === "commander.help") return errorTable.invalid_input.exitCode;
     const message = error.message.replace(/^error: /u, "").replace(/\n/gu, " ");
     return reportError(
       terminal,

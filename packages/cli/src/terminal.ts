@@ -9,5 +9,10 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
+  // A reader that has seen enough (`figment … | head`) is no fault.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   return { stdin, stdout, stderr, env, workingFolder: process.cwd() };
 }

@@ -7,7 +7,7 @@ export type { CharacterChanges, CharacterVersionSummary } from "./characters/edi
 export type { Character } from "./characters/character.ts";
 export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";
-export { settingNames, settings } from "./configuration/settings.ts";
+export { isSettingName, settingNames, settings } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
@@ -30,3 +30,5 @@ export {
 } from "./database/operate-database.ts";
 export { diagnose } from "./health/diagnose.ts";
 export type { Finding } from "./health/finding.ts";
+export { writeSetting } from "./configuration/edit-config-file.ts";
+export { userConfigPath } from "./configuration/config-file.ts";

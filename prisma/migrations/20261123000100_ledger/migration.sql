@@ -433,7 +433,9 @@ create function ledger.balance(p_owner uuid, p_at timestamptz) returns jsonb lan
     'assets', (
       select jsonb_object_agg(a.asset, jsonb_build_object(
         'available', coalesce((select sum(s.units) from live l join spendable s using (id) where l.asset = a.asset), 0),
-        'held', coalesce((select sum(l.held) from live l where l.asset = a.asset), 0)
+        'held', coalesce((select sum(l.held) from live l where l.asset = a.asset), 0),
+        'granted', coalesce((select sum(g.amount) from ledger.grants g where g.owner_id = p_owner and g.asset = a.asset), 0),
+        'settled', coalesce((select sum(g.consumed) from ledger.grants g where g.owner_id = p_owner and g.asset = a.asset), 0)
       )) from unnest(array['image', 'video', 'token']) as a (asset)
     ),
     'grants', coalesce((

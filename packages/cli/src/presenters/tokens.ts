@@ -18,6 +18,18 @@ export function presentBalance(balance: Balance): string {
   return [...lines, ...(grants.length === 0 ? [] : [muted("From:"), ...grants])].join("\n");
 }
 
+/** What was granted, settled and is left altogether, of the assets that ever were granted. */
+export function presentTotals({ assets: balances }: Balance): string {
+  const granted = assets.filter((asset) => balances[asset].granted > 0);
+  return granted
+    .map((asset) => {
+      const { granted, settled, available, held } = balances[asset];
+      const reserved = held > 0 ? `, ${held} reserved` : "";
+      return `${asset}s: ${granted} granted, ${settled} settled, ${available} left${reserved}`;
+    })
+    .join("\n");
+}
+
 function until(expiresAt: string | null): string {
   return expiresAt === null ? "never expires" : `until ${localTime(expiresAt)}`;
 }

@@ -1,8 +1,17 @@
 import type { Transaction } from "../database/transaction.ts";
 import type { Asset, GrantSource } from "./asset.ts";
 
+export interface AssetBalance {
+  readonly available: number;
+  /** Reserved by running jobs. */
+  readonly held: number;
+  /** Everything that was ever granted, and what of it was settled. */
+  readonly granted: number;
+  readonly settled: number;
+}
+
 export interface Balance {
-  readonly assets: Readonly<Record<Asset, { readonly available: number; readonly held: number }>>;
+  readonly assets: Readonly<Record<Asset, AssetBalance>>;
   /** The grants it comes from, in burn order. */
   readonly grants: readonly {
     readonly id: string;
@@ -23,6 +32,6 @@ export async function readBalance(transaction: Transaction, ownerId: string, at:
     "select ledger.balance($1::uuid, $2::timestamptz) as answer",
     [ownerId, at],
   );
-  const nothing = { available: 0, held: 0 };
+  const nothing = { available: 0, held: 0, granted: 0, settled: 0 };
   return row?.answer ?? { assets: { image: nothing, token: nothing, video: nothing }, grants: [] };
 }

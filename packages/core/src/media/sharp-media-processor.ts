@@ -1,6 +1,7 @@
-import type { Sharp } from "sharp";
+import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
 import { StudioError } from "../errors.ts";
-import type { MediaProcessor, ProcessedImage, Provenance } from "./media-processor.ts";
+import type { MediaProcessor, Provenance } from "./media-processor.ts";
+import { withXmp } from "./png-metadata.ts";
 import { provenanceXmp } from "./provenance-xmp.ts";
 import { visibleMarkSvg } from "./visible-mark.ts";
 
@@ -12,21 +13,11 @@ export function sharpMediaProcessor(): MediaProcessor {
   return {
     async processImage(bytes, { isMarked, provenance }) {
       const { default: sharp } = await import("sharp");
-      const decoded = await decode(sharp(bytes, { limitInputPixels: maximumPixels }));
-      const raw = { raw: decoded.info };
-      const plain = (): Sharp => sharp(decoded.data, raw);
-      const { width, height } = decoded.info;
-      const mark = Buffer.from(visibleMarkSvg(width, height));
-      const visible = isMarked
-        ? await plain()
-            .composite([{ input: mark }])
-            .removeAlpha()
-            .raw()
-            .toBuffer({ resolveWithObject: true })
-        : decoded;
+      const { metadata, pixels } = await decode(() => sharp(bytes, { limitInputPixels: maximumPixels }));
+      const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
       const [master, marked, thumbnail] = await Promise.all([
-        encode(plain(), provenance),
-        isMarked ? encode(sharp(visible.data, { raw: visible.info }), provenance) : null,
+        isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
+        isMarked ? png(sharp(visible.data, { raw: visible.info })) : null,
         sharp(visible.data, { raw: visible.info })
           .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
           .webp({ quality: 78, effort: 2 })
@@ -34,24 +25,50 @@ export function sharpMediaProcessor(): MediaProcessor {
       ]);
       return {
         contentType: "image/png",
-        width_px: width,
-        height_px: height,
-        master,
-        marked,
+        width_px: pixels.info.width,
+        height_px: pixels.info.height,
+        master: stamp(master, provenance),
+        marked: marked === null ? null : stamp(marked, provenance),
         thumbnail,
-      } satisfies ProcessedImage;
+      };
     },
   };
 }
 
-async function decode(image: Sharp) {
+interface Pixels {
+  readonly data: Extract<SharpInput, Buffer>;
+  readonly info: OutputInfo;
+}
+
+async function decode(open: () => Sharp): Promise<{ metadata: Metadata; pixels: Pixels }> {
   try {
-    return await image.autoOrient().toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const image = open();
+    const metadata = await image.metadata();
+    const upright = image.autoOrient().toColourspace("srgb").removeAlpha();
+    return { metadata, pixels: await upright.raw().toBuffer({ resolveWithObject: true }) };
   } catch (cause) {
     throw new StudioError("generation_failed", "The engine's answer is no image that can be read.", { cause });
   }
 }
 
-function encode(image: Sharp, provenance: Provenance): Promise<Uint8Array> {
-  return image.png({ compressionLevel: 6 }).withXmp(provenanceXmp(provenance)).toBuffer();
+/** Eight-bit RGB without transparency or rotation: such a file is kept as it came, pixel for pixel. */
+function isPlainPng({ format, channels, depth, orientation, isPalette }: Metadata): boolean {
+  return format === "png" && channels === 3 && depth === "uchar" && isPalette !== true && (orientation ?? 1) === 1;
+}
+
+function withMark(image: Sharp, { width, height }: OutputInfo): Promise<Pixels> {
+  const mark = Buffer.from(visibleMarkSvg(width, height));
+  return image
+    .composite([{ input: mark }])
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+function png(image: Sharp): Promise<Uint8Array> {
+  return image.png({ compressionLevel: 6 }).toBuffer();
+}
+
+function stamp(image: Uint8Array, provenance: Provenance): Uint8Array {
+  return withXmp(image, provenanceXmp(provenance));
 }

@@ -49,6 +49,22 @@ function createPolicy(options: PolicyModeratorOptions): Policy {
   return { rules, vocabulary };
 }
 
+/** Counts characters as written, then as normalised: some single characters stand for eighteen. */
+function findTooLong(texts: readonly AuditedText[]): Finding | null {
+  const counts: readonly ((text: string) => number)[] = [
+    (text) => text.length,
+    (text) => text.normalize("NFKC").length,
+  ];
+  for (const count of counts) {
+    let total_characters = 0;
+    for (const { where, text } of texts) {
+      total_characters += count(text);
+      if (total_characters > longestAudit_characters) return createFinding("text_too_long", "soft", where);
+    }
+  }
+  return null;
+}
+
 function inspect({ where, text }: AuditedText, { rules, vocabulary }: Policy): Finding[] {
   const { native, folded, rejoined, compact } = normalise(text);
   const input = { where, original: text, native, folded, repaired: repair(rejoined, vocabulary), compact };
@@ -79,12 +95,8 @@ export function createPolicyModerator(options: PolicyModeratorOptions = {}): Mod
   let policy: Policy | null = null;
   return {
     async audit(texts: readonly AuditedText[]): Promise<Verdict> {
-      const [first] = texts;
-      const length_characters = texts.reduce((sum, { text }) => sum + text.length, 0);
-      if (first !== undefined && length_characters > longestAudit_characters) {
-        const longest = texts.reduce((left, right) => (right.text.length > left.text.length ? right : left), first);
-        return judge([createFinding("text_too_long", "soft", longest.where)]);
-      }
+      const tooLong = findTooLong(texts);
+      if (tooLong !== null) return judge([tooLong]);
       policy ??= createPolicy(options);
       const current = policy;
       return judge(distinct(texts.flatMap((text) => inspect(text, current))));

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { StudioError } from "@figment/core/errors";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
-import { presentStatement } from "../../presenters/tokens.ts";
+import { presentStatement, presentTotals } from "../../presenters/tokens.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
 import { muted } from "../../style.ts";
@@ -23,7 +23,8 @@ export function addTokensHistory(parent: Command, terminal: Terminal): void {
       const limit = wholeNumber("--limit", options.limit, 1, maximumLines);
       const before = options.before === undefined ? {} : { before: readLine(options.before) };
       const lines = await studio.tokens.statement(account, { limit, ...before });
-      answer(invocation, lines, presentStatement);
+      const balance = await studio.tokens.balance(account);
+      answer(invocation, lines, (statement) => `${presentStatement(statement)}\n\n${presentTotals(balance)}`);
       const last = lines.at(-1);
       if (last && new Set(lines.map(({ id }) => id)).size === limit) {
         say(invocation, muted(`More: figment tokens history --before ${last.id}`));

@@ -119,9 +119,9 @@ describe("an embedded server that was killed", () => {
   it("serves on without its supervisor, and says so", async () => {
     dataFolder = usedFolder;
     const server = await ensureEmbeddedServer({ dataFolder });
-    await until(() => existsSync(supervisorRecord()));
-    const { pid } = JSON.parse(readFileSync(supervisorRecord(), "utf8")) as { pid: number };
-    process.kill(pid, "SIGKILL");
+    const { pid = 0 } = await embeddedServerStatus(dataFolder);
+    const { stdout: supervisor } = await run("ps", ["-o", "ppid=", "-p", String(pid)]);
+    process.kill(Number(supervisor), "SIGKILL");
     await until(async () => (await embeddedServerStatus(dataFolder)).isSupervised === false);
     expect(await ensureEmbeddedServer({ dataFolder })).toEqual(server);
     expect(await stopEmbeddedServer(dataFolder)).toBe("stopped");
@@ -237,10 +237,6 @@ async function removeWithServer(home: string): Promise<void> {
 
 function isDraft(name: string): boolean {
   return name.startsWith("cluster-new-");
-}
-
-function supervisorRecord(): string {
-  return join(dataFolder, "database/supervisor.json");
 }
 
 function sameUserAs(path: string): { uid?: number; gid?: number } {

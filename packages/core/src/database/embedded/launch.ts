@@ -62,7 +62,6 @@ function settingsOf({ layout, binaries, socketFolder, user, idleStop_s }: Launch
     port: embeddedPort,
     ...(user === undefined ? {} : { user }),
     idleStop_s,
-    recordFile: layout.supervisorRecord,
     lastUsedFile: layout.lastUsedFile,
   };
 }

@@ -16,8 +16,6 @@ export interface ServerLayout {
   /** What the supervisor and the server print. */
   logFile: string;
   startLock: string;
-  /** Written by the supervisor while it looks after a running server. */
-  supervisorRecord: string;
   /** Its modification time is when somebody last asked for the server. */
   lastUsedFile: string;
 }
@@ -31,7 +29,6 @@ export function layoutOf(dataFolder: string): ServerLayout {
     postmasterFile: `${clusterFolder}/postmaster.pid`,
     logFile: `${stateFolder}/server.log`,
     startLock: `${stateFolder}/start.lock`,
-    supervisorRecord: `${stateFolder}/supervisor.json`,
     lastUsedFile: `${stateFolder}/last-used`,
   };
 }

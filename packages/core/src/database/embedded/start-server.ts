@@ -10,13 +10,13 @@ import { launchSupervisor, type Launch, type LaunchOptions } from "./launch.ts";
 import { embeddedPort, type ServerLayout } from "./layout.ts";
 import { serverUser } from "./os-user.ts";
 import { livingServer } from "./living-server.ts";
-import { stopWhenUnreachable } from "./lost-socket.ts";
 import type { PostmasterFile } from "./postmaster-file.ts";
 import { assertReachable, nearestFolder, prepareFolders } from "./prepare-folders.ts";
 import { prepareSocketFolder, socketFolderFor } from "./socket-folder.ts";
 import { recoverStaleFiles } from "./stale-files.ts";
 import { readStartFailure, startError, timeoutError } from "./start-failure.ts";
 import { tryStartLock } from "./start-lock.ts";
+import { endWhenStuck, type Stuck } from "./stuck-server.ts";
 
 const look_ms = 15;
 /** A first start writes some 40 MB and forces them to disk: slow on a slow disk, so it gets longer. */
@@ -81,14 +81,14 @@ async function untilReady(options: LaunchOptions, startTimeout_ms: number): Prom
   const { layout } = options;
   const deadline = performance.now() + startTimeout_ms;
   let launch: Launch | undefined;
-  let socketMissingSince_ms: number | undefined;
+  let stuck: Stuck | undefined;
   for (;;) {
     const answering = await answeringServer(layout);
     if (answering !== undefined) return answering;
     // Starting, recovering or stopping: Postgres is there, so another one would only be refused.
     const living = await livingServer(layout);
     if (living === undefined) launch = await launchUnlessOnItsWay(options, launch);
-    else socketMissingSince_ms = stopWhenUnreachable(living, socketMissingSince_ms);
+    else stuck = endWhenStuck(living, stuck);
     if (performance.now() > deadline) {
       throw timeoutError(layout, startTimeout_ms, `The database in ${layout.clusterFolder} did not answer`);
     }

@@ -3,10 +3,8 @@ import { dirname } from "node:path";
 import { embeddedUser, type ServerLayout } from "./layout.ts";
 import type { PostmasterFile } from "./postmaster-file.ts";
 import { existingServerUser } from "./os-user.ts";
-import { startMark } from "./process-identity.ts";
 import { socketFolderFor } from "./socket-folder.ts";
-import { livingServer, realLayout } from "./living-server.ts";
-import { readSupervisorRecord } from "./supervisor-record.ts";
+import { livingServer, realLayout, supervisorOf } from "./living-server.ts";
 
 export interface EmbeddedServerStatus {
   isRunning: boolean;
@@ -35,7 +33,6 @@ export async function serverStatus(dataFolder: string): Promise<EmbeddedServerSt
       clusterFolder: layout.clusterFolder,
     };
   }
-  const supervisor = readSupervisorRecord(layout);
   return {
     isRunning: true,
     pid: server.pid,
@@ -44,7 +41,7 @@ export async function serverStatus(dataFolder: string): Promise<EmbeddedServerSt
     socketFolder: server.socketFolder,
     clusterFolder: layout.clusterFolder,
     startedAt: server.startedAt,
-    isSupervised: supervisor?.serverPid === server.pid && (await startMark(supervisor.pid)) === supervisor.startMark,
+    isSupervised: (await supervisorOf(server, layout)) !== undefined,
   };
 }
 

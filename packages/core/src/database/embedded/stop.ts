@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { folderProblem } from "./folder-problem.ts";
-import { isStill, livingServer, realLayout } from "./living-server.ts";
+import { isStill, livingServer, realLayout, supervisorOf } from "./living-server.ts";
 import { startMark } from "./process-identity.ts";
 import { timeoutError } from "./start-failure.ts";
-import { readSupervisorRecord } from "./supervisor-record.ts";
+import { endWhenStuck, type Stuck } from "./stuck-server.ts";
 
 const stopLimit_ms = 30_000;
 
@@ -12,20 +12,22 @@ export async function stopServer(dataFolder: string): Promise<"stopped" | "was n
   const layout = realLayout(dataFolder);
   const server = await livingServer(layout);
   if (server === undefined) return "was not running";
-  const supervisor = readSupervisorRecord(layout);
+  const supervisor = await supervisorOf(server, layout);
   try {
     process.kill(server.pid, "SIGINT");
   } catch (error) {
     if (await isStill(server, layout)) throw folderProblem(layout.clusterFolder, error);
   }
   const deadline = performance.now() + stopLimit_ms;
+  let stuck: Stuck | undefined;
   while (await isStill(server, layout)) {
+    stuck = endWhenStuck((await livingServer(layout)) ?? server, stuck);
     if (performance.now() > deadline) throw timeoutError(layout, stopLimit_ms, "The database was still stopping");
     await delay(15);
   }
   // So that nothing of ours still writes into the folder when we say that it stopped.
   if (supervisor !== undefined) {
-    while ((await startMark(supervisor.pid)) === supervisor.startMark && performance.now() < deadline) await delay(15);
+    while ((await startMark(supervisor)) !== undefined && performance.now() < deadline) await delay(15);
   }
   return "stopped";
 }

@@ -9,13 +9,5 @@ export interface SupervisorSettings {
   user?: OsUser;
   /** 0 means never. */
   idleStop_s: number;
-  recordFile: string;
   lastUsedFile: string;
-}
-
-/** Written while the supervisor looks after a running server. */
-export interface SupervisorRecord {
-  pid: number;
-  startMark: string | undefined;
-  serverPid: number;
 }

@@ -3,19 +3,17 @@
  * while, and ends with it. Its standard output is the server's log.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
-import { giveToFolderOwner } from "./prepare-folders.ts";
 import { beginIdleness, isIdle, lookEvery_ms, observe, type Observation } from "./idleness.ts";
 import { embeddedUser } from "./layout.ts";
 import { readPostmasterFile } from "./postmaster-file.ts";
-import { startMark } from "./process-identity.ts";
 import { serverEnvironment } from "./run-program.ts";
 import { serverArguments } from "./settings.ts";
-import type { SupervisorRecord, SupervisorSettings } from "./supervisor-settings.ts";
+import { shutdownPatience_ms } from "./stuck-server.ts";
+import type { SupervisorSettings } from "./supervisor-settings.ts";
 
-const fastShutdownLimit_ms = 20_000;
 const activityQuery = `
   select (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as connections,
          (select coalesce(sum(sessions), 0)::float8 from pg_stat_database) as sessions`;
@@ -23,7 +21,6 @@ const activityQuery = `
 await supervise(JSON.parse(process.argv[2] ?? "{}") as SupervisorSettings);
 
 async function supervise(settings: SupervisorSettings): Promise<void> {
-  process.title = "figment-database-supervisor";
   const args = serverArguments(settings.clusterFolder, settings.socketFolder, settings.port);
   const server = spawn(settings.postgres, args, {
     ...settings.user,
@@ -38,7 +35,6 @@ async function supervise(settings: SupervisorSettings): Promise<void> {
   void watch(server, settings, finished.signal);
   const exitCode = await endOf(server);
   finished.abort();
-  removeRecord(settings);
   // Not by itself: a half-closed connection to the server that went must not keep this process.
   process.exit(exitCode);
 }
@@ -58,7 +54,6 @@ function endOf(server: ChildProcess): Promise<number> {
 
 async function watch(server: ChildProcess, settings: SupervisorSettings, signal: AbortSignal): Promise<void> {
   if (!(await untilReady(server, settings, signal))) return;
-  await writeRecord(server, settings);
   const idleStop_ms = settings.idleStop_s * 1000;
   if (idleStop_ms === 0) return;
   let idleness = beginIdleness(Date.now());
@@ -116,25 +111,7 @@ function stop(server: ChildProcess, reason: string): void {
   say(`stopping the server: ${reason}`);
   // Fast shutdown: open transactions are rolled back, everything committed is on disk.
   server.kill("SIGINT");
-  setTimeout(() => server.kill("SIGQUIT"), fastShutdownLimit_ms).unref();
-}
-
-async function writeRecord(server: ChildProcess, settings: SupervisorSettings): Promise<void> {
-  if (server.pid === undefined) return;
-  const record: SupervisorRecord = { pid: process.pid, startMark: await startMark(process.pid), serverPid: server.pid };
-  const draft = `${settings.recordFile}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(record));
-  giveToFolderOwner(draft);
-  renameSync(draft, settings.recordFile);
-}
-
-function removeRecord(settings: SupervisorSettings): void {
-  try {
-    const record = JSON.parse(readFileSync(settings.recordFile, "utf8")) as SupervisorRecord;
-    if (record.pid === process.pid) rmSync(settings.recordFile, { force: true });
-  } catch {
-    // Never written: the server did not come up.
-  }
+  setTimeout(() => server.kill("SIGQUIT"), shutdownPatience_ms).unref();
 }
 
 function lastUsedAt_ms(settings: SupervisorSettings): number {

@@ -75,7 +75,12 @@ describe("compiling a prompt", () => {
   it("has words for every option of every attribute, and says the word adult or an adult age for each age range", () => {
     for (const id of attributeIds) {
       for (const option of attributeCatalogue[id].options) {
-        const { prompt } = compilePrompt({ attributes: { ...attributes, [id]: option.id }, description: "" }, nothing, [], []);
+        const { prompt } = compilePrompt(
+          { attributes: { ...attributes, [id]: option.id }, description: "" },
+          nothing,
+          [],
+          [],
+        );
         const words = option.words.replace(/\bhair\b/u, "");
         for (const word of words.split(/\s+/u)) expect(prompt).toContain(word);
       }

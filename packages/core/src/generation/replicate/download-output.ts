@@ -3,18 +3,18 @@ import { type Bound, bound } from "./connection/bound.ts";
 import { readBytes, TooLargeError } from "./connection/read-bytes.ts";
 import { isWholeImage } from "./is-whole-image.ts";
 
-const maximumOutput_bytes = 64 * 1024 * 1024;
 const maximumRedirects = 3;
 
 export interface DownloadOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly isAllowed: (url: URL) => boolean;
   readonly timeout_ms: number;
+  readonly maximum_bytes: number;
 }
 
 /**
  * Makes the function that fetches an output. It carries no token, goes nowhere but to allowed hosts, redirects included,
- * and takes 64 MB at most. Throws `engine_unavailable` (retryable) when the transfer fails or brings no whole image,
+ * and takes so many bytes at most. Throws `engine_unavailable` (retryable) when the transfer fails or brings no whole image,
  * `generation_failed` when trying again would change nothing.
  */
 export function outputDownloader(
@@ -30,7 +30,7 @@ export function outputDownloader(
       return bytes;
     } catch (error) {
       if (error instanceof StudioError) throw error;
-      if (error instanceof TooLargeError) throw failed("The engine's image is larger than 64 MB.");
+      if (error instanceof TooLargeError) throw failed("The engine's image is larger than we take.");
       throw unavailable("The engine's image could not be fetched.", error);
     }
   };
@@ -46,7 +46,7 @@ async function inTurn<Result>(turns: Bound, signal: AbortSignal, work: () => Pro
 }
 
 async function download(
-  { fetch, isAllowed }: DownloadOptions,
+  { fetch, isAllowed, maximum_bytes }: DownloadOptions,
   address: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
@@ -54,7 +54,7 @@ async function download(
   for (let redirects = 0; redirects <= maximumRedirects; redirects += 1) {
     if (url === null || !isAllowed(url)) throw failed("The engine's image lies where we fetch nothing from.");
     const response = await fetch(url, { redirect: "manual", signal });
-    if (response.ok) return readBytes(response, maximumOutput_bytes);
+    if (response.ok) return readBytes(response, maximum_bytes);
     await response.body?.cancel();
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) {

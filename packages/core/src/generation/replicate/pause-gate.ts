@@ -23,15 +23,17 @@ export function pauseGate(options: {
   readonly coolDown_ms: number;
 }): PauseGate {
   const { engine, health, clock, coolDown_ms } = options;
+  let lastProbe_ms = 0;
   return {
     async enter() {
       try {
         const status = await health.status(engine);
         if (status.state === "running") return { isOpen: true, isProbe: false };
         const now = clock.now();
-        const paused_ms = now.getTime() - status.since.getTime();
-        if (paused_ms < coolDown_ms) return { isOpen: false, failure: pausedFailures[status.reason] };
-        // One goes ahead; the cool-down begins again for all others.
+        const rested_ms = now.getTime() - Math.max(status.since.getTime(), lastProbe_ms);
+        if (rested_ms < coolDown_ms) return { isOpen: false, failure: pausedFailures[status.reason] };
+        // One goes ahead; the cool-down begins again for all others, in this process before the store knows of it.
+        lastProbe_ms = now.getTime();
         await health.pause(engine, status.reason, now);
         return { isOpen: true, isProbe: true };
       } catch {

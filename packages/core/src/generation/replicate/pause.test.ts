@@ -1,13 +1,20 @@
-import { manualClock, startReplicateEmulator } from "@figment/emulators/replicate";
-import { describe, expect, it } from "vitest";
+import { manualClock, type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
 
 const patient = new AbortController().signal;
 const coolDown_ms = 5 * 60_000;
 
-async function start(fault: "401" | "402", times: number) {
-  const emulator = await startReplicateEmulator({ clock: manualClock(), faults: [{ on: "create", times, fault }] });
+let emulator: ReplicateEmulator;
+beforeEach(async () => {
+  emulator ??= await startReplicateEmulator({ clock: manualClock() });
+  emulator.reset();
+});
+afterAll(() => emulator.close());
+
+function start(fault: "401" | "402", times: number) {
+  emulator.setFaults([{ on: "create", times, fault }]);
   const studio = emulatedEngine(emulator, { coolDown_ms });
   let seed = 0;
   const submit = async (): Promise<string> => {
@@ -16,25 +23,25 @@ async function start(fault: "401" | "402", times: number) {
     return submission.outcome === "refused" ? submission.failure.code : submission.outcome;
   };
   const posts = () => emulator.requests().length;
-  return { emulator, submit, posts, ...studio, [Symbol.asyncDispose]: () => emulator.close() };
+  return { submit, posts, ...studio };
 }
 
 describe("an engine without credit", () => {
   it("is paused: what is submitted next is refused without a call", async () => {
-    await using studio = await start("402", 1);
+    const studio = start("402", 1);
     expect(await studio.submit()).toBe("engine_paused");
-    const since = studio.emulator.clock.now();
+    const since = emulator.clock.now();
     expect(await studio.health.status("replicate")).toEqual({ state: "paused", reason: "out_of_credit", since });
 
-    await studio.emulator.advance(coolDown_ms - 1);
+    await emulator.advance(coolDown_ms - 1);
     expect(await studio.submit()).toBe("engine_paused");
     expect(studio.posts()).toBe(1);
   });
 
   it("is tried by one submission after the cool-down, while the others still wait", async () => {
-    await using studio = await start("402", 2);
+    const studio = start("402", 2);
     await studio.submit();
-    await studio.emulator.advance(coolDown_ms);
+    await emulator.advance(coolDown_ms);
 
     expect(await Promise.all([studio.submit(), studio.submit(), studio.submit()])).toEqual(
       Array.from({ length: 3 }, () => "engine_paused"),
@@ -43,18 +50,18 @@ describe("an engine without credit", () => {
   });
 
   it("runs again for all once a submission was accepted", async () => {
-    await using studio = await start("402", 1);
+    const studio = start("402", 1);
     await studio.submit();
-    await studio.emulator.advance(coolDown_ms);
+    await emulator.advance(coolDown_ms);
 
     expect(await studio.submit()).toBe("accepted");
     expect(await studio.health.status("replicate")).toEqual({ state: "running" });
     expect(await studio.submit()).toBe("accepted");
-    expect(studio.emulator.paidPredictions()).toMatchObject({ accepted: 2, duplicates: [] });
+    expect(emulator.paidPredictions()).toMatchObject({ accepted: 2, duplicates: [] });
   });
 
   it("runs again at once when the operator says so", async () => {
-    await using studio = await start("402", 1);
+    const studio = start("402", 1);
     await studio.submit();
     await studio.health.resume("replicate");
     expect(await studio.submit()).toBe("accepted");
@@ -63,7 +70,7 @@ describe("an engine without credit", () => {
 
 describe("an engine that refuses our credentials", () => {
   it("is paused, with the reason for the operator", async () => {
-    await using studio = await start("401", 1);
+    const studio = start("401", 1);
     expect(await studio.submit()).toBe("engine_paused");
     expect(await studio.health.status("replicate")).toMatchObject({ reason: "credentials_refused" });
     expect(await studio.submit()).toBe("engine_paused");
@@ -73,7 +80,6 @@ describe("an engine that refuses our credentials", () => {
 
 describe("a store of pauses that does not answer", () => {
   it("refuses submissions for now, and loses none that was accepted", async () => {
-    await using emulator = await startReplicateEmulator({ clock: manualClock() });
     const broken = async (): Promise<never> => {
       throw new Error("The database is away.");
     };

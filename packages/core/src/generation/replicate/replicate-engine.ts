@@ -45,6 +45,7 @@ export interface ReplicateEngineOptions {
   readonly retryBudget_ms?: number;
   /** For fetching one output. */
   readonly downloadTimeout_ms?: number;
+  readonly maximumOutput_bytes?: number;
 }
 
 /** The engine `replicate`: one prediction for each output. Throws `invalid_configuration` without a token. */
@@ -73,6 +74,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     fetch,
     isAllowed: outputHosts(baseUrl, options.allowedOutputHosts),
     timeout_ms: options.downloadTimeout_ms ?? 45_000,
+    maximum_bytes: options.maximumOutput_bytes ?? 64 * 1024 * 1024,
   });
 
   return {

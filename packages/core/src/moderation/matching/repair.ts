@@ -6,6 +6,8 @@ import { wholeWords } from "./whole-words.ts";
 
 const shortestTermAcrossSpace = 5;
 const shortestTermInThree = 8;
+/** Words that differ from a term only in letters that look alike, such as l and i. */
+const shortestAlike = 4;
 const shortestTermAcrossMark = 4;
 const mostPieces = 12;
 /** Digits that were written as letters, before a unit of age: "l6 years", "1O yo". */
@@ -49,6 +51,8 @@ function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabula
     if (pieces.length > 0) return asTokens(pieces, gap);
   }
   if (/\d/.test(text)) return splitDigits(token).flatMap((part) => repairToken(part, undefined, vocabulary));
+  const alike = text.length >= shortestAlike ? vocabulary.undisguiseExactly(text) : undefined;
+  if (alike !== undefined && vocabulary.isTerm(alike)) return [{ text: alike, gap }];
   const undecorated = text.replace(/^x+(?=\w{3,}x+$)/, "").replace(/x+$/, "");
   if (vocabulary.isTerm(undecorated)) return [{ text: undecorated, gap }];
   const respelled = vocabulary.respell(text);

@@ -11,6 +11,9 @@ import type { NormalisedText } from "./view.ts";
 /** Every apostrophe and quotation mark that people put into words. */
 const apostrophes = /[’‘ʼ`´′＇]/gu;
 
+/** A capital I among small letters: it passes for an l. */
+const capitalAsL = /(?<=[a-z])I(?=[a-z])/g;
+
 /**
  * Reads a text the way a person would see it, in several views, so that spelling tricks do not hide a word and genuine
  * words of other languages are not destroyed. Never throws; time is linear in the text's length.
@@ -19,7 +22,9 @@ export function normalise(text: string): NormalisedText {
   const visible = stripInvisible(nameChildEmoji(text).normalize("NFKC"));
   const plain = removePromptSyntax(foldDigits(visible).replaceAll(apostrophes, "'"));
   const nativeText = unmixCyrillic(stripDecoration(plain).toLowerCase());
-  const foldedText = stripMarks(foldConfusables(stripMarks(plain))).toLowerCase();
+  const foldedText = stripMarks(foldConfusables(stripMarks(plain)))
+    .replaceAll(capitalAsL, "l")
+    .toLowerCase();
   return {
     native: rejoinSpacedLetters(tokenisePlain("native", nativeText)),
     folded: tokenisePlain("folded", foldedText),

@@ -20,6 +20,9 @@ const elisions = new Set([
   "dun",
 ]);
 
+/** Verbs shortened after an apostrophe: "she'll", "they're". */
+const contractions = new Set(["ll", "re", "ve", "m"]);
+
 /** Letters, decimals and digits apart, so that `12yo` is two tokens; `'s` is a token of its own. */
 const plainToken = /\d+\.\d+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|'s(?![\p{L}\p{M}])|\d+|[\p{Nl}\p{No}]+/gu;
 /** Letters, digits and the symbols people write in place of letters, together. */
@@ -31,6 +34,11 @@ function splitApostrophes(word: string): string[] {
   if (parts.length > 1 && parts.at(-1) === "s") {
     parts.pop();
     tail.push("'s");
+  }
+  const ending = parts.at(-1) ?? "";
+  if (parts.length > 1 && contractions.has(ending)) {
+    parts.pop();
+    tail.push(ending);
   }
   const [first = "", ...rest] = parts;
   if (rest.length > 0 && elisions.has(first)) return [first, rest.join(""), ...tail];

@@ -42,7 +42,10 @@ folder=$1; shift
 "$@" >"$folder/server.log" 2>&1 </dev/null &
 server=$!
 cat >/dev/null
-kill -INT $server; wait $server
+kill -INT $server
+(sleep 10; kill -QUIT $server) 2>/dev/null &
+wait $server
+kill $!
 rm -rf "$folder"`;
 
 const testSettings = `

@@ -24,6 +24,7 @@ export const englishHints: LexiconGroup = {
     {not|isnt|hasnt} {yet|fully|quite}? {fully|yet}? {developed|matured}
     {before|pre|during|entering|hitting} puberty
     {barely|not|just} {pubescent|developed|grown|out} {up|of}? {childhood|school|puberty}
+    {below|under} {the}? legal, {below|under} {the}? {drinking|voting|driving} age, {cannot|cant|not} {yet}? legally {drink|vote|drive|consent}, childish looking, {a|her|his}? mini me
     tender age, of {a}? tender age, school age, schoolage
     {could|can|would|might} pass for {underage|younger|a}
     youngest {looking|possible}, {barely|hardly|not|just} old enough, {barely|just|hardly|nearly|almost|not} {come|coming|yet}? of {legal}? age

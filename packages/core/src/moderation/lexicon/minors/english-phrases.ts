@@ -13,7 +13,8 @@ export const englishPhrases: LexiconGroup = {
     {kid|baby|lil|little|wee} @family, young {daughter|son|niece|nephew|pupil|children|siblings}
     under {age|aged}, pre {teen|teens|teenager|teenagers|pubescent|pubertal|puberty|adolescent}, jail bait
     {barely|almost|nearly|hardly|newly|freshly|just} legal
-    school {girl|girls|boy|boys|kid|kids|child|children|pupil|pupils|student|students|mate|mates|age|aged|going}
+    skool {girl|girls|boy|boys}, {tiny|little|wee} {tot|tots}, {jk|jc} {uniform|girl|gal|girls}, {first|last} day {of|at} {high|middle|elementary|primary}? school
+    school {girl|girls|gal|gals|lass|lad|lads|boy|boys|kid|kids|child|children|pupil|pupils|student|students|mate|mates|age|aged|going}
     school {uniform|uniforms|outfit|swimsuit|attire|skirt|blazer|backpack|rucksack|bag|satchel|playground}
     {student|schoolgirl|catholic|sailor} {uniform|fuku}, sailor {school|suit} uniform?, seifuku, serafuku, sukumizu, randoseru
     @school {school|schools|schooler|schoolers}, {junior|jr|senior} high, k 12, pre k, pre school, nursery school

@@ -14,7 +14,7 @@ export const englishWords: LexiconGroup = {
     pubescent, prepubescent, prepubescents, prepubertal, peripubescent, puberty, pubertal, prepuberty
     adolescent, adolescents, adolescence, preadolescent, preadolescents, juvenile, juveniles
     youngster, youngsters, youngling, younglings, youths, tyke, tykes, rugrat, rugrats, sprog, sprogs, nipper, nippers
-    schoolgirl, schoolgirls, schoolboy, schoolboys, schoolkid, schoolkids, schoolchild, schoolchildren, schoolie
+    schoolgirl, schoolgirls, schoolboy, schoolboys, schoolkid, schoolkids, schoolchild, schoolchildren, schoolie, skoolgirl, skoolgirls, skoolboy, gcse
     schooler, schoolers, preschool, preschooler, preschoolers, kindergarten, kindergarden, kindergartner
     kindergartener, kindergartners, kindergarteners, playschool, daycare, highschool, highschooler, middleschool
     middleschooler, gradeschool, gradeschooler

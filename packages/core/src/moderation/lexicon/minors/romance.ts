@@ -17,7 +17,7 @@ export const romance: Lexicon = {
         miuda, miudas, miudo, mocinha, moleque, moleca, bebê, bebezinho, puberdade, mocinhas, aluninha, novinha, novinhas
         {ensino} {fundamental|medio}, estudante do {ensino|colegial|fundamental}, de menor $
         enfant, enfants, enfantin, enfantine, fillette, fillettes, petite fille, petites filles, petit garçon, petits garçons, jeune garçon, garçonnet
-        bambin, bambins, bébés, nourrisson, nourrissons, nouveau né, gosse, gosses, gamin, gamins, gamine, gamines, =môme, =mômes
+        bambin, bambins, bébés, nourrisson, nourrissons, nouveau né, gosse, gosses, gamin, gamins, {une|la|petite|jeune|cette} gamine, gamines, =môme, =mômes
         écolière, écolières, écolier, écoliers, collégienne, collégiennes, collégien, lycéenne, lycéennes, lycéen, lycéens
         {une|un|jeune|des|les|cette|cet} {ado|ados}, mineure, mineures, {fille|garçon|personne} {mineur|mineure}, préado, préados, préadolescente, puberté, un mineur
         bambina, bambine, bambini, bambino, bimba, bimbe, bambinetta, ragazzina, ragazzine, ragazzino, ragazzini, fanciulla, fanciulle, fanciullo

@@ -37,6 +37,7 @@ export const likeness: Lexicon = {
         {from|using|use|like|copy|match|matching|based|in} {on}? {this|these|my|her|his} @picture, {same|the} face as in
         @picture {i|we} {uploaded|attached|sent|took|have|found|linked|provide|provided}, {uploaded|attached} @picture
         @owner @relation {friend|friends|neighbour|neighbor|classmate|teacher|colleague|face|body|picture|photo|photos|likeness|nudes|pics}
+        @owner {little|young|own|step|baby|big|twin}? {daughter|daughters|son|sons|niece|nephew|granddaughter|grandson|stepdaughter|stepson|baby|kids|children|kid}
         @owner {real|actual|own} {@relation|@acquaintance}
         deepfake, deepfakes, deepfaked, deepfaking, deep {fake|fakes|faked}, faceswap, faceswapped, faceswapping, face {swap|swapped|swapping}
         {based|modelled|modeled|inspired} {on|after|by|upon} {a|an|the|some}? {real|actual|existing|living|true} {person|woman|man|girl|people|life|individual|actress|celebrity}

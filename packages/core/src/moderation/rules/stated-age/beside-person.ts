@@ -1,6 +1,19 @@
+import { readNumber } from "./numbers.ts";
 import { isMeasured } from "./beside-words.ts";
 import { endsBefore, gapAt, isAfterThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
-import { being, conjunctions, foreignBeing, hedges, person, strongBeing, subjects, things } from "./words.ts";
+import {
+  being,
+  conjunctions,
+  foreignBeing,
+  hedges,
+  notAnAge,
+  objects,
+  person,
+  strongBeing,
+  subjects,
+  things,
+  years,
+} from "./words.ts";
 
 const mostHedges = 5;
 const oldest = 19;
@@ -16,19 +29,22 @@ function isUsable(context: NumberInContext, least: number): boolean {
 export const readBeing: Reading = (context) => {
   const { number } = context;
   if (!isUsable(context, 3) || isMeasured(context)) return null;
+  if (years.has(wordAt(context, number.end)) && notAnAge.has(wordAt(context, number.end + 1))) return null;
   let at = number.start - 1;
   for (let steps = 0; steps < mostHedges && hedges.has(wordAt(context, at)); steps += 1) at -= 1;
   const verb = wordAt(context, at);
   if (!being.has(verb) || isBreakBetween(context, at + 1, number.start)) return null;
   const subject = wordAt(context, at - 1);
   if (things.has(verb) || isAfterThing(context, at)) return null;
+  const isHistory = /^(?:was|were)$/.test(verb) && [1, 2, 3].some((back) => wordAt(context, at - back) === "since");
+  if (isHistory) return null;
   if (strongBeing.has(verb) || subjects.has(subject) || subjects.has(wordAt(context, at - 2))) return number.value;
   const isClosed = endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end));
   return subject !== "" && number.value >= 5 && isClosed ? number.value : null;
 };
 
 function isBreakBetween(context: NumberInContext, from: number, to: number): boolean {
-  for (let at = from; at <= to; at += 1) if (/[,.;!?\n]/.test(gapAt(context, at))) return true;
+  for (let at = from; at <= to; at += 1) if (/[.;!?\n]/.test(gapAt(context, at))) return true;
   return false;
 }
 
@@ -37,7 +53,7 @@ export const readBarely: Reading = (context) => {
   const { number } = context;
   if (!isUsable(context, 10) || isMeasured(context)) return null;
   if (
-    !/^(?:barely|just|only|freshly|newly|fresh|recently|still|merely|turned|legally)$/.test(
+    !/^(?:barely|just|only|freshly|newly|fresh|recently|still|mere|merely|turned|legally)$/.test(
       wordAt(context, number.start - 1),
     )
   )
@@ -94,10 +110,23 @@ export const readAfterPerson: Reading = (context) => {
   return isClosed && !/[.;!?\n]/.test(gapAt(context, number.start)) ? number.value : null;
 };
 
+/** "16, blonde, …": words follow the comma, not more numbers. */
+function opensDescription(context: NumberInContext): boolean {
+  const { end } = context.number;
+  return (
+    gapAt(context, end).startsWith(",") &&
+    /^\p{L}{3}/u.test(wordAt(context, end)) &&
+    readNumber(context.tokens, end) === null
+  );
+}
+
 /** "Mia, 17, brunette": a number between commas right after the first words. */
 export const readAfterName: Reading = (context) => {
   const { number } = context;
-  if (!isUsable(context, 10) || number.start < 1 || number.start > 2) return null;
+  if (!isUsable(context, 10) || number.start > 2) return null;
+  if (number.start === 0) return opensDescription(context) ? number.value : null;
+  const before = wordAt(context, number.start - 1);
+  if (things.has(before) || objects.has(before) || !/^\p{L}{2}/u.test(before)) return null;
   const isOpened = /^(?:,\s?|\s?~)$/.test(gapAt(context, number.start));
-  return isOpened && endsBefore(context, number.end) && context.tokens.length > number.end ? number.value : null;
+  return isOpened && endsBefore(context, number.end) ? number.value : null;
 };

@@ -49,6 +49,8 @@ function tellsLifeStory(context: NumberInContext, at: number): boolean {
 /** "aged 15", "age: 16", "at the age of seventeen", "age range 12-15". */
 export const readAged: Reading = (context) => {
   const { number } = context;
+  if (wordAt(context, number.end) === "age" && /^(?:range|group|bracket)$/.test(wordAt(context, number.end + 1)))
+    return number.value;
   let at = number.start - 1;
   for (let steps = 0; steps < mostFillers && agedFillers.has(wordAt(context, at)); steps += 1) at -= 1;
   if (!aged.has(wordAt(context, at)) || eras.has(wordAt(context, at - 1))) return null;
@@ -59,7 +61,7 @@ export const readAged: Reading = (context) => {
   return isHistory || isOver ? null : number.value;
 };
 
-const linking = new Set("the than age of turned a an legal turning turn be to even quite really fully".split(" "));
+const linking = new Set("the than then age of turned a an legal turning turn be to even quite really fully".split(" "));
 
 /** "under 18", "younger than eighteen", "not yet 18", "almost 18", "<18": at most the number, and less. */
 export const readUnder: Reading = (context) => {
@@ -69,8 +71,11 @@ export const readUnder: Reading = (context) => {
   for (let steps = 0; steps < 3 && linking.has(wordAt(context, at)); steps += 1) at -= 1;
   const word = wordAt(context, at);
   const isSign = gapAt(context, number.start).includes("<") && number.value >= 10;
-  const isUnder = under.has(word) || isSign;
+  const isBeforeTurning =
+    /^(?:before|until|till|to)$/.test(word) && /^turn(?:s|ed|ing)?$/.test(wordAt(context, at + 1));
+  const isUnder = under.has(word) || isSign || isBeforeTurning;
   if ((!isUnder && !almost.has(word)) || isMeasured(context)) return null;
+  if ((word === "less" || word === "fewer") && number.value < 13) return null;
   if (isUnder && !isSign && [1, 2, 3].some((back) => negators.has(wordAt(context, at - back)))) return null;
   if (isUnder) return number.value - 1;
   return number.value >= 13 && (endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end)))

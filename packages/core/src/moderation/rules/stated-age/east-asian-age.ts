@@ -8,6 +8,7 @@ const inKorean = /열(한|두|세|네|다섯|여섯|일곱|여덟|아홉)?살/gu
 /** "Some ten years", "in the tens": not preceded by a digit that makes it a larger number. */
 const inTens =
   /(?<![\d一二三四五六七八九이삼사오육칠팔구])(?:十[几幾多来來][岁歲]|十[幾数]歳|十代|10代|십대|10대)|อายุ\s?1[0-7](?!\d)/gu;
+const afterAge = /(?:年齢|年龄|年齡|나이)[^\p{L}\p{N}]{0,2}(\d{1,2})(?!\d)/gu;
 const inAdultsLess = /(\d{2}|十八|二十)(?:歳|岁|歲|세)?(?:未満|以下|未满|未滿|미만|이하)/gu;
 
 function readHan(text: string): number {
@@ -24,6 +25,7 @@ export function readEastAsianAges(compact: string): number[] {
       .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
       .map(({ age }) => age),
     ...Array.from(compact.matchAll(inKorean), ([, unit = ""]) => 10 + koreanUnits.indexOf(unit)),
+    ...Array.from(compact.matchAll(afterAge), ([, number = ""]) => Number(number)),
     ...Array.from(compact.matchAll(inTens), () => 15),
     ...Array.from(compact.matchAll(inAdultsLess), ([, number = ""]) => readHan(number) - 1),
   ];

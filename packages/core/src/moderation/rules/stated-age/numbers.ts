@@ -48,19 +48,16 @@ const cardinals: ReadonlyMap<string, number> = new Map([
   ["thriteen", 13],
 ]);
 
-const tens: ReadonlyMap<string, number> = new Map([
-  ...counted("twenty thirty forty fifty sixty seventy eighty ninety").map(([word], index): [string, number] => [
-    word,
-    20 + 10 * index,
-  ]),
-]);
+const tens: ReadonlyMap<string, number> = new Map(
+  counted("twenty thirty forty fifty sixty seventy eighty ninety", 2).map(([word, value]) => [word, 10 * value]),
+);
 
-const ordinals: ReadonlyMap<string, number> = new Map([
-  ...counted(
+const ordinals: ReadonlyMap<string, number> = new Map(
+  counted(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
     1,
   ),
-]);
+);
 
 const roman: ReadonlyMap<string, number> = new Map(
   counted("v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix", 5),
@@ -76,7 +73,7 @@ const notMisspelt = new Set(
 );
 
 const ordinalEndings = new Set(["st", "nd", "rd", "th"]);
-const scales = new Set(["hundred", "thousand", "million", "twentyish"]);
+const scales = new Set(["hundred", "thousand", "million"]);
 
 /** English words the repair stage should know in disguise. */
 export const numberWords: readonly string[] = [...english.map(([word]) => word), ...tens.keys(), ...ordinals.keys()];

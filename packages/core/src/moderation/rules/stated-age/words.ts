@@ -27,14 +27,14 @@ export const agedFillers = set(
 );
 
 export const subjects = set(
-  "she he they you i who girl boy woman man female male character model lady person shes hes theyre youre im whos her him them lass lad chick gal babe one both protagonist heroine student actress",
+  "she he they you i who girl boy woman man female male character model lady person shes hes theyre youre im whos her him them lass lad chick gal babe one both protagonist heroine student actress sie er elle ella ela ona",
 );
 /** Subjects whose number is no age. */
 export const things = set(
   "it time there this number size iso aperture score scale cfg seed step steps temperature ratio weight level count total day date today dress shirt jersey room house apartment flat street bus train page chapter line version episode season part channel floor gate table door team group party cast crowd bottle price cost value rating camera lens focal shutter guidance strength chance answer result limit maximum minimum number route highway agent area unit player station platform",
 );
 export const being = set(
-  "is are was were be am being s 's isnt turned turning turns turn becomes became becoming looks look looked looking seems seem seemed appears appear appeared appearing im shes hes theyre youre whos pretending tiene tem ha hat",
+  "is are was were be am being s 's isnt turned turning turns turn becomes became becoming looks look looked looking seems seem seemed appears appear appeared appearing im shes hes theyre youre whos re m ll will would gonna pretending ist hat",
 );
 /** Verbs that need no subject: what follows them is an age unless a unit says otherwise. */
 export const strongBeing = set(
@@ -45,17 +45,17 @@ export const hedges = set(
 );
 
 export const under = set(
-  "under below beneath sub u younger less before until till unter sous debajo moins menos sotto abaixo до под младше fewer underneath",
+  "under below beneath sub u younger less unter sous debajo moins menos sotto abaixo до под младше fewer underneath",
 );
 export const almost = set(
-  "almost nearly not yet about approaching turning turn shy nearing near close pre hardly before almst",
+  "almost nearly not yet approaching turning turn shy nearing near close pre hardly before almst",
 );
 export const overWords = set("over above older least minimum past beyond exceeds exceeding more");
 export const negators = set("no not nobody none noone never nothing isnt arent without non anyone");
 
 /** One person, who may have an age beside the noun. */
 export const person = set(
-  "girl boy female male gal chick babe woman man lady guy teen schoolgirl schoolboy student brunette blonde blond redhead lass lad model maiden maid youth youngster kid child virgin cheerleader muchacha chico muchacho garcon junge chica nina fille madchen ragazza garota menina",
+  "girl boy female male gal chick babe woman man lady guy teen schoolgirl schoolboy student son daughter sister brother niece nephew cousin brunette blonde blond redhead lass lad model maiden maid youth youngster kid child virgin cheerleader muchacha chico muchacho garcon junge chica nina fille madchen ragazza garota menina",
 );
 /** The same and in the plural, with pronouns: somebody is meant, whatever object is near. */
 export const anyPerson = set(
@@ -89,7 +89,7 @@ export const notAnAge = set(
   "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта опыт опытом стаж стажа стажем перерыв перерыва юбилей atras fa plus erfahrung spater experiencia experience",
 );
 /** Before a number word of another language, these make it an age. */
-export const foreignBeing = set("tiene tengo tenia tem tenho ей ему мне им ist ha");
+export const foreignBeing = set("tiene tengo tenia tem tenho ей ему мне им девушке ha");
 /** Before "N years", likewise. */
 export const durations = set(
   "for after last past over since during within every in next another these those seit vor depuis pendant hace desde durante há ha por per da il за через через first final spent took nearly",

@@ -16,6 +16,8 @@ import {
 /** Steps over the upper end of a range ("15-17", "15 to 17") and over "and a half". */
 function afterRange(context: NumberInContext): number {
   let at = context.number.end;
+  if (/^(?:ти|и|х|odd)$/.test(wordAt(context, at))) at += 1;
+  if (wordAt(context, at) === "or" && wordAt(context, at + 1) === "so") at += 2;
   if (wordAt(context, at) === "ish" || (wordAt(context, at) === "something" && gapAt(context, at) !== "")) at += 1;
   if (wordAt(context, at) === "and" && /^(?:a|half)$/.test(wordAt(context, at + 1)))
     at += wordAt(context, at + 1) === "a" ? 3 : 2;
@@ -36,7 +38,11 @@ function endOfYearsOld(context: NumberInContext, at: number): number | null {
   const following = wordAt(context, first);
   if (old.has(following) || following === "o" || following === "alt" || following === "oud") return first + 1;
   if (following === "of" && wordAt(context, first + 1) === "age") return first + 2;
-  if (isShort && (gapAt(context, at) === "" || gapAt(context, at) === "/") && endsBefore(context, at + 1))
+  if (
+    isShort &&
+    (gapAt(context, at) === "" || gapAt(context, at) === "/") &&
+    (endsBefore(context, at + 1) || person.has(wordAt(context, at + 1)))
+  )
     return at + 1;
   return null;
 }
@@ -72,13 +78,13 @@ function readBareYears(context: NumberInContext, unit: number): number | null {
   const before = wordAt(context, number.start - 1);
   const after = wordAt(context, unit + 1);
   if (
-    durations.has(before) ||
-    notAnAge.has(after) ||
+    (durations.has(before) && !(before === "ha" && word === "anni")) ||
+    (notAnAge.has(after) && wordAt(context, unit + 2) !== "life") ||
     isOfThing(context, unit + 1) ||
     isAfterThing(context, number.start)
   )
     return null;
-  if (!english.has(word)) return number.value;
+  if (!english.has(word) || wordAt(context, unit + 2) === "life") return number.value;
   const isOfPerson = /^(?:of|at)$/.test(before) && anyPerson.has(wordAt(context, number.start - 2));
   const isBesidePerson = [unit + 1, unit + 2].some((at) => person.has(wordAt(context, at)) && !endsBefore(context, at));
   const isInDigits = /^\d/.test(wordAt(context, number.start));

@@ -5,7 +5,7 @@ import type { Random } from "../random.ts";
 import { mix } from "../svg/colour.ts";
 import { circle, element, path, stroke } from "../svg/element.ts";
 import { glow } from "../svg/gradient.ts";
-import { type Point, smoothLine, smoothOutline } from "../svg/path.ts";
+import { type Point, smoothLine, smoothOutline, points } from "../svg/path.ts";
 
 interface Metal {
   readonly base: string;
@@ -89,15 +89,11 @@ function necklace(person: Person, kind: string, metal: Metal): string {
       )
       .join("");
   }
-  const pendant = path(
-    smoothOutline([
-      [0, 309],
-      [8, 322],
-      [0, 335],
-      [-8, 322],
-    ]),
-    { fill: "#ec4899", stroke: metal.base, "stroke-width": 2 },
-  );
+  const pendant = path(smoothOutline(points("0,309 8,322 0,335 -8,322")), {
+    fill: "#ec4899",
+    stroke: metal.base,
+    "stroke-width": 2,
+  });
   return (
     shadow +
     stroke(smoothLine(chain), metal.base, 2.2) +

@@ -1,7 +1,7 @@
 import { figureBottomY } from "../figure/body-outline.ts";
 import type { ClothPalette } from "../palettes/cloth.ts";
 import { circle, path, stroke } from "../svg/element.ts";
-import { brush, onSide, type Point, shifted, smoothLine } from "../svg/path.ts";
+import { brush, onSide, type Point, shifted, smoothLine, points } from "../svg/path.ts";
 import { cloth } from "./cloth.ts";
 import { closedRuns, cutOutline, shoulderY, sleeveLine } from "./cut.ts";
 import type { Fitting, GarmentLayers } from "./garment.ts";
@@ -43,78 +43,62 @@ function fronts(fitting: Fitting, cut: JacketCut): string {
     .join("");
 }
 
+/** The corners of one folded lapel and of the collar above it, from the neck of this build. */
+function lapelShapes(neck: number, top: number, cut: JacketCut): { leaf: Point[][]; collar: Point[][] } {
+  const wide = neck + cut.lapel;
+  const inner: Point[] = [
+    [neck - 3, top + 8],
+    [neck * 0.6, 372],
+    [-2, cut.breakY],
+  ];
+  const outer: Point[] = [
+    [wide * 0.45, cut.breakY - 92],
+    [wide, cut.notchY + 14],
+  ];
+  const notch: Point[] = [
+    [wide - 30, cut.notchY - 8],
+    [neck + 2, top + 30],
+  ];
+  const fold: Point[] = [
+    [neck - 12, top - 20],
+    [neck - 4, top + 6],
+    [neck - 6, cut.notchY - 42],
+  ];
+  const rim: Point[] = [
+    [wide - 10, cut.notchY - 36],
+    [neck + 26, top + 12],
+    [neck + 4, top - 22],
+  ];
+  return { leaf: [inner, outer, notch], collar: [fold, [[wide - 34, cut.notchY - 4]], rim] };
+}
+
 /** Lapel and collar of one side, drawn as folded cloth. */
 function lapel(fitting: Fitting, cut: JacketCut, side: -1 | 1, tones: ClothPalette): string {
   const { build } = fitting.person;
   const neck = build.neck + 9;
   const top = shoulderY(build, neck) - 18;
   const wide = neck + cut.lapel;
-  const leaf: Point[][] = [
-    [
-      [neck - 3, top + 8],
-      [neck * 0.6, 372],
-      [-2, cut.breakY],
-    ],
-    [
-      [wide * 0.45, cut.breakY - 92],
-      [wide, cut.notchY + 14],
-    ],
-    [
-      [wide - 30, cut.notchY - 8],
-      [neck + 2, top + 30],
-    ],
-  ];
-  const collar: Point[][] = [
-    [
-      [neck - 12, top - 20],
-      [neck - 4, top + 6],
-      [neck - 6, cut.notchY - 42],
-    ],
-    [[wide - 34, cut.notchY - 4]],
-    [
-      [wide - 10, cut.notchY - 36],
-      [neck + 26, top + 12],
-      [neck + 4, top - 22],
-    ],
-  ];
+  const { leaf, collar } = lapelShapes(neck, top, cut);
   const lit = side === fitting.direction.lightSide;
-  const [leafD, collarD] = [closedRuns(leaf, side), closedRuns(collar, side)];
-  const cast = closedRuns(
-    leaf.map((run) => shifted(run, 5, 7)),
-    side,
-  );
-  const shine = brush(
-    onSide(
-      [
-        [neck + 10, cut.notchY - 6],
-        [wide * 0.62, cut.notchY + 44],
-        [wide * 0.3, cut.breakY - 70],
-      ],
-      side,
-    ),
-    (u) => 9 * Math.sin(Math.PI * u),
-    8,
-  );
+  const fold = { fill: lit ? tones.base : tones.shade, stroke: tones.deep, "stroke-width": 1.6 };
+  const fallen = leaf.map((run) => shifted(run, 5, 7));
+  const gleam: Point[] = [
+    [neck + 10, cut.notchY - 6],
+    [wide * 0.62, cut.notchY + 44],
+    [wide * 0.3, cut.breakY - 70],
+  ];
+  const shine = brush(onSide(gleam, side), (u) => 9 * Math.sin(Math.PI * u), 8);
+  const edge: Point[] = [
+    [neck + 3, top - 18],
+    [neck + 25, top + 14],
+    [wide - 12, cut.notchY - 36],
+  ];
   return (
-    path(cast, { fill: tones.deep, "fill-opacity": 0.5 }) +
-    path(leafD, { fill: lit ? tones.base : tones.shade, stroke: tones.deep, "stroke-width": 1.6 }) +
+    path(closedRuns(fallen, side), { fill: tones.deep, "fill-opacity": 0.5 }) +
+    path(closedRuns(leaf, side), fold) +
     path(shine, { fill: tones.light, "fill-opacity": (lit ? 0.18 : 0.07) + cut.sheen * 0.3 }) +
-    path(collarD, { fill: lit ? tones.base : tones.shade, stroke: tones.deep, "stroke-width": 1.6 }) +
-    stroke(
-      smoothLine(
-        onSide(
-          [
-            [neck + 3, top - 18],
-            [neck + 25, top + 14],
-            [wide - 12, cut.notchY - 36],
-          ],
-          side,
-        ),
-      ),
-      tones.light,
-      2,
-      0.35,
-    )
+    path(closedRuns(collar, side), fold) +
+    stroke(smoothLine(onSide(edge, side)), tones.light, 2, 0.35)
   );
 }
 
@@ -210,11 +194,7 @@ export function leatherJacket(fitting: Fitting): GarmentLayers {
     front:
       cloth(fitting, { name: "tee", outline: tee, tones: fitting.second, sleeves: false }) +
       fronts(fitting, cut) +
-      zip([
-        [16, 860],
-        [14, 600],
-        [6, 520],
-      ]) +
+      zip(points("16,860 14,600 6,520")) +
       lapels(fitting, cut, fitting.cloth) +
       zip(
         onSide(
@@ -230,4 +210,3 @@ export function leatherJacket(fitting: Fitting): GarmentLayers {
     openNeck: false,
   };
 }
-

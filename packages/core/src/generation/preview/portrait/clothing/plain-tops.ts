@@ -119,9 +119,9 @@ export function rollCollar(fitting: Fitting): string {
   const top = build.neck + 5;
   const right: Point[] = [
     [top, 176],
-    [top + 5, 208],
-    [top + 9, 236],
-    [top + 15, 252],
+    [top + 7, 208],
+    [top + 17, 236],
+    [top + 24, 254],
   ];
   const upper: Point[] = [
     [-top, 176],
@@ -131,11 +131,11 @@ export function rollCollar(fitting: Fitting): string {
     [top, 176],
   ];
   const lower: Point[] = [
-    [top + 15, 252],
+    [top + 24, 254],
     [top * 0.6, 272],
     [0, 279],
     [-top * 0.6, 272],
-    [-top - 15, 252],
+    [-top - 24, 254],
   ];
   const outline = `${smoothLine(upper)}${smoothLine(right).replace("M", "L")}${smoothLine(lower).replace("M", "L")}${smoothLine(onSide(right, -1).toReversed()).replace("M", "L")}Z`;
   let rib = "";
@@ -145,7 +145,7 @@ export function rollCollar(fitting: Fitting): string {
     rib += smoothLine([
       [share * top, 178 + sag],
       [share * (top + 6), 214 + sag * 1.1],
-      [share * (top + 15), 250 + sag * 1.45],
+      [share * (top + 22), 252 + sag * 1.45],
     ]);
   }
   const dark = -direction.lightSide;

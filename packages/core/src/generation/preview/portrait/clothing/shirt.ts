@@ -1,11 +1,8 @@
-import { figureBottomY } from "../figure/body-outline.ts";
-import type { ClothPalette } from "../palettes/cloth.ts";
 import { circle, path, stroke } from "../svg/element.ts";
-import { brush, onSide, type Point, shifted, smoothLine } from "../svg/path.ts";
+import { type Point, shifted } from "../svg/path.ts";
 import { cloth } from "./cloth.ts";
-import { closedRuns, cutOutline, shoulderY, sleeveLine } from "./cut.ts";
+import { closedRuns, cutOutline, shoulderY } from "./cut.ts";
 import type { Fitting, GarmentLayers } from "./garment.ts";
-import { crewNeck, rollCollar } from "./plain-tops.ts";
 
 /** A shirt with an open collar. */
 export function shirt(fitting: Fitting): GarmentLayers {

@@ -1,6 +1,6 @@
 import { type Direction, turned } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
-import { mix } from "../svg/colour.ts";
+import { lightness, mix } from "../svg/colour.ts";
 import { path, stroke } from "../svg/element.ts";
 import { linearGradient } from "../svg/gradient.ts";
 import { brush, pointAlong, type Point, smoothLine } from "../svg/path.ts";
@@ -18,7 +18,10 @@ function brow(person: Person, direction: Direction, side: -1 | 1): string {
     at(43, 2.6),
   ];
   const half = (u: number): number => browThickness * (u < 0.45 ? 0.62 + u * 0.8 : 0.98 - (u - 0.45) * 1.62);
-  const colour = mix(person.hair.brow, person.skin.deep, 0.18);
+  const own = mix(person.hair.brow, person.skin.deep, 0.18);
+  // Brows of the skin's own lightness would vanish: they borrow its shade.
+  const vanishing = Math.abs(lightness(own) - lightness(person.skin.base)) < 0.14;
+  const colour = vanishing ? mix(own, person.skin.deep, 0.7) : own;
   const name = side < 0 ? "brow-left" : "brow-right";
   const hairs = Array.from({ length: 17 }, (_, index) => {
     const u = 0.04 + index * 0.053;

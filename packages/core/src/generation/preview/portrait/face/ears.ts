@@ -2,31 +2,11 @@ import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
 import { path, stroke } from "../svg/element.ts";
 import { linearGradient } from "../svg/gradient.ts";
-import { onSide, type Point, shifted, smoothLine, smoothOutline } from "../svg/path.ts";
+import { onSide, type Point, shifted, smoothLine, smoothOutline, points } from "../svg/path.ts";
 
-const rim: readonly Point[] = [
-  [-8, -26],
-  [4, -36],
-  [17, -32],
-  [20, -14],
-  [14, 8],
-  [8, 26],
-  [-1, 35],
-  [-9, 30],
-];
-const fold: readonly Point[] = [
-  [-2, -20],
-  [6, -27],
-  [12, -22],
-  [11, -6],
-  [5, 10],
-];
-const hollow: readonly Point[] = [
-  [0, -8],
-  [4, -2],
-  [0, 7],
-  [-4, 12],
-];
+const rim: readonly Point[] = points("-8,-26 4,-36 17,-32 20,-14 14,8 8,26 -1,35 -9,30");
+const fold: readonly Point[] = points("-2,-20 6,-27 12,-22 11,-6 5,10");
+const hollow: readonly Point[] = points("0,-8 4,-2 0,7 -4,12");
 
 /** Where the lobe hangs, in head units. */
 export function lobe(person: Person, direction: Direction, side: -1 | 1): Point {

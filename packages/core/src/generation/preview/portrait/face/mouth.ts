@@ -3,7 +3,7 @@ import type { Person } from "../person/person.ts";
 import { darker, mix } from "../svg/colour.ts";
 import { path, stroke } from "../svg/element.ts";
 import { glow, linearGradient } from "../svg/gradient.ts";
-import { type Point, smoothContinuation, smoothLine } from "../svg/path.ts";
+import { type Point, smoothContinuation, smoothLine, points } from "../svg/path.ts";
 
 interface MouthLines {
   readonly top: readonly Point[];
@@ -33,12 +33,7 @@ function mouthLines(person: Person, direction: Direction): MouthLines {
       [0.62, -upperLip * 0.5 * full],
       [1, 0.6],
     ]),
-    middle: mirrored([
-      [0, 1.6],
-      [0.25, -0.3],
-      [0.6, 0.5],
-      [1, 0.6],
-    ]),
+    middle: mirrored(points("0,1.6 0.25,-0.3 0.6,0.5 1,0.6")),
     bottom: mirrored([
       [0.3, lowerLip * 0.98 * full],
       [0.68, lowerLip * 0.64 * full],

@@ -26,18 +26,13 @@ export function shoulderLine(build: Build): readonly Point[] {
   ];
 }
 
-/** The share of the shoulder line from the point nearest to height `y` on, for clothes that begin there. */
-export function shoulderFrom(build: Build, firstIndex: number): readonly Point[] {
-  return shoulderLine(build).slice(firstIndex);
-}
-
 /** Neck, shoulders, arms and torso as one closed outline. */
 export function bodyOutline(build: Build): string {
   return mirroredOutline(shoulderLine(build));
 }
 
 /** Closes a right-hand edge with its mirror image. */
-export function mirroredOutline(right: readonly Point[]): string {
+function mirroredOutline(right: readonly Point[]): string {
   const left = right.map(([x, y]): Point => [-x, y]).toReversed();
   const start = left[0] ?? [0, 0];
   return `${smoothLine(right)}L${start[0]},${start[1]}${smoothContinuation(left)}Z`;

@@ -4,7 +4,7 @@ import type { Random } from "../random.ts";
 import { circle, clipped, path, stroke } from "../svg/element.ts";
 import { glow, radialGradient } from "../svg/gradient.ts";
 import { tenth } from "../svg/number.ts";
-import { type Point, smoothOutline } from "../svg/path.ts";
+import { type Point, smoothOutline, points } from "../svg/path.ts";
 import { hairShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 
@@ -58,22 +58,9 @@ export function afro(person: Person, direction: Direction): HairLayers {
   const { hair } = person;
   const light = direction.lightSide;
   const outline = smoothOutline(cloud(214, dice));
-  const opening: Point[] = [
-    [-126, 70],
-    [-122, 0],
-    [-116, -52],
-    [-98, -98],
-    [-56, -124],
-    [0, -131],
-    [56, -124],
-    [98, -98],
-    [116, -52],
-    [122, 0],
-    [126, 70],
-    [122, 150],
-    [0, 230],
-    [-122, 150],
-  ];
+  const opening: Point[] = points(
+    "-126,70 -122,0 -116,-52 -98,-98 -56,-124 0,-131 56,-124 98,-98 116,-52 122,0 126,70 122,150 0,230 -122,150",
+  );
   const hole = smoothOutline(opening.toReversed());
   const texture = (): string =>
     stroke(coils(430, 44, 212, dice), hair.deep, 2.2, 0.75) +

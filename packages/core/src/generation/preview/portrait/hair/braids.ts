@@ -1,18 +1,11 @@
 import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
 import { path, stroke } from "../svg/element.ts";
-import { brush, onSide, pointAlong, type Point, smoothLine, smoothOutline } from "../svg/path.ts";
+import { brush, onSide, pointAlong, type Point, smoothLine, smoothOutline, points } from "../svg/path.ts";
 import { type CurtainLook, curtains, curtainShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 
-const plaitLine: readonly Point[] = [
-  [128, 62],
-  [143, 140],
-  [152, 220],
-  [160, 310],
-  [158, 400],
-  [152, 462],
-];
+const plaitLine: readonly Point[] = points("128,62 143,140 152,220 160,310 158,400 152,462");
 const turns = 15;
 
 /** One crossing strand of the plait: a leaf that leans inwards. */
@@ -90,16 +83,8 @@ export function braids(person: Person, direction: Direction): HairLayers {
   const look: CurtainLook = {
     partX: 0,
     fall: {
-      inner: [
-        [117, 34],
-        [118, 56],
-        [124, 76],
-      ],
-      outer: [
-        [146, 26],
-        [146, 56],
-        [138, 82],
-      ],
+      inner: points("117,34 118,56 124,76"),
+      outer: points("146,26 146,56 138,82"),
     },
     gloss: [0.5],
     locks: 12,
@@ -107,21 +92,9 @@ export function braids(person: Person, direction: Direction): HairLayers {
     volume: -3,
   };
   return {
-    back: path(
-      smoothOutline([
-        [-100, -150],
-        [0, -204],
-        [100, -150],
-        [138, -40],
-        [132, 90],
-        [0, 120],
-        [-132, 90],
-        [-138, -40],
-      ]),
-      {
-        fill: person.hair.deep,
-      },
-    ),
+    back: path(smoothOutline(points("-100,-150 0,-204 100,-150 138,-40 132,90 0,120 -132,90 -138,-40")), {
+      fill: person.hair.deep,
+    }),
     onSkin: curtainShade(person, look),
     front: plait(person, direction, -1) + plait(person, direction, 1) + curtains(person, direction, look),
     showsEars: false,

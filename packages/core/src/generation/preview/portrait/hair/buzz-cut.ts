@@ -3,38 +3,12 @@ import type { Person } from "../person/person.ts";
 import { clipped, path, stroke } from "../svg/element.ts";
 import { glow, linearGradient } from "../svg/gradient.ts";
 import { tenth } from "../svg/number.ts";
-import { brush, onSide, type Point, smoothLine, smoothOutline } from "../svg/path.ts";
-import { hairShade } from "./curtain.ts";
+import { type Point, smoothLine, smoothOutline, points } from "../svg/path.ts";
 import type { HairLayers } from "./hair-layers.ts";
-import { hairPanel } from "./panel.ts";
-import type { Panel } from "./strand.ts";
 
-const scalp: readonly Point[] = [
-  [-113, 16],
-  [-117, -26],
-  [-108, -70],
-  [-97, -98],
-  [-84, -112],
-  [-50, -129],
-  [0, -134],
-  [50, -129],
-  [84, -112],
-  [97, -98],
-  [108, -70],
-  [117, -26],
-  [113, 16],
-  [124, -20],
-  [125, -66],
-  [118, -118],
-  [93, -168],
-  [50, -196],
-  [0, -205],
-  [-50, -196],
-  [-93, -168],
-  [-118, -118],
-  [-125, -66],
-  [-124, -20],
-];
+const scalp: readonly Point[] = points(
+  "-113,16 -117,-26 -108,-70 -97,-98 -84,-112 -50,-129 0,-134 50,-129 84,-112 97,-98 108,-70 117,-26 113,16 124,-20 125,-66 118,-118 93,-168 50,-196 0,-205 -50,-196 -93,-168 -118,-118 -125,-66 -124,-20",
+);
 
 /** Cropped close to the skull. */
 export function buzzCut(person: Person, direction: Direction): HairLayers {
@@ -53,21 +27,9 @@ export function buzzCut(person: Person, direction: Direction): HairLayers {
   const light = direction.lightSide;
   const hairline = scalp.slice(0, 13);
   return {
-    back: path(
-      smoothOutline([
-        [-104, -130],
-        [0, -190],
-        [104, -130],
-        [122, -60],
-        [110, 60],
-        [0, 110],
-        [-110, 60],
-        [-122, -60],
-      ]),
-      {
-        fill: hair.deep,
-      },
-    ),
+    back: path(smoothOutline(points("-104,-130 0,-190 104,-130 122,-60 110,60 0,110 -110,60 -122,-60")), {
+      fill: hair.deep,
+    }),
     onSkin: stroke(smoothLine(hairline), hair.dark, 16, 0.1) + stroke(smoothLine(hairline), hair.dark, 7, 0.18),
     front:
       linearGradient(

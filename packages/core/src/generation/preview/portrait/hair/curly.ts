@@ -2,7 +2,7 @@ import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
 import type { Random } from "../random.ts";
 import { path } from "../svg/element.ts";
-import { brush, onSide, type Point } from "../svg/path.ts";
+import { brush, onSide, type Point, points } from "../svg/path.ts";
 import { type CurtainLook, curtain, curtains, curtainShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 import { type Panel, strand } from "./strand.ts";
@@ -56,18 +56,8 @@ export function longCurly(person: Person, direction: Direction): HairLayers {
   const look: CurtainLook = {
     partX: person.face.partSide * 26,
     fall: {
-      inner: [
-        [124, 60],
-        [128, 120],
-        [134, 180],
-        [150, 240],
-      ],
-      outer: [
-        [204, 60],
-        [228, 130],
-        [240, 210],
-        [214, 280],
-      ],
+      inner: points("124,60 128,120 134,180 150,240"),
+      outer: points("204,60 228,130 240,210 214,280"),
     },
     volume: 20,
     wave: { amplitude: 8, cycles: 3.2, phase: 0.2, spread: 1.4 },
@@ -77,43 +67,15 @@ export function longCurly(person: Person, direction: Direction): HairLayers {
     ragged: 0.08,
   };
   const fall = {
-    inner: [
-      [124, 90],
-      [118, 190],
-      [124, 290],
-      [150, 392],
-    ],
-    outer: [
-      [222, 80],
-      [252, 190],
-      [262, 290],
-      [230, 382],
-    ],
+    inner: points("124,90 118,190 124,290 150,392"),
+    outer: points("222,80 252,190 262,290 230,382"),
   } as const;
-  const backEdge: Point[] = [
-    [60, -205],
-    [160, -70],
-    [212, 90],
-    [234, 220],
-    [216, 320],
-    [170, 392],
-  ];
+  const backEdge: Point[] = points("60,-205 160,-70 212,90 234,220 216,320 170,392");
   const behind: string[] = [];
   const before: string[] = [];
   for (const side of [-1, 1] as const) {
     const sheet = curtain(look.partX, side, fall, 22);
-    const deepSheet: Panel = [
-      onSide(
-        [
-          [0, -150],
-          [50, 0],
-          [60, 150],
-          [76, 300],
-        ],
-        side,
-      ),
-      onSide(backEdge, side),
-    ];
+    const deepSheet: Panel = [onSide(points("0,-150 50,0 60,150 76,300"), side), onSide(backEdge, side)];
     const lit = side === direction.lightSide ? 1 : 0.6;
     for (let index = 0; index < 6; index++) {
       behind.push(
@@ -135,15 +97,7 @@ export function longCurly(person: Person, direction: Direction): HairLayers {
       );
     }
   }
-  const shade = brush(
-    [
-      [0, -120],
-      [0, 60],
-      [0, 290],
-    ],
-    (u) => 120 + 80 * Math.sin(Math.PI * u),
-    12,
-  );
+  const shade = brush(points("0,-120 0,60 0,290"), (u) => 120 + 80 * Math.sin(Math.PI * u), 12);
   return {
     back: path(shade, { fill: person.hair.deep }) + behind.join(""),
     onSkin: curtainShade(person, look),

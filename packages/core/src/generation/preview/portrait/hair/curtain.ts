@@ -9,8 +9,8 @@ import { hairPanel, type PanelLook } from "./panel.ts";
 import type { Panel, Wave } from "./strand.ts";
 
 /** Where the parting meets the forehead, and the crown above it. */
-export const hairlineY = -137;
-export const crownY = -209;
+const hairlineY = -137;
+const crownY = -209;
 
 export interface Fall {
   /** Distance from the middle, and height, from the temple down. */
@@ -98,7 +98,7 @@ function parting(person: Person, partX: number, volume: number): string {
     ) +
     path(
       brush(line, (u) => 1.9 * (1 - u)),
-      { fill: scalp, "fill-opacity": 0.6 },
+      { fill: scalp, "fill-opacity": 0.32 },
     )
   );
 }

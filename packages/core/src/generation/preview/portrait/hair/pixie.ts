@@ -1,9 +1,7 @@
 import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
-import { clipped, path, stroke } from "../svg/element.ts";
-import { glow, linearGradient } from "../svg/gradient.ts";
-import { tenth } from "../svg/number.ts";
-import { brush, onSide, type Point, smoothLine, smoothOutline } from "../svg/path.ts";
+import { path } from "../svg/element.ts";
+import { brush, onSide, type Point, smoothOutline, points } from "../svg/path.ts";
 import { hairShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 import { hairPanel } from "./panel.ts";
@@ -14,90 +12,20 @@ export function pixie(person: Person, direction: Direction): HairLayers {
   const part = person.face.partSide;
   const dice = person.dice("pixie");
   const sideOf = (side: -1 | 1): Panel => [
-    onSide(
-      [
-        [76, -190],
-        [104, -128],
-        [112, -66],
-        [113, -18],
-        [115, 20],
-      ],
-      side,
-    ),
-    onSide(
-      [
-        [74, -204],
-        [132, -156],
-        [145, -92],
-        [136, -40],
-        [119, 24],
-      ],
-      side,
-    ),
+    onSide(points("76,-190 104,-128 112,-66 113,-18 115,20"), side),
+    onSide(points("74,-204 132,-156 145,-92 136,-40 119,24"), side),
   ];
   const sweep: Panel = [
-    onSide(
-      [
-        [70, -138],
-        [30, -122],
-        [-30, -98],
-        [-78, -72],
-        [-119, -24],
-      ],
-      part,
-    ),
-    onSide(
-      [
-        [66, -196],
-        [10, -190],
-        [-70, -166],
-        [-120, -112],
-        [-134, -30],
-      ],
-      part,
-    ),
+    onSide(points("70,-138 30,-122 -30,-98 -78,-72 -119,-24"), part),
+    onSide(points("66,-196 10,-190 -70,-166 -120,-112 -134,-30"), part),
   ];
   const near: Panel = [
-    onSide(
-      [
-        [66, -140],
-        [88, -118],
-        [104, -82],
-        [113, -40],
-      ],
-      part,
-    ),
-    onSide(
-      [
-        [62, -204],
-        [108, -180],
-        [136, -124],
-        [140, -56],
-      ],
-      part,
-    ),
+    onSide(points("66,-140 88,-118 104,-82 113,-40"), part),
+    onSide(points("62,-204 108,-180 136,-124 140,-56"), part),
   ];
   const top: Panel = [
-    onSide(
-      [
-        [66, -172],
-        [16, -180],
-        [-56, -164],
-        [-112, -112],
-        [-128, -48],
-      ],
-      part,
-    ),
-    onSide(
-      [
-        [64, -208],
-        [4, -226],
-        [-84, -208],
-        [-140, -140],
-        [-146, -50],
-      ],
-      part,
-    ),
+    onSide(points("66,-172 16,-180 -56,-164 -112,-112 -128,-48"), part),
+    onSide(points("64,-208 4,-226 -84,-208 -140,-140 -146,-50"), part),
   ];
   const look = { palette: person.hair, locks: 12, strands: 30, ragged: 0.1 };
   const tufts = Array.from({ length: 7 }, (_, index) => {
@@ -124,22 +52,9 @@ export function pixie(person: Person, direction: Direction): HairLayers {
     ),
   );
   return {
-    back: path(
-      smoothOutline([
-        [-112, -150],
-        [0, -206],
-        [112, -150],
-        [136, -60],
-        [112, 70],
-        [60, 130],
-        [-60, 130],
-        [-112, 70],
-        [-136, -60],
-      ]),
-      {
-        fill: person.hair.deep,
-      },
-    ),
+    back: path(smoothOutline(points("-112,-150 0,-206 112,-150 136,-60 112,70 60,130 -60,130 -112,70 -136,-60")), {
+      fill: person.hair.deep,
+    }),
     onSkin: hairShade(person, shade) + hairShade(person, near[0] ?? []),
     front:
       sides.join("") +
@@ -150,4 +65,3 @@ export function pixie(person: Person, direction: Direction): HairLayers {
     showsEars: true,
   };
 }
-

@@ -2,7 +2,7 @@ import type { Direction } from "../direction/direction.ts";
 import type { Person } from "../person/person.ts";
 import { clipped, path, stroke } from "../svg/element.ts";
 import { glow } from "../svg/gradient.ts";
-import { brush, onSide, type Point, smoothLine, smoothOutline } from "../svg/path.ts";
+import { brush, onSide, type Point, smoothLine, smoothOutline, points } from "../svg/path.ts";
 import { hairShade } from "./curtain.ts";
 import type { HairLayers } from "./hair-layers.ts";
 import { hairPanel } from "./panel.ts";
@@ -10,37 +10,12 @@ import { type Panel, strand } from "./strand.ts";
 
 /** Guides of hair combed up and back from one half of the hairline, from the ear to the middle of the forehead. */
 const combedHalf: readonly (readonly Point[])[] = [
-  [
-    [117, 16],
-    [131, -44],
-    [134, -112],
-    [92, -184],
-  ],
-  [
-    [110, -40],
-    [127, -92],
-    [114, -152],
-    [70, -199],
-  ],
-  [
-    [100, -92],
-    [107, -132],
-    [86, -176],
-    [46, -208],
-  ],
-  [
-    [62, -128],
-    [64, -160],
-    [48, -190],
-    [24, -214],
-  ],
+  points("117,16 131,-44 134,-112 92,-184"),
+  points("110,-40 127,-92 114,-152 70,-199"),
+  points("100,-92 107,-132 86,-176 46,-208"),
+  points("62,-128 64,-160 48,-190 24,-214"),
 ];
-const combedMiddle: readonly Point[] = [
-  [0, -139],
-  [0, -166],
-  [0, -192],
-  [0, -216],
-];
+const combedMiddle: readonly Point[] = points("0,-139 0,-166 0,-192 0,-216");
 
 const combed: Panel = [
   ...combedHalf.map((guide) => onSide(guide, -1)),
@@ -108,32 +83,8 @@ function combedBack(person: Person): Pick<HairLayers, "onSkin" | "front"> {
 export function ponytail(person: Person): HairLayers {
   const side = person.face.partSide;
   const tail: Panel = [
-    onSide(
-      [
-        [0, -196],
-        [48, -224],
-        [98, -196],
-        [128, -110],
-        [138, 20],
-        [132, 140],
-        [108, 250],
-        [92, 340],
-      ],
-      side,
-    ),
-    onSide(
-      [
-        [-16, -214],
-        [56, -276],
-        [154, -246],
-        [198, -126],
-        [212, 20],
-        [206, 160],
-        [172, 290],
-        [100, 366],
-      ],
-      side,
-    ),
+    onSide(points("0,-196 48,-224 98,-196 128,-110 138,20 132,140 108,250 92,340"), side),
+    onSide(points("-16,-214 56,-276 154,-246 198,-126 212,20 206,160 172,290 100,366"), side),
   ];
   const sheet = {
     name: "tail",
@@ -146,16 +97,7 @@ export function ponytail(person: Person): HairLayers {
   };
   const wave = { amplitude: 9, cycles: 1.9, phase: 0.2, spread: 0.15 };
   const { onSkin, front } = combedBack(person);
-  const band: Point[] = onSide(
-    [
-      [-16, -211],
-      [6, -224],
-      [26, -222],
-      [34, -206],
-      [12, -198],
-    ],
-    side,
-  );
+  const band: Point[] = onSide(points("-16,-211 6,-224 26,-222 34,-206 12,-198"), side);
   return {
     back: hairPanel(tail, { ...sheet, wave }, person.dice("tail")) + path(smoothOutline(band), { fill: "#8b5cf6" }),
     onSkin,
@@ -166,16 +108,7 @@ export function ponytail(person: Person): HairLayers {
 
 export function bun(person: Person, direction: Direction): HairLayers {
   const { onSkin, front } = combedBack(person);
-  const knot: Point[] = [
-    [-62, -214],
-    [-74, -252],
-    [-50, -296],
-    [2, -312],
-    [52, -294],
-    [74, -250],
-    [60, -212],
-    [0, -196],
-  ];
+  const knot: Point[] = points("-62,-214 -74,-252 -50,-296 2,-312 52,-294 74,-250 60,-212 0,-196");
   const dice = person.dice("bun");
   const coils = Array.from({ length: 30 }, (_, index) => {
     const share = index / 30;

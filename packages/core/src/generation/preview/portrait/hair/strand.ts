@@ -29,7 +29,7 @@ function onSheet(panel: Panel, across: number, along: number): Point {
 }
 
 /** The point at share `across` the sheet (0 first guide, 1 last) and share `along` its length. */
-export function onPanel(panel: Panel, across: number, along: number, wave?: Wave): Point {
+function onPanel(panel: Panel, across: number, along: number, wave?: Wave): Point {
   const [x, y] = onSheet(panel, across, along);
   if (wave === undefined) return [x, y];
   const grown = Math.min(1, Math.max(0, along) * 2.2) ** 1.3;

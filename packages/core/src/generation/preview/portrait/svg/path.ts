@@ -2,6 +2,14 @@ import { tenth } from "./number.ts";
 
 export type Point = readonly [x: number, y: number];
 
+/** Points written the way SVG writes them: `"0,0 10,-4 20,0"`. */
+export function points(text: string): Point[] {
+  return text.split(" ").map((pair): Point => {
+    const [x = 0, y = 0] = pair.split(",").map(Number);
+    return [x, y];
+  });
+}
+
 function text(point: Point): string {
   return `${tenth(point[0])},${tenth(point[1])}`;
 }

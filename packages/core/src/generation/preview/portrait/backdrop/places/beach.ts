@@ -5,6 +5,26 @@ import { hourLight, sky } from "../sky.ts";
 import { tint } from "./land.ts";
 import type { PlaceLayers, Setting } from "../setting.ts";
 
+/** A palm tree as a dark shape. */
+function palm(setting: Setting, x: number, lean: number): string {
+  const { stage } = setting;
+  const top: Point = [x + lean, stage.height * 0.2];
+  const leaves = Array.from({ length: 9 }, (_, index) => {
+    const angle = (index / 8) * Math.PI * 1.3 - Math.PI * 1.15;
+    const tip: Point = [top[0] + Math.cos(angle) * 170, top[1] + Math.sin(angle) * 90 + 70];
+    return brush(
+      [top, [top[0] + Math.cos(angle) * 90, top[1] + Math.sin(angle) * 90 - 14], tip],
+      (u) => 15 * Math.sin(Math.PI * Math.min(1, u + 0.08)),
+      8,
+    );
+  });
+  const dark = tint(setting, "#2f6b4f", "#3a2150", "#0b1026");
+  return path(
+    brush([[x, stage.height * 0.8], [x + lean * 0.3, stage.height * 0.5], top], (u) => 13 - u * 5) + leaves.join(""),
+    { fill: dark },
+  );
+}
+
 /** A shore with a palm tree. */
 export function beach(setting: Setting): PlaceLayers {
   const { stage, dice, lightSide } = setting;
@@ -32,23 +52,6 @@ export function beach(setting: Setting): PlaceLayers {
     ]);
     return stroke(smoothLine(line), "#ffffff", 9 - index * 2, 0.75 - index * 0.2);
   });
-  const palm = (x: number, lean: number): string => {
-    const top: Point = [x + lean, stage.height * 0.2];
-    const leaves = Array.from({ length: 9 }, (_, index) => {
-      const angle = (index / 8) * Math.PI * 1.3 - Math.PI * 1.15;
-      const tip: Point = [top[0] + Math.cos(angle) * 170, top[1] + Math.sin(angle) * 90 + 70];
-      return brush(
-        [top, [top[0] + Math.cos(angle) * 90, top[1] + Math.sin(angle) * 90 - 14], tip],
-        (u) => 15 * Math.sin(Math.PI * Math.min(1, u + 0.08)),
-        8,
-      );
-    });
-    const dark = tint(setting, "#2f6b4f", "#3a2150", "#0b1026");
-    return path(
-      brush([[x, stage.height * 0.8], [x + lean * 0.3, stage.height * 0.5], top], (u) => 13 - u * 5) + leaves.join(""),
-      { fill: dark },
-    );
-  };
   return {
     far:
       sky(setting, horizon) +
@@ -74,7 +77,7 @@ export function beach(setting: Setting): PlaceLayers {
       ) +
       rectangle(0, shore + 26, stage.width, stage.height, { fill: "url(#sand)" }) +
       foam.join("") +
-      palm(lightSide > 0 ? stage.width * 0.03 : stage.width * 0.97, lightSide * 56),
+      palm(setting, lightSide > 0 ? stage.width * 0.03 : stage.width * 0.97, lightSide * 56),
     rim: hourLight[setting.hour],
   };
 }

@@ -1,10 +1,33 @@
 import { circle, path, rectangle } from "../../svg/element.ts";
 import { mix } from "../../svg/colour.ts";
 import { glow, linearGradient } from "../../svg/gradient.ts";
-import { brush } from "../../svg/path.ts";
+import { brush, type Point } from "../../svg/path.ts";
 import { bokeh } from "../sky.ts";
 import { ridge, tint } from "./land.ts";
 import type { PlaceLayers, Setting } from "../setting.ts";
+
+/** Three rows of trunks, the nearest thickest and darkest. */
+function trunks({ stage, dice }: Setting, base: string, dark: string): string {
+  return [0, 1, 2]
+    .flatMap((layer) =>
+      Array.from({ length: 9 - layer * 2 }, () => {
+        const x = dice.next() * stage.width;
+        const width = 9 + layer * 15 + dice.between(0, 8);
+        const lean = dice.between(-20, 20);
+        const line: Point[] = [
+          [x, -20],
+          [x + lean * 0.4, stage.height * 0.5],
+          [x + lean, stage.height],
+        ];
+        const fill = mix(base, dark, 0.25 + layer * 0.36);
+        return path(
+          brush(line, (u) => width * (0.7 + u * 0.5), 5),
+          { fill, "fill-opacity": 0.9 },
+        );
+      }),
+    )
+    .join("");
+}
 
 /** Trunks and leaves with shafts of light between them. */
 export function forest(setting: Setting): PlaceLayers {
@@ -12,26 +35,6 @@ export function forest(setting: Setting): PlaceLayers {
   const bright = tint(setting, "#e9f3b8", "#ffbf73", "#3a5a8c");
   const dark = tint(setting, "#14331f", "#2a1620", "#050b12");
   const base = tint(setting, "#7fae63", "#c0703c", "#1b3050");
-  const trunks = [0, 1, 2].flatMap((layer) => {
-    const share = 0.25 + layer * 0.36;
-    return Array.from({ length: 9 - layer * 2 }, () => {
-      const x = dice.next() * stage.width;
-      const width = 9 + layer * 15 + dice.between(0, 8);
-      const lean = dice.between(-20, 20);
-      return path(
-        brush(
-          [
-            [x, -20],
-            [x + lean * 0.4, stage.height * 0.5],
-            [x + lean, stage.height],
-          ],
-          (u) => width * (0.7 + u * 0.5),
-          5,
-        ),
-        { fill: mix(base, dark, share), "fill-opacity": 0.9 },
-      );
-    });
-  });
   const leaves = Array.from({ length: 64 }, () => {
     const x = dice.next() * stage.width;
     const edge = Math.abs(x / stage.width - 0.5) * 2;
@@ -70,7 +73,7 @@ export function forest(setting: Setting): PlaceLayers {
         colour: bright,
         opacity: 0.75,
       }) +
-      trunks.join("") +
+      trunks(setting, base, dark) +
       ridge(setting, stage.height * 0.86, 60, 11, mix(base, dark, 0.8)) +
       leaves.join("") +
       shafts.join(""),

@@ -1,7 +1,7 @@
 import { path } from "../../svg/element.ts";
 import { glow } from "../../svg/gradient.ts";
 import { tenth } from "../../svg/number.ts";
-import type { Point } from "../../svg/path.ts";
+import { type Point, points } from "../../svg/path.ts";
 import { hourLight, sky } from "../sky.ts";
 import { ridge, tint } from "./land.ts";
 import type { PlaceLayers, Setting } from "../setting.ts";
@@ -19,14 +19,7 @@ export function mountain(setting: Setting): PlaceLayers {
       const top = base - height * dice.between(0.6, 1);
       body += `L${tenth(x - width * 0.5)},${tenth(base - height * dice.between(0.2, 0.4))}L${tenth(x)},${tenth(top)}`;
       const cap = (base - top) * 0.34;
-      const snowLine: Point[] = [
-        [0, 0],
-        [-0.12, 0.82],
-        [-0.05, 0.6],
-        [0.02, 1],
-        [0.07, 0.62],
-        [0.12, 0.82],
-      ];
+      const snowLine: Point[] = points("0,0 -0.12,0.82 -0.05,0.6 0.02,1 0.07,0.62 0.12,0.82");
       caps += `M${snowLine.map(([dx, dy]) => `${tenth(x + width * dx)},${tenth(top + cap * dy)}`).join("L")}Z`;
     }
     body += `L${tenth(stage.width * 1.2)},${tenth(base)}L${stage.width},${stage.height}Z`;

@@ -15,11 +15,26 @@ describe("bad input in a terminal", () => {
 
   const [, ...attributes] = mara;
   const cases: readonly [name: string, commandLine: readonly string[], exitCode: number, message: string][] = [
-    ["unknown attribute", ["character", "create", "Zoe", ...attributes, "--eye-colour", "plaid"], 2, "Eye colour must be one of"],
-    ["age below 20", ["character", "create", "Zoe", ...attributes, "--age-range", "18-19"], 2, "Age range must be one of 20-25"],
+    [
+      "unknown attribute",
+      ["character", "create", "Zoe", ...attributes, "--eye-colour", "plaid"],
+      2,
+      "Eye colour must be one of",
+    ],
+    [
+      "age below 20",
+      ["character", "create", "Zoe", ...attributes, "--age-range", "18-19"],
+      2,
+      "Age range must be one of 20-25",
+    ],
     ["missing attributes", ["character", "create", "Zoe"], 2, "A character needs --age-range"],
     ["empty name", ["character", "create", " ", ...attributes], 2, "a name is needed"],
-    ["long description", ["character", "create", "Zoe", ...attributes, "--description", "x".repeat(10_000)], 2, "at most 2000"],
+    [
+      "long description",
+      ["character", "create", "Zoe", ...attributes, "--description", "x".repeat(10_000)],
+      2,
+      "at most 2000",
+    ],
     ["second character on the free plan", ["character", "create", "Zoe", ...attributes], 7, "keeps one character"],
     ["a minor", ["character", "create", "Zoe", ...attributes, "--description", "she is 15 years old"], 8, "under 18"],
     ["count 0", ["generate", "image", "Mara", "--count", "0"], 2, "from 1 to 4"],

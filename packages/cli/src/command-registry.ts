@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import { addCharacterAnchor } from "./commands/character/anchor.ts";
+import { addCharacterCreate } from "./commands/character/create.ts";
+import { addCharacterDelete } from "./commands/character/delete.ts";
+import { addCharacterEdit } from "./commands/character/edit.ts";
+import { addCharacterHistory } from "./commands/character/history.ts";
+import { addCharacterList } from "./commands/character/list.ts";
+import { addCharacterShow } from "./commands/character/show.ts";
+import { addConfigGet } from "./commands/config/get.ts";
+import { addConfigList } from "./commands/config/list.ts";
+import { addConfigSet } from "./commands/config/set.ts";
+import { addDatabaseBackup } from "./commands/db/backup.ts";
+import { addDatabaseRestore } from "./commands/db/restore.ts";
+import { addDatabaseStart } from "./commands/db/start.ts";
+import { addDatabaseStatus } from "./commands/db/status.ts";
+import { addDatabaseStop } from "./commands/db/stop.ts";
+import { addGenerateImage } from "./commands/generate/image.ts";
+import { addJobsCancel } from "./commands/jobs/cancel.ts";
+import { addJobsList } from "./commands/jobs/list.ts";
+import { addJobsShow } from "./commands/jobs/show.ts";
+import { addJobsWatch } from "./commands/jobs/watch.ts";
+import { addMediaDelete } from "./commands/media/delete.ts";
+import { addMediaExport } from "./commands/media/export.ts";
+import { addMediaList } from "./commands/media/list.ts";
+import { addMediaOpen } from "./commands/media/open.ts";
+import { addMediaShow } from "./commands/media/show.ts";
+import { addTokensBalance } from "./commands/tokens/balance.ts";
+import { addTokensHistory } from "./commands/tokens/history.ts";
+import type { Terminal } from "./terminal.ts";
+
+type AddCommand = (parent: Command, terminal: Terminal) => void;
+
+interface Noun {
+  readonly name: string;
+  readonly description: string;
+  readonly verbs: readonly AddCommand[];
+}
+
+/** Every command by its noun, in the order of the help. */
+export const nouns: readonly Noun[] = [
+  {
+    name: "character",
+    description: "the people you make up",
+    verbs: [
+      addCharacterCreate,
+      addCharacterList,
+      addCharacterShow,
+      addCharacterEdit,
+      addCharacterHistory,
+      addCharacterAnchor,
+      addCharacterDelete,
+    ],
+  },
+  { name: "generate", description: "make images of a character", verbs: [addGenerateImage] },
+  { name: "jobs", description: "what is being made", verbs: [addJobsList, addJobsShow, addJobsWatch, addJobsCancel] },
+  {
+    name: "media",
+    description: "what was made",
+    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
+  },
+  { name: "tokens", description: "what you can spend, and where it went", verbs: [addTokensBalance, addTokensHistory] },
+  {
+    name: "config",
+    description: "settings, and where they come from",
+    verbs: [addConfigList, addConfigGet, addConfigSet],
+  },
+  {
+    name: "db",
+    description: "the database",
+    verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore],
+  },
+];

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { StudioError } from "../errors.ts";
+import { readConfigFile } from "./config-file.ts";
+import type { Setting } from "./setting.ts";
+import { isSettingName, settingNames, settings } from "./settings.ts";
+
+/**
+ * Writes one setting into a TOML file, keeping everything else in it, comments too. `null` removes it. Throws
+ * `invalid_configuration` for an unknown setting, a value that does not fit, or one that only the environment may set.
+ */
+export async function writeSetting(path: string, name: string, raw: string | null): Promise<void> {
+  const value = raw === null ? null : checked(name, raw);
+  // Read first: a file that is broken already is not made worse.
+  await readConfigFile(path);
+  const before = existsSync(path) ? await readFile(path, "utf8") : "";
+  const draft = `${path}.draft-${process.pid}`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(draft, edited(before, name, value), { mode: 0o600 });
+    await readConfigFile(draft);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function checked(name: string, raw: string): string | number {
+  if (!isSettingName(name)) {
+    throw new StudioError("invalid_configuration", `There is no setting "${name}".`, {
+      nextSteps: [`The settings are: ${settingNames.join(", ")}.`],
+    });
+  }
+  const setting: Setting<unknown> = settings[name];
+  if (name === "home") {
+    throw new StudioError(
+      "invalid_configuration",
+      `The data folder is set by ${setting.env}, not in a file inside it.`,
+    );
+  }
+  const value = setting.parse(raw);
+  if (value === undefined) {
+    throw new StudioError("invalid_configuration", `"${name}" cannot be that.`, {
+      nextSteps: [`Expected ${setting.expects}.`],
+    });
+  }
+  return typeof value === "number" ? value : raw;
+}
+
+/** Our files are flat: `key = value`, in the part before the first table or under `[table]`. */
+function edited(text: string, name: string, value: string | number | null): string {
+  const dot = name.indexOf(".");
+  const table = dot === -1 ? "" : name.slice(0, dot);
+  const key = name.slice(dot + 1);
+  const lines = text === "" ? [] : text.replace(/\n$/u, "").split("\n");
+  const line = value === null ? null : `${key} = ${typeof value === "number" ? value : JSON.stringify(value)}`;
+  const { start, end } = section(lines, table);
+  const existing = start === -1 ? -1 : lines.findIndex((content, at) => at >= start && at < end && isKey(content, key));
+  if (existing !== -1) lines.splice(existing, 1, ...(line === null ? [] : [line]));
+  else if (line !== null && start !== -1) lines.splice(lastUsed(lines, start, end), 0, line);
+  else if (line !== null) lines.push(...(lines.length === 0 ? [] : [""]), `[${table}]`, line);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** Where a table's lines begin and end; the part before the first table always exists. */
+function section(lines: readonly string[], table: string): { start: number; end: number } {
+  const header = lines.findIndex((line) => line.trim() === `[${table}]`);
+  if (table !== "" && header === -1) return { start: -1, end: -1 };
+  const start = table === "" ? 0 : header + 1;
+  const next = lines.findIndex((line, at) => at >= start && line.trim().startsWith("["));
+  return { start, end: next === -1 ? lines.length : next };
+}
+
+function isKey(line: string, key: string): boolean {
+  return line.split("=")[0]?.trim() === key;
+}
+
+/** A new line goes after the last one in use, before the empty lines that separate tables. */
+function lastUsed(lines: readonly string[], start: number, end: number): number {
+  let at = end;
+  while (at > start && lines[at - 1]?.trim() === "") at--;
+  return at;
+}
