@@ -15,9 +15,23 @@ const marker = join(home, ".figment-demo");
 const sheet = join(home, "contact-sheet.png");
 
 const character = [
-  ...["Mara", "--age-range", "26-30", "--ethnicity", "latina", "--body-type", "athletic"],
-  ...["--hair-style", "long-wavy", "--hair-colour", "auburn", "--eye-colour", "green", "--skin-tone", "olive"],
-  ...["--description", "a marine biologist with freckles and a calm smile"],
+  "Mara",
+  "--age-range",
+  "26-30",
+  "--ethnicity",
+  "latina",
+  "--body-type",
+  "athletic",
+  "--hair-style",
+  "long-wavy",
+  "--hair-colour",
+  "auburn",
+  "--eye-colour",
+  "green",
+  "--skin-tone",
+  "olive",
+  "--description",
+  "a marine biologist with freckles and a calm smile",
 ];
 
 function startOver(): void {

@@ -52,8 +52,21 @@ export function newFigment(env: Readonly<Record<string, string>> = {}): Figment 
 }
 
 export const mara = [
-  ...["Mara", "--age-range", "26-30", "--ethnicity", "latina", "--body-type", "athletic"],
-  ...["--hair-style", "long-wavy", "--hair-colour", "auburn", "--eye-colour", "green", "--skin-tone", "olive"],
+  "Mara",
+  "--age-range",
+  "26-30",
+  "--ethnicity",
+  "latina",
+  "--body-type",
+  "athletic",
+  "--hair-style",
+  "long-wavy",
+  "--hair-colour",
+  "auburn",
+  "--eye-colour",
+  "green",
+  "--skin-tone",
+  "olive",
 ] as const;
 
 interface Statement {

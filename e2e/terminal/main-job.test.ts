@@ -35,7 +35,15 @@ describe("the main job in a terminal", () => {
     await figment.json("init", "--attest-adult");
     await figment.json("character", "create", ...mara);
     const { media } = await figment.json<Generated>(
-      ...["generate", "image", "mara", "--count", "4", "--seed", "7", "--steps", "50"],
+      "generate",
+      "image",
+      "mara",
+      "--count",
+      "4",
+      "--seed",
+      "7",
+      "--steps",
+      "50",
     );
     expect(media.map(({ seed, isMarked }) => [seed, isMarked])).toEqual([
       [7, false],

@@ -7,7 +7,7 @@ export type { CharacterChanges, CharacterVersionSummary } from "./characters/edi
 export type { Character } from "./characters/character.ts";
 export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";
-export { isSettingName, settingNames, settings } from "./configuration/settings.ts";
+export { isSettingName, settingNames, type SettingName } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";

@@ -18,7 +18,7 @@ export function presentQuote(quote: ImageQuote): string {
   ].join("\n");
 }
 
-export function costOf(parts: readonly Part[]): string {
+function costOf(parts: readonly Part[]): string {
   const paid = parts.map(({ amount, asset, source }) => `${units(amount, asset)} from ${sourceName(source)}`);
   return paid.join(" and ");
 }

@@ -24,9 +24,9 @@ export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null
   let client: Promise<PrismaClient> | undefined;
   // A broken idle connection is replaced at next use; without a listener it would end the process.
   pool.on("error", () => {});
-  const understood = (error: unknown): unknown => {
-    const known = databaseError(error);
-    if (known instanceof StudioError && known.code === "database_unavailable") restart?.().catch(() => {});
+  const understood = (thrown: unknown): unknown => {
+    const known = databaseError(thrown);
+    if (known instanceof StudioError && known.code === "database_unavailable") void quietly(restart);
     return known;
   };
   const prisma = (): Promise<PrismaClient> => (client ??= connectPrisma(pool, understood));
@@ -55,6 +55,13 @@ export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+/** The call that failed has been answered already: a restart that fails shows in the next one. */
+async function quietly(restart: (() => Promise<void>) | null): Promise<void> {
+  try {
+    await restart?.();
+  } catch {}
 }
 
 function unitOfWork(prisma: Prisma.TransactionClient): UnitOfWork {

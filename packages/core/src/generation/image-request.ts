@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const maximumImagesPerRequest = 4;
+const maximumImagesPerRequest = 4;
 /** Seeds are 32-bit: what every engine takes. */
 export const maximumSeed = 4_294_967_295;
 

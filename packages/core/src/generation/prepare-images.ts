@@ -14,7 +14,7 @@ import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
 import { compilePrompt, type CompiledPrompt } from "./prompt/compile-prompt.ts";
 
-export const imageDefaults = { width_px: 768, height_px: 1024, guidance: 7.5, adapterScale: 0.8 } as const;
+const imageDefaults = { width_px: 768, height_px: 1024, guidance: 7.5, adapterScale: 0.8 } as const;
 
 /** A request that has passed every check but payment. */
 export interface PreparedImages {

@@ -53,7 +53,7 @@ async function decode(open: () => Sharp): Promise<{ metadata: Metadata; pixels: 
 
 /** Eight-bit RGB without transparency or rotation: such a file is kept as it came, pixel for pixel. */
 function isPlainPng({ format, channels, depth, orientation, isPalette }: Metadata): boolean {
-  return format === "png" && channels === 3 && depth === "uchar" && isPalette !== true && (orientation ?? 1) === 1;
+  return format === "png" && channels === 3 && depth === "uchar" && !isPalette && (orientation ?? 1) === 1;
 }
 
 function withMark(image: Sharp, { width, height }: OutputInfo): Promise<Pixels> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import { Pool } from "pg";
 import { inject } from "vitest";
 import { createDatabase, type Database } from "../database/database.ts";
 import { cloneDatabase, dropDatabase, templateDatabase } from "./postgres/test-databases.ts";
@@ -21,7 +21,7 @@ export async function openTestDatabase(serverName: string): Promise<OpenTestData
   if (server === undefined) throw new Error(`There is no test server "${serverName}".`);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const connection = await cloneDatabase(server, templateDatabase, name);
-  const database = createDatabase(new pg.Pool({ ...connection, max: 10 }));
+  const database = createDatabase(new Pool({ ...connection, max: 10 }));
   return {
     database,
     async drop() {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Config } from "@figment/core";
+import type { Config, SettingName } from "@figment/core";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { table } from "../../presenters/table.ts";
@@ -22,7 +22,7 @@ export function addConfigList(parent: Command, terminal: Terminal): void {
   });
 }
 
-function present(rows: readonly { name: string; value: Config[keyof Config]; origin: string }[]): string {
+function present(rows: readonly { name: string; value: Config[SettingName]; origin: string }[]): string {
   return table(rows, [
     { heading: "Setting", value: ({ name }) => bold(name) },
     { heading: "Value", value: ({ value }) => (value === null ? muted("not set") : String(value)) },

@@ -99,7 +99,12 @@ describe("the other ways to take adapters", () => {
 describe("a request a model cannot do", () => {
   it.each([
     ["more adapters than one", sdxl, { adapters: [ink, ink] }, "takes one adapter; 2 were asked for"],
-    ["more adapters than five", multi, { adapters: Array(6).fill(ink) as [] }, "takes at most 5 adapters; 6 were"],
+    [
+      "more adapters than five",
+      multi,
+      { adapters: [ink, film, ink, film, ink, film] },
+      "takes at most 5 adapters; 6 were",
+    ],
     ["an adapter where none fits", taking({ kind: "none" }), { adapters: [ink] }, "takes no adapters; 1 were asked"],
     ["a plain file for a tar", sdxl, { adapters: [film] }, "takes a tar made by a training"],
     ["too many steps", multi, { steps: 101 }, "takes steps from 1 to 100; 101 was asked for"],

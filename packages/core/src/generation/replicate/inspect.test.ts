@@ -161,7 +161,7 @@ describe("cancelling", () => {
     expect(emulator.predictions()).toMatchObject([{ status: "succeeded" }]);
   });
 
-  const throttled = { kind: "429", retry_after_seconds: 2 } as const;
+  const throttled = { kind: "429", retry_after_seconds: 1 } as const;
   it.each(["reset-before", "reset-after", "500", throttled] as const)(
     "is repeated after %j: it does no harm",
     async (fault) => {

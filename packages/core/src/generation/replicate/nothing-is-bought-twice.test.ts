@@ -1,5 +1,5 @@
 import { manualClock, startReplicateEmulator } from "@figment/emulators/replicate";
-import fc from "fast-check";
+import { array, assert, asyncProperty, constantFrom, option, record } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
 import type { Engine, EngineRequest } from "../engine.ts";
@@ -28,12 +28,12 @@ async function obtain(engine: Engine, request: EngineRequest, now: () => Date): 
 describe("whatever goes wrong", () => {
   it("nothing is bought twice, and what was bought is found unless the list fails too", async () => {
     await using emulator = await startReplicateEmulator({ clock: manualClock(), settings: { pageSize: 2 } });
-    const script = fc.record({
-      create: fc.array(fc.option(fc.constantFrom(...createFaults)), { maxLength: 8 }),
-      list: fc.array(fc.option(fc.constantFrom(...listFaults)), { maxLength: 6 }),
+    const script = record({
+      create: array(option(constantFrom(...createFaults)), { maxLength: 8 }),
+      list: array(option(constantFrom(...listFaults)), { maxLength: 6 }),
     });
-    await fc.assert(
-      fc.asyncProperty(script, async ({ create, list }) => {
+    await assert(
+      asyncProperty(script, async ({ create, list }) => {
         emulator.reset();
         const rule = (on: "create" | "list") => (fault: (typeof create)[number], index: number) =>
           fault === null ? [] : [{ on, match: { nth: index + 1 }, fault }];
@@ -41,13 +41,15 @@ describe("whatever goes wrong", () => {
         const { engine } = emulatedEngine(emulator);
         const requests = [1, 2, 3, 4].map((seed) => exampleEngineRequest({ seed }));
 
-        const found = await Promise.all(requests.map((request) => obtain(engine, request, emulator.clock.now)));
+        const found = await Promise.all(requests.map((request) => obtain(engine, request, () => emulator.clock.now())));
 
         const { accepted, duplicates } = emulator.paidPredictions();
         expect(duplicates).toEqual([]);
         const ids = found.filter((id) => id !== null);
         expect(new Set(ids).size).toBe(ids.length);
-        if (list.every((fault) => fault === null)) expect(ids).toHaveLength(accepted);
+        const isListWhole = list.every((fault) => fault === null);
+        expect(ids.length).toBeGreaterThanOrEqual(isListWhole ? accepted : 0);
+        expect(ids.length).toBeLessThanOrEqual(accepted);
       }),
       { numRuns: 25 },
     );
@@ -61,7 +63,7 @@ describe("whatever goes wrong", () => {
     });
     const { engine } = emulatedEngine(emulator);
     const requests = Array.from({ length: 60 }, (_, seed) => exampleEngineRequest({ seed }));
-    const found = await Promise.all(requests.map((request) => obtain(engine, request, emulator.clock.now)));
+    const found = await Promise.all(requests.map((request) => obtain(engine, request, () => emulator.clock.now())));
 
     expect(found).not.toContain(null);
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 60, duplicates: [] });

@@ -46,7 +46,7 @@ export async function submit(
 }
 
 /** What a problem says about whether the prediction was begun. */
-export function submissionAfter(problem: CallProblem): Submission {
+function submissionAfter(problem: CallProblem): Submission {
   if (problem.kind === "unsent") return refused(failures.busy);
   if (problem.kind === "lost") return { outcome: "ambiguous" };
   const reason = pauseReason(problem);

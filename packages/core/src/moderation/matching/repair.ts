@@ -31,6 +31,11 @@ function readDigits(token: Token, next: Token | undefined): Token[] | null {
   return [{ text: digits, gap: token.gap }, ...unit];
 }
 
+/** "chiid" for "child": small l and i, the one swap of letters that shows too little to need other signs. */
+function isSameButForL(left: string, right: string): boolean {
+  return left.replaceAll("l", "i") === right.replaceAll("l", "i");
+}
+
 /** A number in front of joined letters is an age more likely than letters in disguise. */
 function pickJoined(text: string, vocabulary: Vocabulary): string[] {
   const [, number, letters] = /^(\d{1,2})(\D.*)$/u.exec(text) ?? [];
@@ -52,7 +57,7 @@ function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabula
   }
   if (/\d/.test(text)) return splitDigits(token).flatMap((part) => repairToken(part, undefined, vocabulary));
   const alike = text.length >= shortestAlike ? vocabulary.undisguiseExactly(text) : undefined;
-  if (alike !== undefined && vocabulary.isTerm(alike)) return [{ text: alike, gap }];
+  if (alike !== undefined && vocabulary.isTerm(alike) && isSameButForL(text, alike)) return [{ text: alike, gap }];
   const undecorated = text.replace(/^x+(?=\w{3,}x+$)/, "").replace(/x+$/, "");
   if (vocabulary.isTerm(undecorated)) return [{ text: undecorated, gap }];
   const respelled = vocabulary.respell(text);

@@ -3,7 +3,7 @@
  * term. Found by putting a list of 275,000 English words through the moderator.
  */
 export const wholeWords: ReadonlySet<string> = new Set(
-  `collegian collegians lol lolz destiny destinys christeen justeen girlfriend girlfriends boyfriend boyfriends cowgirl cowgirls cowboy cowboys boyband canteen canteens therapist therapists
+  `collegian collegians loll lolls kiddle kiddles tenson lol lolz destiny destinys christeen justeen girlfriend girlfriends boyfriend boyfriends cowgirl cowgirls cowboy cowboys boyband canteen canteens therapist therapists
   violation violations violating premature prematurely schooner schooners scholar freshen freshens freshener freshest fleshers
   atween andantini coddlers coddles toddles toddled collegial dite incondite indite indited escolars fourteener fourteeners
   fourteens sixteens seventeens nineteens gorps hottentots kidder mome momes opacifier opacifiers pacified pacifies pacific

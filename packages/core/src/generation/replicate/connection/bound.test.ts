@@ -5,12 +5,12 @@ const patient = new AbortController().signal;
 
 describe("a bound", () => {
   it("lets so many in at once, the others in their order", async () => {
-    const { enter } = bound({ atOnce: 2, waiting: 10 });
+    const places = bound({ atOnce: 2, waiting: 10 });
     let inside = 0;
     let most = 0;
     const order: number[] = [];
     const visit = async (visitor: number): Promise<void> => {
-      const leave = await enter(patient);
+      const leave = await places.enter(patient);
       inside += 1;
       most = Math.max(most, inside);
       order.push(visitor);
@@ -24,24 +24,24 @@ describe("a bound", () => {
   });
 
   it("turns away who finds the queue full", async () => {
-    const { enter } = bound({ atOnce: 1, waiting: 1 });
-    const leave = await enter(patient);
-    const second = enter(patient);
-    await expect(enter(patient)).rejects.toThrow("1 calls are waiting");
+    const places = bound({ atOnce: 1, waiting: 1 });
+    const leave = await places.enter(patient);
+    const second = places.enter(patient);
+    await expect(places.enter(patient)).rejects.toThrow("1 calls are waiting");
     leave();
     await second;
   });
 
   it("forgets who gave up waiting", async () => {
-    const { enter } = bound({ atOnce: 1, waiting: 5 });
-    const leave = await enter(patient);
+    const places = bound({ atOnce: 1, waiting: 5 });
+    const leave = await places.enter(patient);
     const impatient = new AbortController();
-    const second = enter(impatient.signal);
-    const third = enter(patient);
+    const second = places.enter(impatient.signal);
+    const third = places.enter(patient);
     impatient.abort();
     await expect(second).rejects.toThrow("aborted");
     leave();
     (await third)();
-    await enter(patient);
+    await places.enter(patient);
   });
 });

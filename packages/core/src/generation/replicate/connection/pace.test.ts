@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settableClock } from "../../../testing/settable-clock.ts";
+import { settableClock, type SettableClock } from "../../../testing/settable-clock.ts";
 import { pace, type Pace } from "./pace.ts";
 
 const patient = new AbortController().signal;
@@ -18,12 +18,12 @@ async function takeTurns(count: number, limits: { perMinute: number; burst: numb
   return times;
 }
 
-function stoppedPace(maximumWait_ms: number): { turns: Pace; advance(duration_ms: number): void; slept: number[] } {
+function stoppedPace(maximumWait_ms: number): { turns: Pace; clock: SettableClock; slept: number[] } {
   const clock = settableClock(start);
   const slept: number[] = [];
   const sleep = async (duration_ms: number) => void slept.push(duration_ms);
   const turns = pace({ perMinute: 60, burst: 0, maximumWait_ms, clock, sleep });
-  return { turns, advance: (duration_ms) => clock.advance(duration_ms), slept };
+  return { turns, clock, slept };
 }
 
 describe("a pace of 600 a minute", () => {
@@ -47,10 +47,10 @@ describe("a pace", () => {
   });
 
   it("is closed for as long as the other side says, and then goes on", async () => {
-    const { turns, advance, slept } = stoppedPace(2000);
+    const { turns, clock, slept } = stoppedPace(2000);
     turns.closeUntil(new Date(start.getTime() + 5000));
     await expect(turns.turn(patient)).rejects.toThrow("5000 ms away");
-    advance(4000);
+    clock.advance(4000);
     await turns.turn(patient);
     expect(slept).toEqual([1000]);
   });

@@ -3,7 +3,7 @@ export const englishHarmless = `
   {teeny|teensy|teenier|teentsy|teensier|teeniest|teensiest|teena}, teeny {weeny|tiny}
   {kid|kids|child|children} {friendly|menu|section|meal|show}, {never|didnt|doesnt|dont|cannot|cant} {wanted|want|had|have|has|having|like|likes} {any}? {children|kids|babies}
   {teacher|teachers|professor|nurse|principal|coach|librarian|janitor|teaches|taught} {at|in|of} {a|an|the|her|his}? ~1 @school school
-  ice ice baby, @childWorker for {children|kids}, {under|below} legal {guidance|advice|limit|limits|pressure|supervision|protection|contract|size|age}
+  ice ice baby, @childWorker for {children|kids}, {under|below} legal {guidance|advice|limit|limits|pressure|supervision|protection|contract}
   young {adult|adults|professional|professionals|at}, looking {young|younger} @adultNoun, {young|younger} looking skin
   {young|younger} @adultNoun
   little {black|red|white|blue|green|silver|gold} {dress|cocktail|number}, little {bit|by|smile|more|less|finger|italy|rock|tokyo|saigon}, a little

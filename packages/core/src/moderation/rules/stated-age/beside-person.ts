@@ -92,7 +92,8 @@ export const readIdiom: Reading = (context) => {
   const { number } = context;
   if (number.isOrdinal || number.value < 3 || number.value > oldest) return null;
   const goesOn = wordAt(context, number.end) === "going" && wordAt(context, number.end + 1) === "on";
-  const isForeignAge = number.isForeign === true && foreignBeing.has(wordAt(context, number.start - 1));
+  const isSaidForeign = foreignBeing.has(wordAt(context, number.start - 1));
+  const isForeignAge = isSaidForeign && (number.isForeign === true || endsBefore(context, number.end));
   return goesOn || (isForeignAge && !isMeasured(context)) ? number.value : null;
 };
 

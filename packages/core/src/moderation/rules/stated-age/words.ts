@@ -38,7 +38,7 @@ export const being = set(
 );
 /** Verbs that need no subject: what follows them is an age unless a unit says otherwise. */
 export const strongBeing = set(
-  "turned turning turns looks look looked looking seems appears appear appearing im shes hes theyre youre whos",
+  "will ll gonna turned turning turns looks look looked looking seems appears appear appearing im shes hes theyre youre whos",
 );
 export const hedges = set(
   "like as about around to be only just barely still maybe probably roughly almost nearly not even exactly now a an some somewhere between freshly newly really actually secretly technically approximately approx no more than of fresh recently yet only merely legally currently presently",
