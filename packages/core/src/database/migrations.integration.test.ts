@@ -132,12 +132,12 @@ describe.each(inject("testServers"))("migrating on $name", (server) => {
   });
 
   it("waits for `prisma migrate deploy`, which holds the same lock", async () => {
+    const waiting = `select count(*)::int from pg_locks l join pg_database d on d.oid = l.database
+      where locktype = 'advisory' and not granted and datname = current_database()`;
     const prisma = await connect();
     await prisma.query("select pg_advisory_lock(72707369)");
     const migrating = run();
-    await expect
-      .poll(() => query("select count(*)::int from pg_locks where locktype = 'advisory' and not granted"))
-      .toEqual([{ count: 1 }]);
+    await expect.poll(() => query(waiting)).toEqual([{ count: 1 }]);
     await prisma.end();
     expect(await migrating).toEqual({ applied: ["20261123000000_ledger"] });
   });

@@ -21,9 +21,10 @@ export async function contactSheet(store: ObjectStore, media: readonly Media[], 
     left: margin_px + (index % columns) * (cell.width_px + margin_px),
     top: margin_px + header_px + Math.floor(index / columns) * (cell.height_px + caption_px + margin_px),
   });
-  const captions = shown.map(({ id, seed }, index) => {
+  const hasSeveral = new Set(shown.map(({ characterId }) => characterId)).size > 1;
+  const captions = shown.map(({ id, seed, characterName }, index) => {
     const { left, top } = at(index);
-    const text = `${id.slice(-8)} · seed ${seed}`;
+    const text = `${hasSeveral ? `${characterName} · ` : ""}${id.slice(-8)} · seed ${seed}`;
     return letteringSvg(text, { x: left, y: top + cell.height_px + 30, size_px: 18, colour: colours.muted });
   });
   const heading = letteringSvg(title, { x: margin_px, y: margin_px + 32, size_px: 32, colour: colours.text });

@@ -48,6 +48,7 @@ function report(kind: string, { wrong, total }: { wrong: string[]; total: number
   process.stdout.write(`${kind}: ${wrong.length} of ${total} (${((100 * wrong.length) / total).toFixed(2)} %)\n`);
 }
 
+/** The rules were tuned on these files: zero here says that nothing got worse, not how the rules do on new text. */
 describe("the policy over its corpus", () => {
   it("misses nothing that must be blocked", async () => {
     const misses = await judgedAs("allowed", "must-block.txt");
@@ -61,5 +62,14 @@ describe("the policy over its corpus", () => {
     report("false blocks", falseBlocks);
     expect(falseBlocks.total).toBeGreaterThanOrEqual(600);
     expect(falseBlocks.wrong.slice(allowedFalseBlocks)).toEqual([]);
+  });
+
+  it("has known gaps, which are listed: a line that is judged right by now moves to the corpus", async () => {
+    const misses = await judgedAs("allowed", "known-misses.txt");
+    const falseBlocks = await judgedAs("blocked", "known-false-blocks.txt");
+    report("known misses", misses);
+    report("known false blocks", falseBlocks);
+    expect(misses.wrong).toHaveLength(misses.total);
+    expect(falseBlocks.wrong).toHaveLength(falseBlocks.total);
   });
 });

@@ -1,3 +1,4 @@
+import { plainWords } from "../plain-words.ts";
 import { type Direction, turned } from "../direction/direction.ts";
 import { lobe } from "../face/ears.ts";
 import type { Person } from "../person/person.ts";
@@ -150,7 +151,7 @@ function glasses(person: Person, direction: Direction, round: boolean, frame: st
 
 /** Chooses and draws them. `words` is what was asked for: "glasses", "earrings", "necklace" are heard. */
 export function accessoriesFor(person: Person, direction: Direction, words: string, dice: Random): Accessories {
-  const wish = words.toLowerCase();
+  const wish = plainWords(words);
   const metal = dice.pick(metals);
   const earring = dice.pick(["stud", "hoop", "drop", "pearl"]);
   const chain = dice.pick(["pendant", "pendant", "pearls"]);

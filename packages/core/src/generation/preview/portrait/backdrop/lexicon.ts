@@ -1,3 +1,4 @@
+import { plainWords } from "../plain-words.ts";
 import type { Random } from "../random.ts";
 import type { Hour, Weather } from "./setting.ts";
 
@@ -24,7 +25,7 @@ const placeWords: Readonly<Record<PlaceName, RegExp>> = {
   neon: /\b(neon|cyberpunk|nightclub|club|arcade|tokyo)/,
   city: /\b(city|urban|street|skyline|downtown|rooftop|tower|metropol|new york|london|paris|balcony)/,
   forest: /\b(forest|woods?|woodland|jungle|trees?)\b/,
-  cafe: /\b(caf[eé]|coffee|restaurant|bar|bistro|bakery|diner|pub)\b/,
+  cafe: /\b(cafe|coffee|restaurant|bar|bistro|bakery|diner|pub)\b/,
   library: /\b(library|books?|bookshop|study|archive|university)\b/,
   mountain: /\b(mountains?|alps|alpine|peaks?|hills?|hiking|ski\w*|lake|valley)\b/,
   garden: /\b(garden|flowers?|meadow|park|roses?|blossoms?|orchard|field|spring)\b/,
@@ -42,7 +43,7 @@ export interface Scene {
 
 /** Where the picture is set: what the text names, else a studio; the hour by dice where it is left open. */
 export function sceneFor(text: string | undefined, dice: Random): Scene {
-  const wish = (text ?? "").toLowerCase();
+  const wish = plainWords(text);
   const named = placeNames.find((name) => placeWords[name].test(wish));
   const late = /\b(night|midnight|evening|moon\w*|dark|stars?)\b/.test(wish);
   const low = /\b(sunset|sunrise|dusk|dawn|golden hour|twilight|autumn)\b/.test(wish);

@@ -1,3 +1,4 @@
+import { plainWords } from "../plain-words.ts";
 import { clothColours, wardrobe } from "../palettes/cloth.ts";
 import type { Random } from "../random.ts";
 
@@ -55,7 +56,7 @@ function coloursIn(text: string): string[] {
  * anything that would not cover, becomes one of the garments above.
  */
 export function outfitFor(text: string | undefined, dice: Random): Outfit {
-  const wish = (text ?? "").toLowerCase();
+  const wish = plainWords(text);
   const drawn = dice.pick(garmentNames);
   const named = garmentNames.find((name) => name !== "t-shirt" && name !== "shirt" && garmentWords[name].test(wish));
   // A T-shirt is also a word ending in "shirt": the longer name is tried first.

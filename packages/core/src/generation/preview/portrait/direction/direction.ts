@@ -1,3 +1,4 @@
+import { plainWords } from "../plain-words.ts";
 import type { Portrait } from "../portrait.ts";
 import { createRandom } from "../random.ts";
 import { clamp } from "../svg/number.ts";
@@ -58,7 +59,7 @@ export function directionFor(portrait: Portrait): Direction {
     shift: dice.between(-16, 16),
     lightSide: dice.chance(0.5) ? 1 : -1,
   };
-  const wish = (portrait.pose ?? "").toLowerCase();
+  const wish = plainWords(portrait.pose);
   const asked = poseCues.filter((cue) => cue.words.test(wish)).map((cue) => cue.change);
   const directed = Object.assign({}, drawn, ...asked) as Direction;
   const mirrored = asked.some((change) => change.tilt_deg === 7) && drawn.tilt_deg < 0;
