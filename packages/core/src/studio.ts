@@ -48,7 +48,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
   const store = overrides.store ?? diskObjectStore(objectsFolder);
   const events = overrides.events ?? inProcessEventBus();
-  const moderator = overrides.moderator ?? createPolicyModerator();
+  const moderator = overrides.moderator ?? createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
   const engine = overrides.engine ?? previewEngine();
   const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));

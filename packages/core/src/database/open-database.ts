@@ -13,7 +13,11 @@ const connectTimeout_ms = 10_000;
 
 /** Opens the studio's database: the one at `database.url`, else the embedded one, and brings its schema up to date. */
 export async function openDatabase(config: Config, onProgress: ProgressListener): Promise<Database> {
-  const connection = await connectionOf(config, onProgress);
+  let isNew = false;
+  const connection = await connectionOf(config, (message) => {
+    isNew = true;
+    onProgress(message);
+  });
   const { default: pg } = await import("pg");
   const isEmbedded = config["database.url"] === null;
   const pool = new pg.Pool({
@@ -24,7 +28,9 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
   });
   try {
-    await migrate({ connect: () => pool.connect(), migrationsFolder: migrationsFolder(), onProgress });
+    // Making a new database was announced already; bringing an old one up to date is news.
+    const onMigration = isNew ? () => {} : onProgress;
+    await migrate({ connect: () => pool.connect(), migrationsFolder: migrationsFolder(), onProgress: onMigration });
   } catch (error) {
     await pool.end();
     throw error instanceof StudioError ? error : unreachable(config, error);
