@@ -76,7 +76,9 @@ function Dashboard({ account, first, load }: Properties): React.ReactNode {
           ))}
         </Panel>
       </Box>
-      <Text dimColor>q leaves · figment --help</Text>
+      <Box marginTop={1}>
+        <Text dimColor>q leaves · figment --help</Text>
+      </Box>
     </Box>
   );
 }

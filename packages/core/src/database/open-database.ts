@@ -13,9 +13,9 @@ const connectTimeout_ms = 10_000;
 
 /** Opens the studio's database: the one at `database.url`, else the embedded one, and brings its schema up to date. */
 export async function openDatabase(config: Config, onProgress: ProgressListener): Promise<Database> {
-  let isNew = false;
+  let isAnnounced = false;
   const connection = await connectionOf(config, (message) => {
-    isNew = true;
+    isAnnounced = true;
     onProgress(message);
   });
   const { default: pg } = await import("pg");
@@ -28,8 +28,8 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
   });
   try {
-    // Making a new database was announced already; bringing an old one up to date is news.
-    const onMigration = isNew ? () => {} : onProgress;
+    // A start was announced already; bringing a running database up to date is news.
+    const onMigration = isAnnounced ? () => {} : onProgress;
     await migrate({ connect: () => pool.connect(), migrationsFolder: migrationsFolder(), onProgress: onMigration });
   } catch (error) {
     await pool.end();
