@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Account, Config, Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
 import type { Invocation } from "./invocation.ts";
@@ -15,7 +16,8 @@ export interface AccountSession extends Session {
 }
 
 /** How long a command waits for work that an earlier one left behind, before it goes on with its own. */
-const recoveryPatience_ms = 5_000;
+const previewPatience_ms = 5_000;
+const enginePatience_ms = 2_000;
 
 export async function loadConfig({ terminal, flags }: Invocation): Promise<Config> {
   const { readConfig } = await import("@figment/core");
@@ -52,13 +54,20 @@ export async function withAccount<Result>(
   });
 }
 
-/** What a killed command left behind is finished, or refunded, before anything else is shown. */
+/**
+ * What a killed command left behind is taken up before anything else is shown: drawn previews are finished, and what an
+ * engine is still making is looked after for a moment.
+ */
 async function finishInterrupted(invocation: Invocation, studio: Studio): Promise<void> {
   const jobs = await studio.generation.recover();
   if (jobs.length === 0) return;
-  say(invocation, muted(`Finishing ${counted(jobs.length, "interrupted job")} ...`));
-  await Promise.race([
-    studio.generation.idle(),
-    new Promise((resolve) => setTimeout(resolve, recoveryPatience_ms).unref()),
+  say(invocation, muted(`Taking up ${counted(jobs.length, "interrupted job")} ...`));
+  const patience_ms = studio.engine.isPreview ? previewPatience_ms : enginePatience_ms;
+  const patience = new AbortController();
+  const isDone = await Promise.race([
+    studio.generation.idle().then(() => true),
+    setTimeout(patience_ms, false, { signal: patience.signal }).catch(() => false),
   ]);
+  patience.abort();
+  if (!isDone) say(invocation, muted("Still being made. Next: figment jobs watch"));
 }

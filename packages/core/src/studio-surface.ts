@@ -7,7 +7,6 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { Adapter } from "./generation/adapter-catalogue.ts";
-import type { Engine } from "./generation/engine.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
@@ -22,6 +21,7 @@ import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
+import type { ChosenEngine } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -91,7 +91,7 @@ export interface StudioOverrides {
   readonly events?: EventBus;
   readonly queue?: JobQueue;
   readonly moderator?: Moderator;
-  readonly engine?: Engine;
+  readonly engine?: ChosenEngine;
   readonly adapters?: readonly Adapter[];
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;

@@ -16,7 +16,6 @@ import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
 import { prepareImages } from "./generation/prepare-images.ts";
-import { previewEngine } from "./generation/preview/preview-engine.ts";
 import { quoteImages } from "./generation/quote-images.ts";
 import { requestImages } from "./generation/request-images.ts";
 import { watchJob } from "./generation/watch-job.ts";
@@ -33,6 +32,7 @@ import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { createPolicyModerator } from "./moderation/index.ts";
 import { inProcessQueue } from "./queue/in-process/in-process-queue.ts";
 import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
+import { chooseEngine } from "./studio/choose-engine.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 /**
@@ -49,7 +49,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const store = overrides.store ?? diskObjectStore(objectsFolder);
   const events = overrides.events ?? inProcessEventBus();
   const moderator = overrides.moderator ?? createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
-  const engine = overrides.engine ?? previewEngine();
+  const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue =
@@ -57,7 +57,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) });
   const flow = {
     database,
-    engines: new Map([[engine.name, engine]]),
+    engines,
     store,
     media: sharpMediaProcessor(),
     events,
@@ -66,7 +66,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = startWorker(flow, queue);
-  const requests = { database, moderator, adapters, engine, model: engine.name, queue, clock, ids, random };
+  const requests = { database, moderator, adapters, engine, model, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
 

@@ -8,7 +8,7 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
-import type { ImageParameters } from "./engine.ts";
+import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
 import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
@@ -25,13 +25,21 @@ export interface PreparedImages {
   readonly cost: Cost;
 }
 
+export interface PrepareCollaborators {
+  readonly moderator: Moderator;
+  readonly adapters: readonly Adapter[];
+  readonly engine: Pick<Engine, "validate">;
+  /** The model that serves images, by its id in the catalogue. */
+  readonly model: string;
+}
+
 /**
  * Parses a request, applies the plan, compiles the prompt and audits all of it. Quote, explain and generate all pass
  * through here, so nothing reaches an engine, or is priced, unchecked. Throws `invalid_input`, `plan_limit`,
  * `content_blocked`.
  */
 export async function prepareImages(
-  { moderator, adapters }: { readonly moderator: Moderator; readonly adapters: readonly Adapter[] },
+  { moderator, adapters, engine, model }: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
@@ -42,20 +50,15 @@ export async function prepareImages(
   const chosen = chooseAdapters(adapters, request.adapters, account.plan);
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
-  return {
-    character,
-    request,
-    compiled,
-    cost: costOfImages(request.count),
-    parameters: {
-      width_px: imageDefaults.width_px,
-      height_px: imageDefaults.height_px,
-      steps,
-      guidance: request.guidance ?? imageDefaults.guidance,
-      adapterScale: imageDefaults.adapterScale,
-      adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
-    },
+  const parameters: ImageParameters = {
+    ...imageDefaults,
+    steps,
+    guidance: request.guidance ?? imageDefaults.guidance,
+    adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
   };
+  const { prompt, negativePrompt } = compiled;
+  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  return { character, request, compiled, cost: costOfImages(request.count), parameters };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

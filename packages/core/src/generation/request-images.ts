@@ -8,24 +8,19 @@ import type { IdSource, JobId } from "../ids.ts";
 import { grantUnits } from "../ledger/grant-units.ts";
 import { holdUnits, type HoldOutcome } from "../ledger/hold-units.ts";
 import { quoteUnits } from "../ledger/quote-units.ts";
-import type { Moderator } from "../moderation/moderator.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
-import type { Adapter } from "./adapter-catalogue.ts";
 import { chooseSeeds } from "./choose-seeds.ts";
 import { imageDeadline_ms, holdGrace_ms } from "./deadlines.ts";
 import type { Engine } from "./engine.ts";
 import type { ImageRequestInput } from "./image-request.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { Job } from "./job.ts";
-import { prepareImages, type PreparedImages } from "./prepare-images.ts";
+import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
 
-export interface RequestCollaborators {
+export interface RequestCollaborators extends PrepareCollaborators {
   readonly database: Database;
-  readonly moderator: Moderator;
-  readonly adapters: readonly Adapter[];
-  readonly engine: Engine;
-  readonly model: string;
+  readonly engine: Pick<Engine, "name" | "validate">;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: IdSource;

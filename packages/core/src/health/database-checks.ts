@@ -2,7 +2,11 @@ import { findLocalAccount } from "../accounts/find-account.ts";
 import type { Config } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { openDatabase } from "../database/open-database.ts";
+import { systemClock } from "../clock.ts";
+import { databaseEngineHealth } from "../generation/database-engine-health.ts";
+import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
+import { chooseEngine } from "../studio/choose-engine.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 const oldestSupported = 150_000;
@@ -58,6 +62,33 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
     const { open = 0, stuck = 0 } = row ?? {};
     if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
     return [warning("jobs", `${stuck} older than ${stuck_minutes} minutes`, "Any generating command takes them up.")];
+  });
+}
+
+const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly nextStep: string }>> = {
+  credentials_refused: {
+    message: "paused: it refused its credentials",
+    nextStep: "Set a valid REPLICATE_API_TOKEN.",
+  },
+  out_of_credit: { message: "paused: its account is out of credit", nextStep: "Add credit to the engine's account." },
+};
+
+export async function checkEngine(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const { engine, model } = chooseEngine(config, database, systemClock);
+    if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
+    const status = await databaseEngineHealth(database).status(engine.name);
+    if (status.state === "running") return [ok("engine", `${engine.name}, model ${model}`)];
+    const { message, nextStep } = pauses[status.reason];
+    const since = status.since.toISOString();
+    return [
+      failed(
+        "engine",
+        `${engine.name} is ${message} (${since})`,
+        nextStep,
+        "It is tried again by itself every 5 minutes.",
+      ),
+    ];
   });
 }
 
