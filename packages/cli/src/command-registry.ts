@@ -14,6 +14,8 @@ import { addDatabaseRestore } from "./commands/db/restore.ts";
 import { addDatabaseStart } from "./commands/db/start.ts";
 import { addDatabaseStatus } from "./commands/db/status.ts";
 import { addDatabaseStop } from "./commands/db/stop.ts";
+import { addEngineResume } from "./commands/engine/resume.ts";
+import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
@@ -64,6 +66,7 @@ export const nouns: readonly Noun[] = [
     description: "settings, and where they come from",
     verbs: [addConfigList, addConfigGet, addConfigSet],
   },
+  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
     description: "the database",

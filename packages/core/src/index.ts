@@ -18,6 +18,7 @@ export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Balance } from "./ledger/read-balance.ts";
 export type { StatementLine } from "./ledger/read-statement.ts";
 export type { Media } from "./media/media.ts";
+export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";
 export {

@@ -21,7 +21,7 @@ import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
-import type { ChosenEngine } from "./studio/choose-engine.ts";
+import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -76,7 +76,13 @@ export interface Studio extends AsyncDisposable {
     /** Broken invariants of the books; empty when they are right. */
     violations(): Promise<readonly Violation[]>;
   };
-  readonly engine: { readonly name: string; readonly isPreview: boolean };
+  readonly engine: {
+    readonly name: string;
+    readonly isPreview: boolean;
+    state(): Promise<EngineState>;
+    /** Ends a pause at once: whatever it was for has been looked after. */
+    resume(): Promise<void>;
+  };
   /** Throws `database_unavailable` when the database does not answer. */
   ping(): Promise<void>;
 }

@@ -5,19 +5,15 @@ import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
-import { characterHistory, editCharacter } from "./characters/edit-character.ts";
-import { createCharacter } from "./characters/create-character.ts";
 import { findCharacter, listCharacters } from "./characters/find-character.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { inProcessEventBus } from "./events/in-process/in-process-event-bus.ts";
+import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
-import { prepareImages } from "./generation/prepare-images.ts";
-import { quoteImages } from "./generation/quote-images.ts";
-import { requestImages } from "./generation/request-images.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
@@ -29,11 +25,24 @@ import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { createPolicyModerator } from "./moderation/index.ts";
+import { lazyModerator } from "./moderation/lazy-moderator.ts";
+import type { Moderator } from "./moderation/moderator.ts";
 import { inProcessQueue } from "./queue/in-process/in-process-queue.ts";
 import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
+
+// What parses and audits is most of what there is to load, and most commands do neither: it comes in at first use.
+const creating = () => import("./characters/create-character.ts");
+const editing = () => import("./characters/edit-character.ts");
+const preparing = () => import("./generation/prepare-images.ts");
+const quoting = () => import("./generation/quote-images.ts");
+const requesting = () => import("./generation/request-images.ts");
+
+async function policyModerator(clock: Clock): Promise<Moderator> {
+  const { createPolicyModerator } = await import("./moderation/index.ts");
+  return createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
+}
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -48,8 +57,9 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
   const store = overrides.store ?? diskObjectStore(objectsFolder);
   const events = overrides.events ?? inProcessEventBus();
-  const moderator = overrides.moderator ?? createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
+  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  const health = databaseEngineHealth(database);
   const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue =
@@ -77,19 +87,22 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
     },
     characters: {
-      create: (account, input) => createCharacter(characterOf, account, input),
-      edit: (account, character, changes) => editCharacter(characterOf, account, character, changes),
+      create: async (account, input) => (await creating()).createCharacter(characterOf, account, input),
+      edit: async (account, character, changes) =>
+        (await editing()).editCharacter(characterOf, account, character, changes),
       delete: (account, character) => deleteCharacter(characterOf, account, character),
       anchor: (account, character, image) => anchorCharacter(characterOf, account, character, image),
-      history: (character) => characterHistory(database, character),
+      history: async (character) => (await editing()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
     },
     generation: {
-      quoteImages: (account, character, input) => quoteImages(requests, account, character, input),
+      quoteImages: async (account, character, input) =>
+        (await quoting()).quoteImages(requests, account, character, input),
       explainImages: async (account, character, input) =>
-        (await prepareImages(requests, account, character, input)).compiled,
-      requestImages: (account, character, input) => requestImages(requests, account, character, input),
+        (await (await preparing()).prepareImages(requests, account, character, input)).compiled,
+      requestImages: async (account, character, input) =>
+        (await requesting()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
@@ -111,7 +124,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       statement: (account, page) => readStatement(database, account.id, page),
       violations: () => findViolations(database),
     },
-    engine: { name: engine.name, isPreview: engine.isPreview },
+    engine: {
+      name: engine.name,
+      isPreview: engine.isPreview,
+      state: async () => ({ name: engine.name, model, status: await health.status(engine.name) }),
+      resume: () => health.resume(engine.name),
+    },
     async ping() {
       await database.query("select 1 as one", []);
     },

@@ -53,6 +53,13 @@ export const settings = {
       default: "https://api.replicate.com/v1",
     }),
   ),
+  "replicate.poll_interval_ms": integerSetting({
+    env: "REPLICATE_POLL_INTERVAL_MS",
+    description: "How long to leave Replicate alone between two looks at a prediction, in milliseconds.",
+    default: 2_000,
+    minimum: 100,
+    maximum: 60_000,
+  }),
   "worker.concurrency": integerSetting({
     env: "FIGMENT_WORKER_CONCURRENCY",
     description: "How many job steps one process works on at once.",

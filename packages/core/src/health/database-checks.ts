@@ -68,9 +68,12 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
 const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly nextStep: string }>> = {
   credentials_refused: {
     message: "paused: it refused its credentials",
-    nextStep: "Set a valid REPLICATE_API_TOKEN.",
+    nextStep: "Set a valid REPLICATE_API_TOKEN, then: figment engine resume",
   },
-  out_of_credit: { message: "paused: its account is out of credit", nextStep: "Add credit to the engine's account." },
+  out_of_credit: {
+    message: "paused: its account is out of credit",
+    nextStep: "Add credit to the engine's account, then: figment engine resume",
+  },
 };
 
 export async function checkEngine(config: Config): Promise<readonly Finding[]> {
@@ -86,7 +89,7 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
         "engine",
         `${engine.name} is ${message} (${since})`,
         nextStep,
-        "It is tried again by itself every 5 minutes.",
+        "Otherwise it is tried again by itself every 5 minutes.",
       ),
     ];
   });

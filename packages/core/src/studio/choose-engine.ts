@@ -3,6 +3,7 @@ import type { Config } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
+import type { EngineStatus } from "../generation/engine-health.ts";
 import type { Engine } from "../generation/engine.ts";
 import { previewEngine } from "../generation/preview/preview-engine.ts";
 import { lazyEngine } from "../generation/lazy-engine.ts";
@@ -13,6 +14,12 @@ export interface ChosenEngine {
   /** The model that serves images, by its id in the catalogue. */
   readonly model: string;
   readonly engines: ReadonlyMap<string, Engine>;
+}
+
+export interface EngineState {
+  readonly name: string;
+  readonly model: string;
+  readonly status: EngineStatus;
 }
 
 /** Reads which engine the configuration asks for. Throws `invalid_configuration` for one that is not set up. */
@@ -29,7 +36,8 @@ export function chooseEngine(config: Config, database: Database, clock: Clock): 
       },
     );
   }
-  const replicate = lazyEngine({ name: "replicate", isPreview: false, pollInterval_ms: 2_000 }, async () => {
+  const pollInterval_ms = config["replicate.poll_interval_ms"];
+  const replicate = lazyEngine({ name: "replicate", isPreview: false, pollInterval_ms }, async () => {
     const { replicateEngine } = await import("../generation/replicate/replicate-engine.ts");
     const health = databaseEngineHealth(database);
     return replicateEngine({ token, baseUrl: config["replicate.base_url"] ?? "", health, clock });
