@@ -21,6 +21,7 @@ it(`survives ${kills} deaths at any moment: every job ends delivered or refunded
     REPLICATE_BASE_URL: emulator.baseUrl,
     REPLICATE_API_TOKEN: emulator.token,
     REPLICATE_POLL_INTERVAL_MS: "100",
+    FIGMENT_WORKER_ADOPTION_GRACE_S: "10",
   });
   await figment.json("init", "--as", "owner", "--attest-adult");
   await figment.json("character", "create", ...mara);

@@ -60,6 +60,14 @@ export const settings = {
     minimum: 100,
     maximum: 60_000,
   }),
+  "worker.adoption_grace_s": integerSetting({
+    env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
+    description:
+      "How long a lost answer is looked for at an engine before the output is given up and refunded, in seconds.",
+    default: 90,
+    minimum: 5,
+    maximum: 600,
+  }),
   "worker.concurrency": integerSetting({
     env: "FIGMENT_WORKER_CONCURRENCY",
     description: "How many job steps one process works on at once.",
