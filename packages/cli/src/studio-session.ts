@@ -15,9 +15,8 @@ export interface AccountSession extends Session {
   readonly account: Account;
 }
 
-/** How long a command waits for work that an earlier one left behind, before it goes on with its own. */
-const previewPatience_ms = 5_000;
-const enginePatience_ms = 2_000;
+/** How long a command waits for what an earlier one left behind, before it goes on with its own. */
+const patience_ms = 5_000;
 
 export async function loadConfig({ terminal, flags }: Invocation): Promise<Config> {
   const { readConfig } = await import("@figment/core");
@@ -55,19 +54,19 @@ export async function withAccount<Result>(
 }
 
 /**
- * What a killed command left behind is taken up before anything else is shown: drawn previews are finished, and what an
- * engine is still making is looked after for a moment.
+ * What a killed command left behind is taken up before anything else is shown. Drawn previews are finished at once; what an
+ * engine is making goes on while this command runs.
  */
 async function finishInterrupted(invocation: Invocation, studio: Studio): Promise<void> {
   const jobs = await studio.generation.recover();
   if (jobs.length === 0) return;
-  say(invocation, muted(`Taking up ${counted(jobs.length, "interrupted job")} ...`));
-  const patience_ms = studio.engine.isPreview ? previewPatience_ms : enginePatience_ms;
+  const interrupted = counted(jobs.length, "job");
+  if (!studio.engine.isPreview) {
+    return say(invocation, muted(`${interrupted} not finished yet. To follow the latest: figment jobs watch`));
+  }
+  say(invocation, muted(`Finishing ${interrupted} that had been interrupted ...`));
   const patience = new AbortController();
-  const isDone = await Promise.race([
-    studio.generation.idle().then(() => true),
-    setTimeout(patience_ms, false, { signal: patience.signal }).catch(() => false),
-  ]);
+  const isOver = setTimeout(patience_ms, undefined, { signal: patience.signal }).catch(() => {});
+  await Promise.race([studio.generation.idle(), isOver]);
   patience.abort();
-  if (!isDone) say(invocation, muted("Still being made. Next: figment jobs watch"));
 }
