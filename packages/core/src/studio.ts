@@ -32,16 +32,10 @@ import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
-// What parses and audits is most of what there is to load, and most commands do neither: it comes in at first use.
-const creating = () => import("./characters/create-character.ts");
-const editing = () => import("./characters/edit-character.ts");
-const preparing = () => import("./generation/prepare-images.ts");
-const quoting = () => import("./generation/quote-images.ts");
-const requesting = () => import("./generation/request-images.ts");
+const checked = () => import("./studio/checked-use-cases.ts");
 
 async function policyModerator(clock: Clock): Promise<Moderator> {
-  const { createPolicyModerator } = await import("./moderation/index.ts");
-  return createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
+  return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
 }
 
 /**
@@ -73,6 +67,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     events,
     clock,
     ids,
+    adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = startWorker(flow, queue);
@@ -87,22 +82,22 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
     },
     characters: {
-      create: async (account, input) => (await creating()).createCharacter(characterOf, account, input),
+      create: async (account, input) => (await checked()).createCharacter(characterOf, account, input),
       edit: async (account, character, changes) =>
-        (await editing()).editCharacter(characterOf, account, character, changes),
+        (await checked()).editCharacter(characterOf, account, character, changes),
       delete: (account, character) => deleteCharacter(characterOf, account, character),
       anchor: (account, character, image) => anchorCharacter(characterOf, account, character, image),
-      history: async (character) => (await editing()).characterHistory(database, character),
+      history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
     },
     generation: {
       quoteImages: async (account, character, input) =>
-        (await quoting()).quoteImages(requests, account, character, input),
+        (await checked()).quoteImages(requests, account, character, input),
       explainImages: async (account, character, input) =>
-        (await (await preparing()).prepareImages(requests, account, character, input)).compiled,
+        (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
-        (await requesting()).requestImages(requests, account, character, input),
+        (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
