@@ -65,7 +65,8 @@ describe.each([...testServers()])("a job on %s", (server) => {
       ["succeeded", null],
       ["failed", "engine_busy"],
     ]);
-    expect(engine.submissions.toSorted()).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(engine.submissions.filter((index) => index === 0)).toHaveLength(3);
+    expect(engine.submissions.filter((index) => index === 1)).toHaveLength(3);
     expect(await balance()).toMatchObject({ available: 4, held: 0 });
     await booksHold(test);
   });
