@@ -8,5 +8,12 @@ export interface Server {
   readonly neededFor: string;
 }
 
-/** None yet: Postgres comes from npm, and everything else runs in the process. */
-export const servers: readonly Server[] = [];
+/** Postgres comes from npm, and so does the S3 server; everything else runs in the process. */
+export const servers: readonly Server[] = [
+  {
+    name: "Redis",
+    binary: "redis-server",
+    aptPackage: "redis-server",
+    neededFor: "the tests of the shared queue and of events between processes",
+  },
+];

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ObjectStore } from "./object-store.ts";
 
@@ -30,6 +31,34 @@ export function objectStoreContract(
 
     it("answers null for what is not there", async () => {
       expect(await store.get("media/none.png")).toBeNull();
+      expect(await store.getStream("media/none.png")).toBeNull();
+      expect(await store.head("media/none.png")).toBeNull();
+    });
+
+    it("gives a large object back piece by piece, and says beforehand how large it is", async () => {
+      const bytes = Buffer.alloc(3_000_000, "0123456789");
+      await store.put("media/large.bin", bytes, "application/octet-stream");
+      const found = await store.getStream("media/large.bin");
+      expect(found?.size_bytes).toBe(bytes.byteLength);
+      expect(found && (await buffer(found.stream)).equals(bytes)).toBe(true);
+    });
+
+    it("says whether there is an object, and how large it is", async () => {
+      await store.put("media/four.png", new Uint8Array(77), "image/png");
+      expect(await store.head("media/four.png")).toEqual({ size_bytes: 77 });
+    });
+
+    it("lets whoever has a signed link read that object, where it gives links at all", async () => {
+      await store.put("media/five.png", new Uint8Array([5, 5]), "image/png");
+      const url = await store.signedUrl("media/five.png", 60, "mara 5.png");
+      const local = store.localPath("media/five.png");
+      expect([url, local].filter((place) => place !== null)).toHaveLength(1);
+      if (url === null) return;
+      const response = await fetch(url);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-type")).toBe("image/png");
+      expect(response.headers.get("content-disposition")).toContain("mara 5.png");
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([5, 5]));
     });
 
     it("deletes, also what is not there", async () => {
@@ -51,6 +80,8 @@ export function objectStoreContract(
       "refuses the key %j",
       async (key) => {
         await expect(store.put(key, new Uint8Array([1]), "image/png")).rejects.toThrow("is no object key");
+        await expect(store.get(key)).rejects.toThrow("is no object key");
+        await expect(store.signedUrl(key, 60)).rejects.toThrow("is no object key");
       },
     );
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StudioError } from "../../errors.ts";
 import { requireObjectKey } from "../object-key.ts";
@@ -21,23 +21,35 @@ export function diskObjectStore(folder: string): ObjectStore {
         throw storageError("store", path, error);
       }
     },
-    async get(key) {
-      const path = pathOf(key);
-      try {
-        return await readFile(path);
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw storageError("read", path, error);
-      }
-    },
+    get: async (key) => find(pathOf(key), (path) => readFile(path)),
+    getStream: async (key) =>
+      find(pathOf(key), async (path) => {
+        const file = await open(path);
+        const { size: size_bytes } = await file.stat();
+        return { stream: file.createReadStream(), size_bytes };
+      }),
+    head: async (key) => find(pathOf(key), async (path) => ({ size_bytes: (await stat(path)).size })),
     async delete(key) {
       const path = pathOf(key);
       await rm(path, { force: true }).catch((error: unknown) => {
         throw storageError("delete", path, error);
       });
     },
+    async signedUrl(key) {
+      pathOf(key);
+      return null;
+    },
     localPath: (key) => pathOf(key),
   };
+}
+
+async function find<Result>(path: string, read: (path: string) => Promise<Result>): Promise<Result | null> {
+  try {
+    return await read(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw storageError("read", path, error);
+  }
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
