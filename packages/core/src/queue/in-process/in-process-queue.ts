@@ -1,105 +1,122 @@
-import type { JobQueue, QueuedStep, StepOutcome } from "../job-queue.ts";
-import type { QueueClass } from "../../plans/index.ts";
+import {
+  drainLimit_ms,
+  failureReason,
+  keptDeadLetters,
+  retryPause_ms,
+  retryPolicy,
+  type DeadLetter,
+  type JobQueue,
+  type JobQueueOptions,
+  type QueuedStep,
+  type StepOutcome,
+} from "../job-queue.ts";
+import { waitingLine } from "./waiting-line.ts";
 
-export interface InProcessQueueOptions {
-  /** Steps worked on at once. */
-  readonly concurrency: number;
-  /** Hears of a handler that threw; the step is dropped and left to the sweep. */
-  readonly onError: (step: QueuedStep, error: unknown) => void;
-}
-
-const classes: readonly QueueClass[] = ["highest", "priority", "normal"];
-
-/** While somebody on the normal queue waits, at least one start in this many is theirs. */
-const normalShare = 10;
+type Handler = (step: QueuedStep) => Promise<StepOutcome>;
 
 /** A queue in this process's memory. What survives a restart is the job row. */
-export function inProcessQueue(options: InProcessQueueOptions): JobQueue {
-  const waiting = new Map<QueueClass, Map<string, QueuedStep>>(classes.map((name) => [name, new Map()]));
+export function inProcessQueue(options: JobQueueOptions): JobQueue {
+  const retry = options.retry ?? retryPolicy;
+  const waiting = waitingLine();
   const running = new Set<string>();
   const delayed = new Map<string, NodeJS.Timeout>();
-  let idleListeners: (() => void)[] = [];
-  let startsSinceNormal = 0;
-  let handler: ((step: QueuedStep) => Promise<StepOutcome>) | null = null;
+  const failures = new Map<string, number>();
+  const deadLetters: DeadLetter[] = [];
+  let listeners: (() => void)[] = [];
+  let handler: Handler | null = null;
   let isClosed = false;
 
-  const isIdle = (): boolean =>
-    running.size === 0 && delayed.size === 0 && [...waiting.values()].every((steps) => steps.size === 0);
+  const isIdle = (): boolean => running.size === 0 && delayed.size === 0 && waiting.size === 0;
+  const idle = (): Promise<void> => (isIdle() ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve)));
 
   function pump(): void {
     while (handler !== null && !isClosed && running.size < options.concurrency) {
-      const step = takeNext();
+      const step = waiting.takeNext(running);
       if (step === null) break;
       running.add(step.jobId);
       void work(step, handler);
     }
     if (!isIdle()) return;
-    const listeners = idleListeners;
-    idleListeners = [];
-    for (const listener of listeners) listener();
+    const ended = listeners;
+    listeners = [];
+    for (const listener of ended) listener();
   }
 
-  function takeNext(): QueuedStep | null {
-    const normalWaits = (waiting.get("normal")?.size ?? 0) > 0;
-    const order: readonly QueueClass[] =
-      normalWaits && startsSinceNormal >= normalShare - 1 ? ["normal", "highest", "priority"] : classes;
-    for (const name of order) {
-      for (const [jobId, step] of waiting.get(name) ?? []) {
-        if (running.has(jobId)) continue;
-        waiting.get(name)?.delete(jobId);
-        startsSinceNormal = name === "normal" ? 0 : startsSinceNormal + 1;
-        return step;
-      }
-    }
-    return null;
-  }
-
-  async function work(step: QueuedStep, handle: (step: QueuedStep) => Promise<StepOutcome>): Promise<void> {
-    let outcome: StepOutcome = { next: "done" };
+  async function work(step: QueuedStep, handle: Handler): Promise<void> {
     try {
-      outcome = await handle(step);
+      const outcome = await handle(step);
+      failures.delete(step.jobId);
+      running.delete(step.jobId);
+      if (outcome.next === "again") add(step, outcome.delay_ms);
     } catch (error) {
+      running.delete(step.jobId);
       options.onError(step, error);
+      tryLater(step, error);
     }
-    running.delete(step.jobId);
-    if (outcome.next === "again") addLater(step, outcome.delay_ms);
     pump();
   }
 
-  function addLater(step: QueuedStep, delay_ms: number): void {
-    if (isClosed) return;
-    if (delay_ms <= 0) return addNow(step);
-    clearTimeout(delayed.get(step.jobId));
-    delayed.set(
-      step.jobId,
-      setTimeout(() => {
-        delayed.delete(step.jobId);
-        addNow(step);
-        pump();
-      }, delay_ms),
-    );
+  function tryLater(step: QueuedStep, error: unknown): void {
+    const tries = (failures.get(step.jobId) ?? 0) + 1;
+    if (tries < retry.tries) {
+      failures.set(step.jobId, tries);
+      return add(step, Math.max(1, retryPause_ms(retry, tries)));
+    }
+    failures.delete(step.jobId);
+    deadLetters.unshift({ step, reason: failureReason(error), tries, failedAt: new Date() });
+    deadLetters.splice(keptDeadLetters);
   }
 
-  function addNow(step: QueuedStep): void {
-    waiting.get(step.queue)?.set(step.jobId, step);
+  function add(step: QueuedStep, delay_ms: number): void {
+    const { jobId } = step;
+    if (isClosed || waiting.has(jobId)) return;
+    const isDelayed = delayed.has(jobId);
+    if (delay_ms <= 0) {
+      clearTimeout(delayed.get(jobId));
+      delayed.delete(jobId);
+      waiting.add(step);
+    } else if (!isDelayed) {
+      delayed.set(jobId, setTimeout(start, delay_ms));
+    }
+    function start(): void {
+      delayed.delete(jobId);
+      waiting.add(step);
+      pump();
+    }
   }
 
   return {
     async enqueue(step, delay_ms = 0) {
-      addLater(step, delay_ms);
+      add(step, delay_ms);
+      pump();
+    },
+    async ensure(steps) {
+      for (const step of steps) {
+        if (!running.has(step.jobId) && !delayed.has(step.jobId)) add(step, 0);
+      }
       pump();
     },
     process(next) {
       handler = next;
       pump();
     },
-    idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => idleListeners.push(resolve))),
+    idle,
+    deadLetters: async () => [...deadLetters],
     async [Symbol.asyncDispose]() {
       isClosed = true;
       for (const timer of delayed.values()) clearTimeout(timer);
       delayed.clear();
-      for (const steps of waiting.values()) steps.clear();
-      if (running.size > 0) await new Promise<void>((resolve) => idleListeners.push(resolve));
+      waiting.clear();
+      await soon(idle(), options.drainLimit_ms ?? drainLimit_ms);
     },
   };
+}
+
+async function soon(what: Promise<void>, limit_ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limit_ms);
+  });
+  await Promise.race([what, isOver]);
+  clearTimeout(timer);
 }

@@ -29,7 +29,7 @@ if (testEndpoint !== undefined) {
       }),
       region: environment["S3_TEST_REGION"] ?? "us-east-1",
     });
-    return { store, stop: async () => store[Symbol.dispose]() };
+    return { store, stop: async () => {} };
   });
 }
 

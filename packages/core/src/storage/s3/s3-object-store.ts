@@ -36,7 +36,7 @@ const timeout_ms = 60_000;
 const longestTtl_s = 7 * 86_400;
 
 /** Objects in a bucket of Amazon S3 or of any server that speaks its language. They stay private: links are signed. */
-export function s3ObjectStore(settings: S3Settings): ObjectStore & Disposable {
+export function s3ObjectStore(settings: S3Settings): ObjectStore {
   const client = connect(settings);
   const { bucket } = settings;
   const at = (key: string) => ({ Bucket: bucket, Key: requireObjectKey(key) });
@@ -88,7 +88,6 @@ export function s3ObjectStore(settings: S3Settings): ObjectStore & Disposable {
       requireObjectKey(key);
       return null;
     },
-    [Symbol.dispose]: () => client.destroy(),
   };
 }
 

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  drainLimit_ms,
+  retryPause_ms,
+  retryPolicy,
+  type JobQueueOptions,
+  type QueuedStep,
+  type StepOutcome,
+} from "../job-queue.ts";
+import { fairShare } from "./fair-share.ts";
+import { addOptions, isAskedForAgain, prefix, type StepJob, type StepQueue } from "./step-queue.ts";
+
+/** A worker that stops renewing its lock is taken for dead after this long; others then take up its steps. */
+const lock_ms = 15_000;
+const stalledCheck_ms = 5_000;
+
+/** A step that was being worked on when its worker died, this often, is given up: it may be what kills them. */
+const maximumStalls = 3;
+
+/** How long to leave a step alone that this very process is at work on. */
+const overlapPause_ms = 1_000;
+
+/** The longest that a worker waits for Redis to say that there is something new. */
+const blockingWait_s = 2;
+
+export interface StepWorker {
+  readonly running: ReadonlySet<string>;
+  /** Takes no more, waits for what runs, and hands back what does not end in time. */
+  stop(): Promise<void>;
+}
+
+export function startStepWorker(
+  queue: StepQueue,
+  handle: (step: QueuedStep) => Promise<StepOutcome>,
+  options: JobQueueOptions,
+  onTrouble: (error: unknown) => void,
+): StepWorker {
+  const retry = options.retry ?? retryPolicy;
+  const running = new Set<string>();
+  const share = fairShare(queue);
+  const stopping = Promise.withResolvers<never>();
+  stopping.promise.catch(() => {});
+
+  async function work(step: QueuedStep): Promise<StepOutcome> {
+    try {
+      return await Promise.race([handle(step), stopping.promise]);
+    } catch (error) {
+      options.onError(step, error);
+      throw error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  async function run(job: StepJob): Promise<void> {
+    const step = job.data;
+    // Redis was emptied or lost the lock while this process worked on: the row's lease would turn the step away.
+    if (running.has(step.jobId)) return addNext(step, overlapPause_ms);
+    running.add(step.jobId);
+    try {
+      const [outcome] = await Promise.all([work(step), share.started(job)]);
+      if (outcome.next === "again") await addNext(step, outcome.delay_ms);
+    } finally {
+      running.delete(step.jobId);
+    }
+  }
+
+  /** BullMQ keeps it until the current step is done, and then adds it in the same transaction. */
+  async function addNext(step: QueuedStep, delay_ms: number): Promise<void> {
+    if (await isAskedForAgain(queue, step.jobId)) return;
+    await queue.bull.add("step", step, addOptions(step, { delay_ms, isWanted: true, retry }));
+  }
+
+  const worker = new queue.bullmq.Worker<QueuedStep, void>(queue.bull.name, run, {
+    connection: queue.redis,
+    prefix,
+    concurrency: options.concurrency,
+    lockDuration: lock_ms,
+    stalledInterval: stalledCheck_ms,
+    maxStalledCount: maximumStalls,
+    drainDelay: blockingWait_s,
+    runRetryDelay: 500,
+    settings: { backoffStrategy: (failures) => retryPause_ms(retry, failures) },
+  });
+  worker.on("error", onTrouble);
+
+  return {
+    running,
+    async stop() {
+      const limit = new AbortController();
+      const isOver = delay(options.drainLimit_ms ?? drainLimit_ms, undefined, { signal: limit.signal })
+        .then(() => stopping.reject(new Error("The worker stopped before the step was done.")))
+        // Aborted: everything ended in time.
+        .catch(() => {});
+      await worker.close();
+      limit.abort();
+      await isOver;
+    },
+  };
+}
