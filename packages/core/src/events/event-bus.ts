@@ -5,8 +5,12 @@ export interface JobEvent {
   readonly percent?: Readonly<Record<number, number>>;
 }
 
-/** Tells everybody who watches that a job moved. Losing an event loses nothing: watchers also look by themselves. */
-export interface EventBus {
+/**
+ * Tells everybody who watches that a job moved. Losing an event loses nothing: watchers also look by themselves. Adapters:
+ * `in-process/`, `redis/`.
+ */
+export interface EventBus extends AsyncDisposable {
+  /** Tells whoever listens, in the order of the calls. Never rejects, and never waits for anybody who is away. */
   publish(event: JobEvent): Promise<void>;
   /** Calls `listener` for each event of the job until the returned function is called. */
   subscribe(jobId: string, listener: (event: JobEvent) => void): () => void;

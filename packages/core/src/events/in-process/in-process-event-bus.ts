@@ -12,5 +12,8 @@ export function inProcessEventBus(): EventBus {
       emitter.on(jobId, listener);
       return () => emitter.off(jobId, listener);
     },
+    async [Symbol.asyncDispose]() {
+      emitter.removeAllListeners();
+    },
   };
 }
