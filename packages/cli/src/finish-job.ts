@@ -13,6 +13,7 @@ import { muted } from "./style.ts";
 /** Follows a job to its end and shows what it made. Ctrl-C lets go of it and says how to take it up again. */
 export async function finishJob(invocation: Invocation, studio: Studio, account: Account, { id }: Job): Promise<void> {
   using interrupted = onInterrupt();
+  if (!studio.generation.isWorker) say(invocation, muted("A worker makes it (figment worker); this terminal watches."));
   await followJob(invocation, studio.generation.watch(account, id, interrupted.signal));
   const job = await studio.generation.find(account, id);
   if (job.finishedAt === null) throw detached(job);

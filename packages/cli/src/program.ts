@@ -6,6 +6,7 @@ import { addExplain } from "./commands/explain.ts";
 import { addInit } from "./commands/init.ts";
 import { addPlans } from "./commands/plans.ts";
 import { addQuote } from "./commands/quote.ts";
+import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
 import { addGlobalOptions } from "./invocation.ts";
@@ -43,6 +44,7 @@ export function createProgram(terminal: Terminal): Command {
   addQuote(program, terminal);
   addExplain(program, terminal);
   addPlans(program, terminal);
+  addWorker(program, terminal);
   addDoctor(program, terminal);
   addCompletion(program, terminal);
   program.addHelpText("after", exitCodeHelp);

@@ -53,7 +53,9 @@ export interface Studio extends AsyncDisposable {
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
     cancel(account: Account, reference: string): Promise<Job>;
-    /** Takes up jobs that were interrupted, in this process. Answers their ids. */
+    /** Whether this process works on jobs; else it asks and watches, and `figment worker` works. */
+    readonly isWorker: boolean;
+    /** Takes up jobs that were interrupted, in this process. Answers their ids; none where workers do that. */
     recover(): Promise<readonly string[]>;
     /** Resolves when this process has nothing left to do. */
     idle(): Promise<void>;
@@ -101,4 +103,8 @@ export interface StudioOverrides {
   readonly adapters?: readonly Adapter[];
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
+  /** Hears that the shared queue cannot be reached, each time it is tried. */
+  readonly onQueueTrouble?: (error: unknown) => void;
+  /** Whether this process works on jobs itself. Default: unless other processes share the queue. */
+  readonly isWorker?: boolean;
 }

@@ -1,6 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
@@ -9,13 +7,12 @@ import { findCharacter, listCharacters } from "./characters/find-character.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
-import { inProcessEventBus } from "./events/in-process/in-process-event-bus.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
 import { watchJob } from "./generation/watch-job.ts";
-import { startWorker } from "./generation/worker.ts";
+import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { findViolations } from "./ledger/find-violations.ts";
 import { readBalance } from "./ledger/read-balance.ts";
@@ -27,9 +24,9 @@ import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
-import { inProcessQueue } from "./queue/in-process/in-process-queue.ts";
-import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { chooseQueue } from "./studio/choose-queue.ts";
+import { chooseStore } from "./studio/choose-store.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
@@ -47,18 +44,16 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
   const database = overrides.database ?? (await openDatabase(config, onProgress));
-  const objectsFolder = join(config.home, "objects");
-  if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
-  const store = overrides.store ?? diskObjectStore(objectsFolder);
-  const events = overrides.events ?? inProcessEventBus();
+  const store = overrides.store ?? (await chooseStore(config));
+  const onError = overrides.onWorkerError ?? (() => {});
+  const onTrouble = overrides.onQueueTrouble ?? (() => {});
+  const chosen = chooseQueue(config, { onError, onTrouble });
+  const { queue = chosen.queue, events = chosen.events, isWorker = !chosen.isShared } = overrides;
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
   const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
-  const queue =
-    overrides.queue ??
-    inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) });
   const flow = {
     database,
     engines,
@@ -70,7 +65,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
   };
-  const worker = startWorker(flow, queue);
+  const worker = isWorker ? startWorker(flow, queue) : noWorker;
   const requests = { database, moderator, adapters, engine, model, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
@@ -102,8 +97,9 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      isWorker,
       recover: () => worker.recover(),
-      idle: () => queue.idle(),
+      idle: () => (isWorker ? queue.idle() : Promise.resolve()),
     },
     media: {
       list: (account, filter) => listMedia(mediaOf, account, filter),
@@ -131,6 +127,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     async [Symbol.asyncDispose]() {
       await worker[Symbol.asyncDispose]();
       await queue[Symbol.asyncDispose]();
+      await events[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };

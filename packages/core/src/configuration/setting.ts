@@ -69,6 +69,19 @@ export function integerSetting(
   };
 }
 
+export function booleanSetting(options: Described & { default: boolean }): Setting<boolean> {
+  return {
+    ...options,
+    defaultText: String(options.default),
+    isAllowedInProjectFile: true,
+    expects: "true or false",
+    parse(raw) {
+      if (raw === true || raw === "true" || raw === "1") return true;
+      return raw === false || raw === "false" || raw === "0" ? false : undefined;
+    },
+  };
+}
+
 export function choiceSetting<const Choice extends string>(
   options: Described & { choices: readonly Choice[]; default: Choice; defaultText?: string },
 ): Setting<Choice> {

@@ -1,4 +1,5 @@
 import {
+  booleanSetting,
   choiceSetting,
   integerSetting,
   notInProjects,
@@ -34,6 +35,43 @@ export const settings = {
     minimum: 5,
     maximum: 86_400,
   }),
+  "redis.url": notInProjects(
+    urlSetting({
+      env: "REDIS_URL",
+      description:
+        "A Redis, version 6.2 or newer, that carries the queue and the events between processes. With it, `figment worker` does the work.",
+      protocols: ["redis:", "rediss:"],
+    }),
+  ),
+  "s3.bucket": notInProjects(
+    textSetting({
+      env: "S3_BUCKET",
+      description: "The bucket that takes images and clips, in place of the data folder.",
+    }),
+  ),
+  "s3.endpoint": notInProjects(
+    urlSetting({
+      env: "S3_ENDPOINT",
+      description: "An S3 server other than Amazon's, such as Cloudflare R2 or MinIO.",
+      protocols: ["https:", "http:"],
+    }),
+  ),
+  "s3.region": notInProjects(
+    textSetting({ env: "S3_REGION", description: "The bucket's region; `auto` for R2.", defaultText: "us-east-1" }),
+  ),
+  "s3.access_key_id": secretSetting({
+    env: "S3_ACCESS_KEY_ID",
+    description:
+      "The key that may get, put and delete objects in the bucket. Without it, what the AWS SDK finds is used.",
+  }),
+  "s3.secret_access_key": secretSetting({ env: "S3_SECRET_ACCESS_KEY", description: "The secret of that key." }),
+  "s3.force_path_style": notInProjects(
+    booleanSetting({
+      env: "S3_FORCE_PATH_STYLE",
+      description: "Whether addresses hold the bucket in their path; MinIO and most servers of one's own want that.",
+      default: false,
+    }),
+  ),
   engine: choiceSetting({
     env: "FIGMENT_ENGINE",
     description:

@@ -11,6 +11,12 @@ export interface Worker extends AsyncDisposable {
   recover(): Promise<readonly string[]>;
 }
 
+/** For processes that only ask and watch: others work. */
+export const noWorker: Worker = {
+  recover: async () => [],
+  async [Symbol.asyncDispose]() {},
+};
+
 /** Works off the queue in this process, and picks up what others left behind. */
 export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
   queue.process(({ jobId }) => advanceJob(flow, jobId));

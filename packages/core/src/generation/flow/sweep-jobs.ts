@@ -21,12 +21,13 @@ export async function sweepJobs(
   );
   if (abandoned.length === 0) return [];
   const prisma = await database.prisma();
-  for (const { id, plan, leaseOwner } of abandoned) {
+  for (const { id, leaseOwner } of abandoned) {
+    if (leaseOwner === null) continue;
     await prisma.generationJob.updateMany({
       where: { id, leaseOwner },
       data: { leaseOwner: null, leaseExpiresAt: null },
     });
-    await queue.enqueue({ jobId: id, queue: plans[plan].queue });
   }
+  await queue.ensure(abandoned.map(({ id, plan }) => ({ jobId: id, queue: plans[plan].queue })));
   return abandoned.map(({ id }) => id);
 }
