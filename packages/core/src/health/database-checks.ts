@@ -61,7 +61,15 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
     );
     const { open = 0, stuck = 0 } = row ?? {};
     if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
-    return [warning("jobs", `${stuck} older than ${stuck_minutes} minutes`, "Any generating command takes them up.")];
+    return [
+      warning(
+        "jobs",
+        `${stuck} older than ${stuck_minutes} minutes`,
+        config["redis.url"] === null
+          ? "Any generating command takes them up."
+          : "A worker takes them up: figment worker",
+      ),
+    ];
   });
 }
 

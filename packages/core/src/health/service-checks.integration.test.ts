@@ -40,7 +40,7 @@ it("says that nobody works, and what Redis should be set up for", async () => {
   await queue.enqueue({ jobId: "a", queue: "normal" });
   await queue.idle();
   const [risky] = await checkRedis(config);
-  expect(risky?.message).toContain("1 workers");
+  expect(risky?.message).toContain("workers: 1");
   expect(risky?.nextSteps.join(" ")).toContain("appendonly yes");
   expect(risky?.nextSteps.join(" ")).toContain("maxmemory-policy noeviction");
 });

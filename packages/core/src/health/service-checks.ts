@@ -17,7 +17,7 @@ export async function checkRedis(config: Config): Promise<readonly Finding[]> {
     return [failed("redis", message, "Start it, or correct REDIS_URL. Jobs are safe in the database meanwhile.")];
   }
   const { version, isAppendOnly, evictionPolicy, workers, waiting } = health;
-  const described = `Redis ${version} at ${where}, ${workers} workers, ${waiting} steps waiting`;
+  const described = `Redis ${version} at ${where}; workers: ${workers}; steps waiting: ${waiting}`;
   if (isOlder(version)) return [failed("redis", described, `Redis ${oldestRedis.join(".")} or newer is needed.`)];
   const warnings = [
     ...(isAppendOnly === false

@@ -24,13 +24,21 @@ export interface TestStudio extends AsyncDisposable {
 
 export type TestGrant = Pick<GrantRequest, "asset" | "amount" | "source"> & { readonly expiresAt?: Date };
 
-/** A whole studio on a fresh database of the named server, with a clock that tests own. */
-export async function createTestStudio(server: string, overrides: StudioOverrides = {}): Promise<TestStudio> {
+/**
+ * A whole studio on a fresh database of the named server, with a clock that tests own.
+ *
+ * @param env settings as the environment would give them
+ */
+export async function createTestStudio(
+  server: string,
+  overrides: StudioOverrides = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestStudio> {
   const home = await mkdtemp(join(tmpdir(), "figment-test-"));
   const clock = settableClock(new Date("2026-11-23T12:00:00Z"));
   const ids = uuidv7Source(clock);
   const opened = await openTestDatabase(server);
-  const config = await readConfig({ FIGMENT_HOME: home });
+  const config = await readConfig({ ...env, FIGMENT_HOME: home });
   const studio = await createStudio(config, { clock, ids, database: opened.database, ...overrides });
   return {
     studio,

@@ -2,11 +2,12 @@ import type { Command } from "commander";
 import { confirm } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { followJob } from "../../follow-job.ts";
-import { answer } from "../../output.ts";
+import { answer, say } from "../../output.ts";
 import { presentJob } from "../../presenters/job.ts";
 import { shortId } from "../../presenters/units.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
+import { muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
 export function addJobsCancel(parent: Command, terminal: Terminal): void {
@@ -20,6 +21,8 @@ export function addJobsCancel(parent: Command, terminal: Terminal): void {
       const job = await studio.generation.find(account, reference);
       if (job.finishedAt === null) await confirm(invocation, `Cancel job ${shortId(job.id)}?`);
       await studio.generation.cancel(account, job.id);
+      if (!studio.generation.isWorker)
+        say(invocation, muted("A worker stops it (figment worker); this terminal watches."));
       await followJob(invocation, studio.generation.watch(account, job.id));
       answer(invocation, await studio.generation.find(account, job.id), presentJob);
     }),

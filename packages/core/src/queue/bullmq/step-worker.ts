@@ -20,11 +20,13 @@ const maximumStalls = 3;
 /** How long to leave a step alone that this very process is at work on. */
 const overlapPause_ms = 1_000;
 
+/** How long closing waits for Redis, at each of its steps. */
+const farewell_ms = 1_000;
+
 /** The longest that a worker waits for Redis to say that there is something new. */
 const blockingWait_s = 2;
 
 export interface StepWorker {
-  readonly running: ReadonlySet<string>;
   /** Takes no more, waits for what runs, and hands back what does not end in time. */
   stop(): Promise<void>;
 }
@@ -37,16 +39,21 @@ export function startStepWorker(
 ): StepWorker {
   const retry = options.retry ?? retryPolicy;
   const running = new Set<string>();
+  const handlings = new Set<Promise<unknown>>();
   const share = fairShare(queue);
   const stopping = Promise.withResolvers<never>();
   stopping.promise.catch(() => {});
 
   async function work(step: QueuedStep): Promise<StepOutcome> {
+    const handling = handle(step);
+    handlings.add(handling);
     try {
-      return await Promise.race([handle(step), stopping.promise]);
+      return await Promise.race([handling, stopping.promise]);
     } catch (error) {
       options.onError(step, error);
       throw error instanceof Error ? error : new Error(String(error));
+    } finally {
+      handlings.delete(handling);
     }
   }
 
@@ -83,16 +90,22 @@ export function startStepWorker(
   worker.on("error", onTrouble);
 
   return {
-    running,
     async stop() {
-      const limit = new AbortController();
-      const isOver = delay(options.drainLimit_ms ?? drainLimit_ms, undefined, { signal: limit.signal })
-        .then(() => stopping.reject(new Error("The worker stopped before the step was done.")))
-        // Aborted: everything ended in time.
-        .catch(() => {});
-      await worker.close();
-      limit.abort();
-      await isOver;
+      const closing = worker.close().catch(onTrouble);
+      await within(options.drainLimit_ms ?? drainLimit_ms, Promise.allSettled(handlings));
+      stopping.reject(new Error("The worker stopped before the step was done."));
+      await within(farewell_ms, closing);
+      // A Redis that is away: what it still believes to be at work is taken up when its lock runs out.
+      queue.redis.disconnect();
+      await within(farewell_ms, worker.disconnect().catch(onTrouble));
+      await within(farewell_ms, closing);
     },
   };
+}
+
+/** Waits for something, but no longer than that. */
+async function within(limit_ms: number, what: Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([what, delay(limit_ms, undefined, { signal: timer.signal }).catch(() => {})]);
+  timer.abort();
 }
