@@ -134,7 +134,7 @@ describe("with Postgres, Redis and S3", () => {
       const asking = place.ask(200);
       await place.untilDelivered(20);
       await redis.flushall();
-      await asking;
+      expect(await asking).toHaveLength(200);
       await place.untilDelivered(120);
       await redis.flushall();
       redis.disconnect();

@@ -1,0 +1,2 @@
+export { startRedis, type TestRedis } from "./start-redis.ts";
+export { startS3, type TestS3 } from "./start-s3.ts";
