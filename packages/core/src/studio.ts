@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
@@ -46,19 +45,20 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const clock = overrides.clock ?? systemClock;
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
-  const database = overrides.database ?? (await openDatabase(config, onProgress));
-  const objectsFolder = join(config.home, "objects");
-  if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
-  const store = overrides.store ?? diskObjectStore(objectsFolder);
+  // Closed again, last opened first, when anything below throws; and by the studio when it is closed.
+  await using opening = new AsyncDisposableStack();
+  const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
+  const store = overrides.store ?? diskObjectStore(join(config.home, "objects"));
   const events = overrides.events ?? inProcessEventBus();
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
   const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
-  const queue =
+  const queue = opening.use(
     overrides.queue ??
-    inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) });
+      inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) }),
+  );
   const flow = {
     database,
     engines,
@@ -70,10 +70,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
   };
-  const worker = startWorker(flow, queue);
+  const worker = opening.use(startWorker(flow, queue));
   const requests = { database, moderator, adapters, engine, model, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
+  const opened = opening.move();
 
   return {
     accounts: {
@@ -128,10 +129,6 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     async ping() {
       await database.query("select 1 as one", []);
     },
-    async [Symbol.asyncDispose]() {
-      await worker[Symbol.asyncDispose]();
-      await queue[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
