@@ -51,9 +51,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const store = overrides.store ?? diskObjectStore(join(config.home, "objects"));
   const events = overrides.events ?? inProcessEventBus();
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
-  const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
-  const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(
     overrides.queue ??
@@ -71,7 +70,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = opening.use(startWorker(flow, queue));
-  const requests = { database, moderator, adapters, engine, model, queue, clock, ids, random };
+  const requests = { database, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -123,7 +122,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,
-      state: async () => ({ name: engine.name, model, status: await health.status(engine.name) }),
+      state: async () => ({
+        name: engine.name,
+        model: (await catalogue.current()).imageModel,
+        status: await health.status(engine.name),
+      }),
+      catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),
     },
     async ping() {
