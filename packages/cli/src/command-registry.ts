@@ -1,4 +1,8 @@
 import type { Command } from "commander";
+import { addCatalogueCheck } from "./commands/catalogue/check.ts";
+import { addCatalogueExample } from "./commands/catalogue/example.ts";
+import { addCatalogueList } from "./commands/catalogue/list.ts";
+import { addCatalogueSchema } from "./commands/catalogue/schema.ts";
 import { addCharacterAnchor } from "./commands/character/anchor.ts";
 import { addCharacterCreate } from "./commands/character/create.ts";
 import { addCharacterDelete } from "./commands/character/delete.ts";
@@ -65,6 +69,11 @@ export const nouns: readonly Noun[] = [
     name: "config",
     description: "settings, and where they come from",
     verbs: [addConfigList, addConfigGet, addConfigSet],
+  },
+  {
+    name: "catalogue",
+    description: "the models and adapters this studio offers",
+    verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
   { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
   {

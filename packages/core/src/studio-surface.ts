@@ -6,7 +6,7 @@ import type { Character } from "./characters/character.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
-import type { Adapter } from "./generation/adapter-catalogue.ts";
+import type { Catalogue } from "./generation/catalogue/catalogue.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
@@ -82,6 +82,8 @@ export interface Studio extends AsyncDisposable {
     readonly name: string;
     readonly isPreview: boolean;
     state(): Promise<EngineState>;
+    /** The models and adapters on offer now. */
+    catalogue(): Promise<Catalogue>;
     /** Ends a pause at once: whatever it was for has been looked after. */
     resume(): Promise<void>;
   };
@@ -100,7 +102,6 @@ export interface StudioOverrides {
   readonly queue?: JobQueue;
   readonly moderator?: Moderator;
   readonly engine?: ChosenEngine;
-  readonly adapters?: readonly Adapter[];
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */

@@ -43,17 +43,20 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const clock = overrides.clock ?? systemClock;
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
-  const database = overrides.database ?? (await openDatabase(config, onProgress));
-  const store = overrides.store ?? (await chooseStore(config));
+  // Closed again, last opened first, when anything below throws; and by the studio when it is closed.
+  await using opening = new AsyncDisposableStack();
+  const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
+  const store = overrides.store ?? chooseStore(config);
   const onError = overrides.onWorkerError ?? (() => {});
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
   const chosen = chooseQueue(config, { onError, onTrouble });
-  const { queue = chosen.queue, events = chosen.events, isWorker = !chosen.isShared } = overrides;
+  const isWorker = overrides.isWorker ?? !chosen.isShared;
+  const events = opening.use(overrides.events ?? chosen.events);
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
-  const { engine, model, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
-  const adapters = overrides.adapters ?? [];
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
+  const queue = opening.use(overrides.queue ?? chosen.queue);
   const flow = {
     database,
     engines,
@@ -65,10 +68,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
   };
-  const worker = isWorker ? startWorker(flow, queue) : noWorker;
-  const requests = { database, moderator, adapters, engine, model, queue, clock, ids, random };
+  const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
+  const requests = { database, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
+  const opened = opening.move();
 
   return {
     accounts: {
@@ -118,17 +122,17 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,
-      state: async () => ({ name: engine.name, model, status: await health.status(engine.name) }),
+      state: async () => ({
+        name: engine.name,
+        model: (await catalogue.current()).imageModel,
+        status: await health.status(engine.name),
+      }),
+      catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),
     },
     async ping() {
       await database.query("select 1 as one", []);
     },
-    async [Symbol.asyncDispose]() {
-      await worker[Symbol.asyncDispose]();
-      await queue[Symbol.asyncDispose]();
-      await events[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

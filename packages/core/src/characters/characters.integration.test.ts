@@ -12,6 +12,7 @@ describe.each([...testServers()])("characters on %s", (server) => {
     const first = await studio.characters.create(account, testCharacter);
     await studio.generation.requestImages(account, first, {});
     await studio.generation.idle();
+    test.clock.advance(1_000);
     const second = await studio.characters.edit(account, first, { attributes: { hairColour: "black" } });
     await studio.generation.requestImages(account, second, {});
     await studio.generation.idle();

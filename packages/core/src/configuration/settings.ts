@@ -79,6 +79,13 @@ export const settings = {
     choices: ["auto", "preview", "replicate"],
     default: "auto",
   }),
+  "catalogue.file": notInProjects(
+    textSetting({
+      env: "FIGMENT_CATALOGUE",
+      description: "The operator's models and adapters: see `figment catalogue example`.",
+      defaultText: "`catalogue.yaml` in the data folder",
+    }),
+  ),
   "replicate.api_token": secretSetting({
     env: "REPLICATE_API_TOKEN",
     description: "Replicate's API token.",

@@ -8,6 +8,7 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
+import type { CatalogueSource } from "./catalogue/catalogue.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
 import { stepsFor } from "./plan-limits.ts";
@@ -21,16 +22,16 @@ export interface PreparedImages {
   readonly character: Character;
   readonly request: ImageRequest;
   readonly compiled: CompiledPrompt;
+  /** The model that serves it, by its id in the catalogue. */
+  readonly model: string;
   readonly parameters: ImageParameters;
   readonly cost: Cost;
 }
 
 export interface PrepareCollaborators {
   readonly moderator: Moderator;
-  readonly adapters: readonly Adapter[];
   readonly engine: Pick<Engine, "validate">;
-  /** The model that serves images, by its id in the catalogue. */
-  readonly model: string;
+  readonly catalogue: CatalogueSource;
 }
 
 /**
@@ -39,7 +40,7 @@ export interface PrepareCollaborators {
  * `content_blocked`.
  */
 export async function prepareImages(
-  { moderator, adapters, engine, model }: PrepareCollaborators,
+  { moderator, engine, catalogue }: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
@@ -47,6 +48,7 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
+  const { adapters, imageModel: model } = await catalogue.current();
   const chosen = chooseAdapters(adapters, request.adapters, account.plan);
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
@@ -58,7 +60,7 @@ export async function prepareImages(
   };
   const { prompt, negativePrompt } = compiled;
   await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
-  return { character, request, compiled, cost: costOfImages(request.count), parameters };
+  return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

@@ -46,10 +46,10 @@ export async function requestImages(
 }
 
 async function record(
-  { ids, clock, engine, model, random }: RequestCollaborators,
+  { ids, clock, engine, random }: RequestCollaborators,
   unit: UnitOfWork,
   account: Account,
-  { character, request, compiled, parameters, cost }: PreparedImages,
+  { character, request, compiled, model, parameters, cost }: PreparedImages,
 ): Promise<Job> {
   const id = ids.next() as JobId;
   const holdId = ids.next();

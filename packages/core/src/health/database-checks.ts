@@ -86,10 +86,12 @@ const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly 
 
 export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
-    const { engine, model } = chooseEngine(config, database, systemClock);
+    const { engine, catalogue } = chooseEngine(config, database, systemClock);
+    const { imageModel, adapters } = await catalogue.current();
     if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
     const status = await databaseEngineHealth(database).status(engine.name);
-    if (status.state === "running") return [ok("engine", `${engine.name}, model ${model}`)];
+    if (status.state === "running")
+      return [ok("engine", `${engine.name}, model ${imageModel}, ${adapters.length} adapters`)];
     const { message, nextStep } = pauses[status.reason];
     const since = status.since.toISOString();
     return [

@@ -35,7 +35,7 @@ export async function checkRedis(config: Config): Promise<readonly Finding[]> {
 export async function checkStore(config: Config): Promise<readonly Finding[]> {
   const bucket = config["s3.bucket"];
   if (bucket === null) return [];
-  const store = await chooseStore(config);
+  const store = chooseStore(config);
   const key = `health/${randomUUID()}.txt`;
   const sent = Buffer.from("Written and removed by figment doctor.");
   const began_ms = performance.now();

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../configuration/read-config.ts";
 import { StudioError } from "../errors.ts";
@@ -7,13 +6,9 @@ import { lazyObjectStore } from "../storage/lazy-object-store.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 
 /** Where objects lie: in the bucket that is named, else in the data folder. Throws `invalid_configuration` for half a key. */
-export async function chooseStore(config: Config): Promise<ObjectStore> {
+export function chooseStore(config: Config): ObjectStore {
   const bucket = config["s3.bucket"];
-  if (bucket === null) {
-    const folder = join(config.home, "objects");
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return diskObjectStore(folder);
-  }
+  if (bucket === null) return diskObjectStore(join(config.home, "objects"));
   const settings = {
     bucket,
     region: config["s3.region"] ?? "us-east-1",

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
+import { fixedCatalogue } from "../generation/catalogue/catalogue.ts";
 import type { ChosenEngine } from "../studio/choose-engine.ts";
 
 /** What the engine answers, by output; what is not scripted goes well. */
@@ -34,7 +35,8 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  return { engine, model: "scripted", engines: new Map([[engine.name, engine]]), submissions, cancelled };
+  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });
+  return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 
 /** A prediction that has succeeded with a small plain picture. */

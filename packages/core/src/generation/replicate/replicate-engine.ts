@@ -25,7 +25,7 @@ export interface ReplicateEngineOptions {
   /** The API, or an emulator of it; ends in `/v1`. */
   readonly baseUrl: string;
   /** What it may be asked to run; the built-in models when not given. */
-  readonly models?: readonly Model[];
+  readonly models?: () => Promise<readonly Model[]>;
   /** Where pauses are remembered; in this process when not given. */
   readonly health?: EngineHealth;
   readonly clock?: Clock;
@@ -48,7 +48,7 @@ export interface ReplicateEngineOptions {
 
 /** The engine `replicate`: one prediction for each output. Throws `invalid_configuration` without a token. */
 export function replicateEngine(options: ReplicateEngineOptions): Engine {
-  const { baseUrl, models = builtInModels, clock = systemClock, fetch = globalThis.fetch } = options;
+  const { baseUrl, models = async () => builtInModels, clock = systemClock, fetch = globalThis.fetch } = options;
   const token = typeof options.token === "string" ? options.token : options.token.reveal();
   // Without one, the client would look for it in the environment by itself.
   if (token === "") throw new StudioError("invalid_configuration", "The engine replicate needs an API token.");
@@ -79,12 +79,12 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     isPreview: false,
     pollInterval_ms: 2_000,
     async validate(request) {
-      mapInput(findModel(models, request.model), request);
+      mapInput(findModel(await models(), request.model), request);
     },
-    submit: (request, signal) => submit({ api, gate, models, clock }, request, signal),
+    submit: async (request, signal) => submit({ api, gate, models: await models(), clock }, request, signal),
     async adopt(request, submittedAt, signal) {
       try {
-        return await adopt({ api, models }, request, submittedAt, signal);
+        return await adopt({ api, models: await models() }, request, submittedAt, signal);
       } catch (error) {
         throw unavailable(error);
       }

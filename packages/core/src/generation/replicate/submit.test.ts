@@ -55,7 +55,7 @@ describe("a submission", () => {
   });
 
   it("runs a model by its name when its version is hidden", async () => {
-    const studio = start([], { models: [adapterLists] });
+    const studio = start([], { models: async () => [adapterLists] });
     const { parameters } = exampleEngineRequest();
     const adapters = [{ id: "ink", weights: "https://weights.example/ink", scale: 0.5 }];
     const request = exampleEngineRequest({ model: "adapter-lists", parameters: { ...parameters, adapters } });
