@@ -91,7 +91,7 @@ create sequence ledger.transaction_ids;
 
 -- Ids of one owner rise in the order in which the owner's balances changed.
 create table ledger.transactions (
-  id bigint primary key,
+  id bigint not null,
   kind text not null check (kind in
     ('grant', 'hold', 'settle', 'release', 'expire', 'claw_back', 'give_back', 'repay', 'move')),
   owner_id uuid not null,
@@ -100,9 +100,9 @@ create table ledger.transactions (
   fingerprint text not null,
   reference text,
   created_at timestamptz(3) not null,
+  primary key (owner_id, id),
   unique (owner_id, idempotency_key)
 );
-create index transactions_owner_idx on ledger.transactions (owner_id, id);
 
 -- Sum to zero within a transaction. `available`, `held` and `debt` are the wallet's; the others are the system's side and
 -- carry no cached balance: one shared row would serialise everybody. The balances after the transaction are kept, so that

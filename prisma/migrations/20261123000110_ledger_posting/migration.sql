@@ -5,21 +5,23 @@ create function ledger.living(p_owner uuid) returns uuid language sql stable as 
   select coalesce((select into_owner from ledger.merges where from_owner = p_owner), p_owner)
 $$;
 
--- Locks owners, always in the same order. Their wallets are made first: a missing row cannot be locked, and two first
--- operations at once would overdraw it. The first wallet of each, in asset order, stands for all three.
+-- Locks owners, always in the same order. The first wallet of each, in asset order, stands for all three. Where one is
+-- missing it is made first: a missing row cannot be locked, and two first operations at once would overdraw it.
 create function ledger.lock_owners(p_owners uuid[]) returns void language plpgsql as $$
+declare
+  v_locked integer;
 begin
-  if exists (
-    select from unnest(p_owners) as o (id)
-    where not exists (select from ledger.wallets w where w.owner_id = o.id and w.asset = 'image')
-  ) then
+  perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
+  get diagnostics v_locked = row_count;
+  if v_locked = cardinality(p_owners) then return; end if;
+  if v_locked < (select count(distinct u.id) from unnest(p_owners) as u (id)) then
     insert into ledger.wallets (owner_id, asset)
       select o.id, a.asset from (select distinct id from unnest(p_owners) as u (id)) o,
         unnest(array['image', 'token', 'video']) as a (asset)
       order by o.id, a.asset
       on conflict do nothing;
+    perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
   end if;
-  perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
 end $$;
 
 -- Locks the account that an owner is part of by now, and answers it.

@@ -13,7 +13,9 @@ create type ledger.plan as (
   draw_item integer[], draw_line integer[], draw_grant uuid[], draw_asset text[], draw_amount bigint[], draw_available_after bigint[],
   draw_held_after bigint[],
   wallet_owner uuid[], wallet_asset text[], wallet_taken bigint[],
-  spent_on date[], spent_day bigint[], spent_month bigint[]
+  spent_on date[], spent_day bigint[], spent_month bigint[],
+  -- Whether it came across units that have lapsed.
+  has_lapsed boolean
 );
 
 -- Decides, for one item after another, which grants would pay for its outputs. The matching allowance pays first, one
@@ -31,36 +33,28 @@ declare
   v_id uuid[]; v_left bigint[]; v_lapses timestamptz[]; v_source text[]; v_bucket integer[];
   v_first integer[]; v_last integer[];   -- by bucket (owner and asset): its grants
   v_available bigint[]; v_held bigint[]; v_taken bigint[];
-  v_in_debt boolean[]; v_cap_day bigint[]; v_cap_month bigint[];
-  v_on date[]; v_day bigint[]; v_month bigint[]; v_spends boolean[];
+  v_debt bigint[]; v_cap_day bigint[]; v_cap_month bigint[]; v_on date[]; v_day bigint[]; v_month bigint[];
   v_slots integer := 0; v_draws integer := 0; v_mark integer; v_slot_mark integer;
   v_grant_at integer[];      -- by slot part: the grant's place in v_id
   i integer; g integer; n integer; o integer; b integer; t integer; v_image integer; v_slot integer; v_part integer;
   v_line integer; v_need bigint; v_take bigint; v_tokens bigint; v_today date; v_spent_day bigint; v_spent_month bigint;
-  v_reason text; v_json text; v_run_source text; v_run_asset text; v_run_amount bigint;
+  v_now timestamptz; v_reason text; v_json text; v_run_source text; v_run_asset text; v_run_amount bigint;
 begin
   select array_agg(u.o order by u.n), array_agg(distinct u.owner)
     into v_number, v_owners
     from (select owner, n, dense_rank() over (order by owner) as o from unnest(p_owner) with ordinality as q (owner, n)) u;
   n := cardinality(v_owners);
-  -- Buckets of owner o: image 3o-2, token 3o-1, video 3o.
-  select array_agg(coalesce(w.available, 0)), array_agg(coalesce(w.held, 0)), array_agg(q.owner), array_agg(q.asset)
-    into v_available, v_held, r.wallet_owner, r.wallet_asset
+  -- Buckets of owner o: image 3o-2, token 3o-1, video 3o. What belongs to an owner stands in the token's.
+  select array_agg(coalesce(w.available, 0)), array_agg(coalesce(w.held, 0)), array_agg(q.owner), array_agg(q.asset),
+      array_agg(coalesce(w.debt, 0)), array_agg(w.spent_on), array_agg(coalesce(w.spent_day, 0)),
+      array_agg(coalesce(w.spent_month, 0)), array_agg(c.day_tokens), array_agg(c.month_tokens)
+    into v_available, v_held, r.wallet_owner, r.wallet_asset, v_debt, v_on, v_day, v_month, v_cap_day, v_cap_month
     from (
       select u.owner, a.asset from unnest(v_owners) with ordinality as u (owner, n),
         unnest(array['image', 'token', 'video']) with ordinality as a (asset, k) order by u.n, a.k
-    ) q left join ledger.wallets w on w.owner_id = q.owner and w.asset = q.asset;
-  select array_agg(s.in_debt), array_agg(s.day_tokens), array_agg(s.month_tokens), array_agg(s.spent_on),
-      array_agg(s.spent_day), array_agg(s.spent_month), array_agg(false)
-    into v_in_debt, v_cap_day, v_cap_month, v_on, v_day, v_month, v_spends
-    from (
-      select exists (select from ledger.wallets d where d.owner_id = u.owner and d.debt > 0) as in_debt,
-        c.day_tokens, c.month_tokens, w.spent_on, coalesce(w.spent_day, 0) as spent_day,
-        coalesce(w.spent_month, 0) as spent_month
-      from unnest(v_owners) with ordinality as u (owner, n)
-      left join ledger.wallets w on w.owner_id = u.owner and w.asset = 'token'
-      left join ledger.caps c on c.owner_id = u.owner order by u.n
-    ) s;
+    ) q
+    left join ledger.wallets w on w.owner_id = q.owner and w.asset = q.asset
+    left join ledger.caps c on q.asset = 'token' and c.owner_id = q.owner;
   select array_agg(s.id), array_agg(s.remaining), array_agg(s.expires_at), array_agg(s.source), array_agg(s.bucket)
     into v_id, v_left, v_lapses, v_source, v_bucket
     from (
@@ -73,14 +67,14 @@ begin
   v_first := array_fill(1, array[n * 3]);
   v_last := array_fill(0, array[n * 3]);
   v_taken := array_fill(0::bigint, array[n * 3]);
-  r.spent_on := array_fill(null::date, array[n * 3]);
-  r.spent_day := array_fill(null::bigint, array[n * 3]);
-  r.spent_month := r.spent_day;
   r.counted_on := array_fill(null::date, array[v_items]);
+  r.has_lapsed := false;
+  v_now := (select min(u.at) from unnest(p_at) as u (at));
   for g in 1 .. coalesce(cardinality(v_id), 0) loop
     b := v_bucket[g];
     if v_last[b] = 0 then v_first[b] := g; end if;
     v_last[b] := g;
+    if v_lapses[g] <= v_now then r.has_lapsed := true; end if;
   end loop;
 
   for i in 1 .. v_items loop
@@ -142,15 +136,16 @@ begin
     r.payable[i] := v_slot;
 
     -- A clock that goes back does not open a day again that was counted to its end.
-    v_today := greatest((p_at[i] at time zone 'UTC')::date, v_on[o]);
-    v_spent_day := case when v_today = v_on[o] then v_day[o] else 0 end;
-    v_spent_month := case when date_trunc('month', v_today) = date_trunc('month', v_on[o]) then v_month[o] else 0 end;
+    v_today := greatest((p_at[i] at time zone 'UTC')::date, v_on[t]);
+    v_spent_day := case when v_today = v_on[t] then v_day[t] else 0 end;
+    v_spent_month := case when v_today = v_on[t] or date_trunc('month', v_today) = date_trunc('month', v_on[t])
+      then v_month[t] else 0 end;
     r.counted_on[i] := v_today;
     v_reason := null;
-    if v_in_debt[o] then v_reason := 'debt'; end if;
+    if v_debt[t - 1] + v_debt[t] + v_debt[t + 1] > 0 then v_reason := 'debt'; end if;
     if v_slot < p_outputs[i] then v_reason := concat_ws(',', v_reason, 'insufficient_balance'); end if;
-    if v_tokens > 0 and v_spent_day + v_tokens > v_cap_day[o] then v_reason := concat_ws(',', v_reason, 'cap_day'); end if;
-    if v_tokens > 0 and v_spent_month + v_tokens > v_cap_month[o] then
+    if v_tokens > 0 and v_spent_day + v_tokens > v_cap_day[t] then v_reason := concat_ws(',', v_reason, 'cap_day'); end if;
+    if v_tokens > 0 and v_spent_month + v_tokens > v_cap_month[t] then
       v_reason := concat_ws(',', v_reason, 'cap_month');
     end if;
     r.reasons[i] := v_reason;
@@ -160,8 +155,7 @@ begin
       if v_tokens > 0 then
         v_available[t] := v_available[t] - v_tokens; v_held[t] := v_held[t] + v_tokens;
         v_taken[t] := v_taken[t] + v_tokens;
-        v_on[o] := v_today; v_day[o] := v_spent_day + v_tokens; v_month[o] := v_spent_month + v_tokens;
-        v_spends[o] := true;
+        v_on[t] := v_today; v_day[t] := v_spent_day + v_tokens; v_month[t] := v_spent_month + v_tokens;
       end if;
     end if;
 
@@ -185,14 +179,14 @@ begin
       else v_left[g] := v_left[g] + r.slot_amount[k]; end if;
       if v_run_source is distinct from v_source[g] or v_run_asset <> r.slot_asset[k] then
         if v_run_source is not null then
-          v_json := concat_ws(',', v_json, ledger.part_json(v_run_asset, v_run_source, v_run_amount));
+          v_json := concat_ws(',', v_json, '{"asset":"' || v_run_asset || '","source":"' || v_run_source || '","amount":' || v_run_amount || '}');
         end if;
         v_run_source := v_source[g]; v_run_asset := r.slot_asset[k]; v_run_amount := 0;
       end if;
       v_run_amount := v_run_amount + r.slot_amount[k];
     end loop;
     if v_run_source is not null then
-      r.parts[i] := '[' || concat_ws(',', v_json, ledger.part_json(v_run_asset, v_run_source, v_run_amount)) || ']';
+      r.parts[i] := '[' || concat_ws(',', v_json, '{"asset":"' || v_run_asset || '","source":"' || v_run_source || '","amount":' || v_run_amount || '}') || ']';
     end if;
     if v_reason is not null then v_slots := v_mark; end if;
   end loop;
@@ -200,20 +194,9 @@ begin
   r.slot_item := r.slot_item[1:v_slots]; r.slot_number := r.slot_number[1:v_slots];
   r.slot_part := r.slot_part[1:v_slots]; r.slot_grant := r.slot_grant[1:v_slots];
   r.slot_asset := r.slot_asset[1:v_slots]; r.slot_amount := r.slot_amount[1:v_slots];
-  r.wallet_taken := v_taken;
-  for o in 1 .. cardinality(v_owners) loop
-    if v_spends[o] then
-      t := o * 3 - 1;
-      r.spent_on[t] := v_on[o]; r.spent_day[t] := v_day[o]; r.spent_month[t] := v_month[o];
-    end if;
-  end loop;
+  r.wallet_taken := v_taken; r.spent_on := v_on; r.spent_day := v_day; r.spent_month := v_month;
   return r;
 end $$;
-
--- One part of an answer. Assets and sources are of fixed vocabularies: nothing to escape.
-create function ledger.part_json(p_asset text, p_source text, p_amount bigint) returns text language sql immutable as $$
-  select '{"asset":"' || p_asset || '","source":"' || p_source || '","amount":' || p_amount || '}'
-$$;
 
 -- What an owner could spend now, by asset.
 create function ledger.spendable(p_owner uuid, p_at timestamptz) returns jsonb language sql stable as $$
@@ -250,10 +233,10 @@ declare
   v_items integer := cardinality(p_hold);
   v_keys text[]; v_fingerprints text[]; v_first integer[]; v_earlier bigint[]; v_skip boolean[]; v_ids bigint[];
   v_answers text[];
-  v_transaction ledger.transactions;
   v_plan ledger.plan;
   v_has_jobs boolean := false;
   v_has_held boolean := false;
+  v_is_funded boolean := false;
   i integer;
 begin
   select array_agg('hold:' || u.reference order by u.n),
@@ -278,6 +261,7 @@ begin
       v_answers[i] := ledger.refused('invalid_asset', jsonb_build_object('asset', p_asset[i]));
     end if;
     if p_job[i] is not null then v_has_jobs := true; end if;
+    if p_funding[i] is not null then v_is_funded := true; end if;
   end loop;
   -- Keys used before an account became part of this one.
   if exists (select from ledger.merges where into_owner = any (p_owner)) then
@@ -286,15 +270,19 @@ begin
       v_skip[i] := v_skip[i] or v_earlier[i] is not null;
     end loop;
   end if;
-  perform ledger.expire_lapsed(p_owner, (select min(u.at) from unnest(p_at) as u (at)));
-  perform ledger.fund_by_operator(p_owner, p_reference, p_asset, p_outputs, p_funding, p_at, v_skip);
+  if v_is_funded then
+    perform ledger.fund_by_operator(p_owner, p_reference, p_asset, p_outputs, p_funding, p_at, v_skip);
+  end if;
 
   v_plan := ledger.allocate(p_owner, p_asset, p_outputs, p_tokens_each, p_at, v_skip);
+  if v_plan.has_lapsed then
+    perform ledger.expire_lapsed(p_owner, (select min(u.at) from unnest(p_at) as u (at)));
+    v_plan := ledger.allocate(p_owner, p_asset, p_outputs, p_tokens_each, p_at, v_skip);
+  end if;
   for i in 1 .. v_items loop
     continue when v_answers[i] is not null;
     if v_earlier[i] is not null then
-      select * into v_transaction from ledger.transactions where id = v_earlier[i];
-      v_answers[i] := ledger.replay(v_transaction, v_fingerprints[i]);
+      v_answers[i] := ledger.replay(ledger.earlier(p_owner[i], v_keys[i]), v_fingerprints[i]);
     elsif v_first[i] < i then
       -- Asked for twice in one batch: the answer of the first.
       v_answers[i] := case when v_fingerprints[i] = v_fingerprints[v_first[i]] then v_answers[v_first[i]]
@@ -335,9 +323,7 @@ begin
       from unnest(v_plan.draw_grant, v_plan.draw_amount) as u (grant_id, amount) group by u.grant_id) t
     where g.id = t.grant_id;
   update ledger.wallets w set available = w.available - t.taken, held = w.held + t.taken,
-      spent_on = coalesce(t.spent_on, w.spent_on),
-      spent_day = case when t.spent_on is null then w.spent_day else t.spent_day end,
-      spent_month = case when t.spent_on is null then w.spent_month else t.spent_month end
+      spent_on = t.spent_on, spent_day = t.spent_day, spent_month = t.spent_month
     from unnest(v_plan.wallet_owner, v_plan.wallet_asset, v_plan.wallet_taken, v_plan.spent_on, v_plan.spent_day,
       v_plan.spent_month) as t (owner, asset, taken, spent_on, spent_day, spent_month)
     where t.taken > 0 and w.owner_id = t.owner and w.asset = t.asset;
@@ -357,7 +343,6 @@ create function ledger.fund_by_operator(
 declare
   v_need record;
 begin
-  if array_remove(p_funding, null) = '{}' then return; end if;
   for v_need in
     select u.owner, u.asset, min(u.at) as at, (array_agg(u.funding order by u.n))[1] as grant_id,
       (array_agg(u.reference order by u.n))[1] as reference, sum(u.outputs)::bigint - coalesce((

@@ -15,7 +15,6 @@ declare
   v_keys text[]; v_earlier bigint[]; v_ids bigint[]; v_slots integer[]; v_answers text[];
   v_item integer[]; v_line integer[]; v_grant uuid[]; v_asset text[]; v_source text[]; v_amount bigint[];
   v_item_owner uuid[]; v_available bigint[]; v_held bigint[];
-  v_transaction ledger.transactions;
   v_has_settled boolean := false;
   i integer; h integer;
 begin
@@ -46,8 +45,7 @@ begin
     if v_owner[h] is null then
       v_answers[i] := ledger.refused('hold_not_found', jsonb_build_object('holdId', p_hold[i]));
     elsif v_earlier[i] is not null then
-      select * into v_transaction from ledger.transactions where id = v_earlier[i];
-      v_answers[i] := ledger.replay(v_transaction, 'settle|' || p_hold[i]);
+      v_answers[i] := ledger.replay(ledger.earlier(v_item_owner[i], v_keys[i]), 'settle|' || p_hold[i]);
     elsif array_position(v_keys[1:i - 1], v_keys[i]) is not null then
       -- Asked for twice in one batch: filled in below, with the answer of the first.
       continue;
@@ -101,7 +99,7 @@ begin
     for i in 1 .. cardinality(v_item) loop
       h := v_item[i];
       v_answers[h] := coalesce(v_answers[h] || ',', '{"ok":true,"slot":' || v_slots[h] || ',"parts":[')
-        || ledger.part_json(v_asset[i], v_source[i], v_amount[i]);
+        || '{"asset":"' || v_asset[i] || '","source":"' || v_source[i] || '","amount":' || v_amount[i] || '}';
     end loop;
   end if;
   for i in 1 .. v_items loop
@@ -173,7 +171,7 @@ create function ledger.apply(
   h_hold uuid[], h_owner uuid[], h_reference text[], h_asset text[], h_outputs integer[], h_tokens_each integer[],
   h_expires_at timestamptz[], h_funding uuid[], h_job text[], h_at timestamptz[]
 ) returns json language plpgsql
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   v_now timestamptz(3) := clock_timestamp();
