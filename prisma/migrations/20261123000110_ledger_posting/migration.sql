@@ -57,6 +57,8 @@ create function ledger.replay(p_earlier ledger.transactions, p_fingerprint text)
       'ok', true, 'replayed', true,
       'grantId', (select e.grant_id from ledger.entries e where e.transaction_id = p_earlier.id order by e.line limit 1),
       'amount', (select sum(e.amount) from ledger.entries e where e.transaction_id = p_earlier.id and e.amount > 0),
+      'debt', (select coalesce(sum(e.amount), 0) from ledger.entries e
+        where e.transaction_id = p_earlier.id and e.account = 'debt'),
       'parts', (
         select jsonb_agg(jsonb_build_object('asset', t.asset, 'source', t.source, 'amount', t.amount) order by t.line)
         from (

@@ -45,16 +45,18 @@ begin
     from (select owner, n, dense_rank() over (order by owner) as o from unnest(p_owner) with ordinality as q (owner, n)) u;
   n := cardinality(v_owners);
   -- Buckets of owner o: image 3o-2, token 3o-1, video 3o. What belongs to an owner stands in the token's.
-  select array_agg(coalesce(w.available, 0)), array_agg(coalesce(w.held, 0)), array_agg(q.owner), array_agg(q.asset),
-      array_agg(coalesce(w.debt, 0)), array_agg(w.spent_on), array_agg(coalesce(w.spent_day, 0)),
-      array_agg(coalesce(w.spent_month, 0)), array_agg(c.day_tokens), array_agg(c.month_tokens)
+  select array_agg(coalesce(s.available, 0)), array_agg(coalesce(s.held, 0)), array_agg(s.owner), array_agg(s.name),
+      array_agg(coalesce(s.debt, 0)), array_agg(s.spent_on), array_agg(coalesce(s.spent_day, 0)),
+      array_agg(coalesce(s.spent_month, 0)), array_agg(s.day_tokens), array_agg(s.month_tokens)
     into v_available, v_held, r.wallet_owner, r.wallet_asset, v_debt, v_on, v_day, v_month, v_cap_day, v_cap_month
     from (
-      select u.owner, a.asset from unnest(v_owners) with ordinality as u (owner, n),
-        unnest(array['image', 'token', 'video']) with ordinality as a (asset, k) order by u.n, a.k
-    ) q
-    left join ledger.wallets w on w.owner_id = q.owner and w.asset = q.asset
-    left join ledger.caps c on q.asset = 'token' and c.owner_id = q.owner;
+      select w.*, u.owner, a.name, c.day_tokens, c.month_tokens
+      from unnest(v_owners) with ordinality as u (owner, n)
+      cross join unnest(array['image', 'token', 'video']) with ordinality as a (name, k)
+      left join ledger.wallets w on w.owner_id = u.owner and w.asset = a.name
+      left join ledger.caps c on a.name = 'token' and c.owner_id = u.owner
+      order by u.n, a.k
+    ) s;
   select array_agg(s.id), array_agg(s.remaining), array_agg(s.expires_at), array_agg(s.source), array_agg(s.bucket)
     into v_id, v_left, v_lapses, v_source, v_bucket
     from (

@@ -47,32 +47,40 @@ declare
   v_owner uuid := ledger.lock_living(p_owner);
   v_expires_at timestamptz(3) := p_period_end + interval '24 hours';
   v_key text := 'sub:' || p_subscription || ':' || to_char(v_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ':';
-  v_image jsonb; v_video jsonb;
 begin
   if p_images < 0 or p_videos < 0 or p_images + p_videos = 0 then
     return ledger.refused('invalid_amount', jsonb_build_object('amount', least(p_images, p_videos)));
+  end if;
+  if exists (select from ledger.grants where source = 'subscription' and reference = p_subscription and period_start = v_start) then
+    if exists (
+      select from (values ('image', p_images), ('video', p_videos)) as a (asset, amount)
+      full join (
+        select g.asset, g.amount from ledger.grants g
+        where g.source = 'subscription' and g.reference = p_subscription and g.period_start = v_start
+      ) g using (asset) where coalesce(a.amount, 0) <> coalesce(g.amount, 0)
+    ) then
+      return ledger.refused('idempotency_conflict', jsonb_build_object('key', v_key));
+    end if;
+    return jsonb_build_object('ok', true, 'replayed', true);
   end if;
   if exists (select from ledger.grants where owner_id = v_owner and source = 'subscription' and reference = p_subscription
       and period_start > v_start) then
     v_expires_at := least(v_expires_at, v_at);
   end if;
   if p_images > 0 then
-    v_image := ledger.grant_units(p_image_grant, v_owner, 'image', p_images, 'subscription', p_subscription, v_start,
+    perform ledger.grant_units(p_image_grant, v_owner, 'image', p_images, 'subscription', p_subscription, v_start,
       null, null, v_expires_at, v_key || 'image', v_at);
-    if not (v_image ->> 'ok')::boolean then return v_image; end if;
   end if;
   if p_videos > 0 then
-    v_video := ledger.grant_units(p_video_grant, v_owner, 'video', p_videos, 'subscription', p_subscription, v_start,
+    perform ledger.grant_units(p_video_grant, v_owner, 'video', p_videos, 'subscription', p_subscription, v_start,
       null, null, v_expires_at, v_key || 'video', v_at);
-    if not (v_video ->> 'ok')::boolean then return v_video; end if;
   end if;
   -- What is reserved may still be delivered; what of it comes back has lapsed.
   update ledger.grants set expires_at = v_at
     where owner_id = v_owner and source = 'subscription' and reference = p_subscription and period_start < v_start
       and (remaining > 0 or held > 0) and expires_at > v_at;
   perform ledger.expire_lapsed(array[v_owner], v_at);
-  return jsonb_build_object('ok', true, 'image', v_image ->> 'grantId', 'video', v_video ->> 'grantId',
-    'replayed', coalesce((coalesce(v_image, v_video) ->> 'replayed')::boolean, false));
+  return jsonb_build_object('ok', true);
 end $$;
 
 create function ledger.create_promotion(
