@@ -243,11 +243,10 @@ declare
 begin
   select array_agg('hold:' || u.reference order by u.n),
       array_agg(concat_ws('|', 'hold', u.asset, u.outputs, u.tokens_each) order by u.n),
-      array_agg(u.first order by u.n), array_agg(u.transaction_id order by u.n), array_agg(u.id order by u.n)
-    into v_keys, v_fingerprints, v_first, v_earlier, v_ids
+      array_agg(u.first order by u.n), array_agg(u.transaction_id order by u.n)
+    into v_keys, v_fingerprints, v_first, v_earlier
     from (
-      select q.*, min(q.n) over (partition by q.owner, q.reference) as first, t.id as transaction_id,
-        nextval('ledger.transaction_ids') as id
+      select q.*, min(q.n) over (partition by q.owner, q.reference) as first, t.id as transaction_id
       from unnest(p_owner, p_reference, p_asset, p_outputs, p_tokens_each)
         with ordinality as q (owner, reference, asset, outputs, tokens_each, n)
       left join ledger.transactions t on t.owner_id = q.owner and t.idempotency_key = 'hold:' || q.reference
@@ -299,6 +298,11 @@ begin
     end if;
   end loop;
   if not v_has_held then return v_answers; end if;
+
+  -- After whatever lapsed or was granted above: ids rise in the order of the balances.
+  for i in 1 .. v_items loop
+    v_ids[i] := nextval('ledger.transaction_ids');
+  end loop;
 
   insert into ledger.transactions (id, kind, owner_id, idempotency_key, fingerprint, reference, created_at)
     select u.id, 'hold', u.owner, u.key, u.fingerprint, u.reference, u.at

@@ -34,7 +34,11 @@ export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null
     prisma,
     async query<Row>(sql: string, values: readonly unknown[], preparedName?: string) {
       try {
-        const statement = { text: sql, values: [...values], ...(preparedName === undefined ? {} : { name: preparedName }) };
+        const statement = {
+          text: sql,
+          values: [...values],
+          ...(preparedName === undefined ? {} : { name: preparedName }),
+        };
         return (await pool.query(statement)).rows as Row[];
       } catch (error) {
         throw understood(error);

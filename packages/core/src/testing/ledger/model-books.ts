@@ -109,8 +109,7 @@ export class ModelBooks {
       return parts;
     };
     while (slots.length < outputs) {
-      const slot =
-        take(this.#burnOrder(owner, asset, at), 1) ?? take(this.#burnOrder(owner, "token", at), tokensEach);
+      const slot = take(this.#burnOrder(owner, asset, at), 1) ?? take(this.#burnOrder(owner, "token", at), tokensEach);
       if (slot === null) break;
       slots.push(slot);
     }

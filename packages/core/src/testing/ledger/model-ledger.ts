@@ -236,7 +236,9 @@ export class ModelLedger extends ModelBooks {
     if (new Set(live.map(({ owner }) => owner)).size > 1) return "two_subscriptions";
     for (const asset of ["image", "token", "video"] as const) {
       const signUps = of("sign_up").filter((grant) => grant.asset === asset);
-      const [first] = signUps.toSorted((one, other) => one.grantedAt - other.grantedAt || one.sequence - other.sequence);
+      const [first] = signUps.toSorted(
+        (one, other) => one.grantedAt - other.grantedAt || one.sequence - other.sequence,
+      );
       for (const grant of signUps) if (grant.owner !== first?.owner) grant.lapsesAt = Math.min(grant.lapsesAt, at);
     }
     this.expire([from, into], at);
