@@ -72,8 +72,7 @@ create table ledger.holds (
   closed_at timestamptz(3),
   check (settled < outputs or closed_at is not null)
 ) with (fillfactor = 70);
-create index holds_owner_idx on ledger.holds (owner_id);
-create index holds_open_idx on ledger.holds (expires_at) where closed_at is null;
+create index holds_open_idx on ledger.holds (owner_id) where closed_at is null;
 
 -- Which grant pays for which output of a hold. Slots are in burn order and settle in that order; a slot pays for one
 -- output and is never split across assets, but may draw on several grants (its parts).

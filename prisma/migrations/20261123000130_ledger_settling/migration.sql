@@ -4,49 +4,48 @@
 -- Consumes what pays for delivered outputs. An item names the slot it looked at (null: whichever is next); if another
 -- output took that slot meanwhile nothing happens, and the caller looks again. Slots settle in burn order, so what is not
 -- delivered returns tokens first; the last one closes the hold. Owners are locked already. Answers JSON texts in order.
-create function ledger.settle_batch(p_hold uuid[], p_output integer[], p_slot integer[], p_at timestamptz[])
+create function ledger.settle_batch(p_hold uuid[], p_output integer[], p_slot integer[], p_at timestamptz[], p_locked uuid[])
 returns text[] language plpgsql as $$
 #variable_conflict use_column
 declare
   v_items integer := cardinality(p_hold);
-  v_of integer[];                        -- by item: which of the holds
-  v_holds uuid[]; v_owner uuid[]; v_reference text[]; v_outputs integer[]; v_settled integer[]; v_closed boolean[];
-  v_before integer[];
-  v_keys text[]; v_earlier bigint[]; v_ids bigint[]; v_slots integer[]; v_answers text[];
+  v_owner uuid[]; v_reference text[]; v_keys text[]; v_earlier bigint[];
+  v_of integer[];                        -- by item: the first item of the same hold, where the hold's state is kept
+  v_outputs integer[]; v_settled integer[]; v_before integer[]; v_closed boolean[];
+  v_ids bigint[]; v_slots integer[]; v_answers text[];
   v_item integer[]; v_line integer[]; v_grant uuid[]; v_asset text[]; v_source text[]; v_amount bigint[];
-  v_item_owner uuid[]; v_available bigint[]; v_held bigint[];
+  v_available bigint[]; v_held bigint[];
   v_has_settled boolean := false;
   i integer; h integer;
 begin
-  select array_agg(u.h order by u.n), array_agg(distinct u.hold) into v_of, v_holds
-    from (select q.hold, q.n, dense_rank() over (order by q.hold) as h
-      from unnest(p_hold) with ordinality as q (hold, n)) u;
-  select array_agg(x.owner_id), array_agg(x.reference), array_agg(x.outputs), array_agg(x.settled),
-      array_agg(x.settled), array_agg(x.closed_at is not null)
-    into v_owner, v_reference, v_outputs, v_settled, v_before, v_closed
-    from (select y.* from unnest(v_holds) with ordinality as q (hold, n)
-      left join ledger.holds y on y.id = q.hold order by q.n) x;
-  select array_agg(u.key order by u.n), array_agg(t.id order by u.n), array_agg(u.id order by u.n),
-      array_agg(null::integer), array_agg(u.owner order by u.n)
-    into v_keys, v_earlier, v_ids, v_slots, v_item_owner
+  select array_agg(u.owner_id), array_agg(u.reference), array_agg(u.key), array_agg(u.earlier), array_agg(u.first::integer),
+      array_agg(u.outputs), array_agg(u.settled), array_agg(u.settled), array_agg(u.is_closed), array_agg(null::integer)
+    into v_owner, v_reference, v_keys, v_earlier, v_of, v_outputs, v_settled, v_before, v_closed, v_slots
     from (
-      select q.n, v_owner[q.h] as owner, 'settle:' || v_reference[q.h] || ':' || q.output as key,
-        nextval('ledger.transaction_ids') as id
-      from unnest(v_of, p_output) with ordinality as q (h, output, n) order by q.n
-    ) u left join ledger.transactions t on t.owner_id = u.owner and t.idempotency_key = u.key;
+      select h.owner_id, h.reference, t.idempotency_key as found, t.id as earlier, h.outputs, h.settled,
+        h.closed_at is not null as is_closed, 'settle:' || h.reference || ':' || q.output as key,
+        min(q.n) over (partition by q.hold) as first
+      from unnest(p_hold, p_output) with ordinality as q (hold, output, n)
+      left join ledger.holds h on h.id = q.hold
+      left join ledger.transactions t
+        on t.owner_id = h.owner_id and t.idempotency_key = 'settle:' || h.reference || ':' || q.output
+      order by q.n
+    ) u;
   if exists (select from ledger.merges where into_owner = any (v_owner)) then
     for i in 1 .. v_items loop
-      v_earlier[i] := coalesce(v_earlier[i], (ledger.earlier(v_item_owner[i], v_keys[i])).id);
+      v_earlier[i] := coalesce(v_earlier[i], (ledger.earlier(v_owner[i], v_keys[i])).id);
     end loop;
   end if;
 
   for i in 1 .. v_items loop
     h := v_of[i];
-    if v_owner[h] is null then
+    if v_owner[i] is null then
       v_answers[i] := ledger.refused('hold_not_found', jsonb_build_object('holdId', p_hold[i]));
+    elsif v_owner[i] <> all (p_locked) then
+      raise exception 'ledger: an account was merged meanwhile' using errcode = 'serialization_failure';
     elsif v_earlier[i] is not null then
-      v_answers[i] := ledger.replay(ledger.earlier(v_item_owner[i], v_keys[i]), 'settle|' || p_hold[i]);
-    elsif array_position(v_keys[1:i - 1], v_keys[i]) is not null then
+      v_answers[i] := ledger.replay(ledger.earlier(v_owner[i], v_keys[i]), 'settle|' || p_hold[i]);
+    elsif h < i and array_position(v_keys[1:i - 1], v_keys[i]) is not null then
       -- Asked for twice in one batch: filled in below, with the answer of the first.
       continue;
     elsif v_closed[h] then
@@ -55,6 +54,7 @@ begin
       v_answers[i] := ledger.refused('slot_taken', jsonb_build_object('slot', p_slot[i]));
     else
       v_slots[i] := v_settled[h];
+      v_ids[i] := nextval('ledger.transaction_ids');
       v_settled[h] := v_settled[h] + 1;
       v_closed[h] := v_settled[h] = v_outputs[h];
       v_has_settled := true;
@@ -68,34 +68,41 @@ begin
       from (
         select u.n::integer as item, a.part * 2 as line, a.grant_id, a.asset, g.source, a.amount, w.available,
           (w.held - sum(a.amount) over (partition by u.owner, a.asset order by u.n))::bigint as held
-        from unnest(p_hold, v_slots, v_item_owner) with ordinality as u (hold, slot, owner, n)
+        from unnest(p_hold, v_slots, v_owner) with ordinality as u (hold, slot, owner, n)
         join ledger.allocations a on a.hold_id = u.hold and a.slot = u.slot
         join ledger.grants g on g.id = a.grant_id
         join ledger.wallets w on w.owner_id = u.owner and w.asset = a.asset
         order by u.n, a.part
       ) s;
-    insert into ledger.transactions (id, kind, owner_id, idempotency_key, fingerprint, reference, created_at)
-      select u.id, 'settle', u.owner, u.key, 'settle|' || u.hold, v_reference[u.h], u.at
-      from unnest(v_ids, v_item_owner, v_keys, p_hold, v_of, p_at, v_slots) as u (id, owner, key, hold, h, at, slot)
-      where u.slot is not null;
+    -- One statement for all that is written: starting one costs as much as a row or two.
+    with transactions as (
+      insert into ledger.transactions (id, kind, owner_id, idempotency_key, fingerprint, reference, created_at)
+        select u.id, 'settle', u.owner, u.key, 'settle|' || u.hold, u.reference, u.at
+        from unnest(v_ids, v_owner, v_keys, p_hold, v_reference, p_at, v_slots)
+          as u (id, owner, key, hold, reference, at, slot)
+        where u.slot is not null
+    ), grants as (
+      update ledger.grants g set held = g.held - t.amount, consumed = g.consumed + t.amount
+        from (select u.grant_id, sum(u.amount)::bigint as amount
+          from unnest(v_grant, v_amount) as u (grant_id, amount) group by u.grant_id) t
+        where g.id = t.grant_id
+    ), wallets as (
+      update ledger.wallets w set held = w.held - t.amount
+        from (select v_owner[u.item] as owner, u.asset, sum(u.amount)::bigint as amount
+          from unnest(v_item, v_asset, v_amount) as u (item, asset, amount) group by 1, 2) t
+        where w.owner_id = t.owner and w.asset = t.asset
+    ), holds as (
+      update ledger.holds x set settled = u.settled, closed_at = case when u.is_closed then u.at end
+        from unnest(p_hold, v_settled, v_before, v_closed, p_at) as u (hold, settled, before, is_closed, at)
+        where x.id = u.hold and u.settled > u.before
+    )
     insert into ledger.entries
         (transaction_id, line, owner_id, asset, account, amount, grant_id, available_after, held_after)
-      select v_ids[u.item], u.line + side.line, v_item_owner[u.item], u.asset, side.account, side.sign * u.amount,
+      select v_ids[u.item], u.line + side.line, v_owner[u.item], u.asset, side.account, side.sign * u.amount,
         u.grant_id, u.available, u.held
       from unnest(v_item, v_line, v_grant, v_asset, v_amount, v_available, v_held)
           as u (item, line, grant_id, asset, amount, available, held),
         (values (0, 'held', -1), (1, 'consumed', 1)) as side (line, account, sign);
-    update ledger.grants g set held = g.held - t.amount, consumed = g.consumed + t.amount
-      from (select u.grant_id, sum(u.amount)::bigint as amount
-        from unnest(v_grant, v_amount) as u (grant_id, amount) group by u.grant_id) t
-      where g.id = t.grant_id;
-    update ledger.wallets w set held = w.held - t.amount
-      from (select v_item_owner[u.item] as owner, u.asset, sum(u.amount)::bigint as amount
-        from unnest(v_item, v_asset, v_amount) as u (item, asset, amount) group by 1, 2) t
-      where w.owner_id = t.owner and w.asset = t.asset;
-    update ledger.holds x set settled = u.settled, closed_at = case when u.is_closed then p_at[1] end
-      from unnest(v_holds, v_settled, v_before, v_closed) as u (hold, settled, before, is_closed)
-      where x.id = u.hold and u.settled > u.before;
     for i in 1 .. cardinality(v_item) loop
       h := v_item[i];
       v_answers[h] := coalesce(v_answers[h] || ',', '{"ok":true,"slot":' || v_slots[h] || ',"parts":[')
@@ -111,7 +118,7 @@ end $$;
 
 -- Ends a hold: what was not delivered goes back to the very grants it came from, or to expired if they lapsed meanwhile,
 -- and pays what debt there is. Ending it twice ends it once. Its owner is locked already.
-create function ledger.close_one(p_hold uuid, p_at timestamptz) returns text language plpgsql as $$
+create function ledger.close_one(p_hold uuid, p_at timestamptz, p_locked uuid[]) returns text language plpgsql as $$
 declare
   v_hold ledger.holds;
   v_released jsonb;
@@ -119,6 +126,9 @@ declare
 begin
   select * into v_hold from ledger.holds where id = p_hold;
   if not found then return ledger.refused('hold_not_found', jsonb_build_object('holdId', p_hold)); end if;
+  if v_hold.owner_id <> all (p_locked) then
+    raise exception 'ledger: an account was merged meanwhile' using errcode = 'serialization_failure';
+  end if;
   select coalesce(jsonb_agg(jsonb_build_object('asset', t.asset, 'amount', t.amount) order by t.asset), '[]')
     into v_released
     from (select asset, sum(amount) as amount from ledger.allocations
@@ -162,6 +172,15 @@ create function ledger.next_slot(p_hold uuid) returns jsonb language sql stable 
   group by a.slot
 $$;
 
+-- Each of the moments, or now where there is none.
+create function ledger.moments(p_at timestamptz[], p_now timestamptz) returns timestamptz[] language plpgsql immutable as $$
+begin
+  for i in 1 .. cardinality(p_at) loop
+    if p_at[i] is null then p_at[i] := p_now; end if;
+  end loop;
+  return p_at;
+end $$;
+
 -- Any number of settlements, releases and holds, in that order, as one statement: what the batcher sends. Locks every owner
 -- first, in one order, so that batches cannot wait for each other in a circle. A null `at` is the database's clock.
 -- Planner settings: these statements touch a few rows by key in tables of any size, whatever the statistics say.
@@ -179,24 +198,22 @@ declare
   v_settled text[]; v_closed text[]; v_held text[];
 begin
   if cardinality(s_hold) + cardinality(c_hold) > 0 then
-    v_owners := array(select distinct h.owner_id from ledger.holds h where h.id = any (s_hold || c_hold));
-    perform ledger.lock_owners(v_owners || h_owner);
-    -- An account became part of another one while we waited: whoever asked may ask again.
-    if exists (select from ledger.holds h where h.id = any (s_hold || c_hold) and h.owner_id <> all (v_owners)) then
-      raise exception 'ledger: an account was merged meanwhile' using errcode = 'serialization_failure';
-    end if;
+    v_owners := array(select distinct h.owner_id from ledger.holds h where h.id = any (s_hold || c_hold)) || h_owner;
   else
-    perform ledger.lock_owners(h_owner);
+    v_owners := h_owner;
   end if;
+  perform ledger.lock_owners(v_owners);
   if cardinality(s_hold) > 0 then
-    v_settled := ledger.settle_batch(s_hold, s_output, s_slot, array(select coalesce(u.at, v_now) from unnest(s_at) u (at)));
+    v_settled := ledger.settle_batch(s_hold, s_output, s_slot, ledger.moments(s_at, v_now), v_owners);
   end if;
   if cardinality(c_hold) > 0 then
-    v_closed := array(select ledger.close_one(u.hold, coalesce(u.at, v_now)) from unnest(c_hold, c_at) as u (hold, at));
+    for i in 1 .. cardinality(c_hold) loop
+      v_closed[i] := ledger.close_one(c_hold[i], coalesce(c_at[i], v_now), v_owners);
+    end loop;
   end if;
   if cardinality(h_hold) > 0 then
     v_held := ledger.hold_batch(h_hold, h_owner, h_reference, h_asset, h_outputs, h_tokens_each, h_expires_at, h_funding,
-      h_job, array(select coalesce(u.at, v_now) from unnest(h_at) u (at)));
+      h_job, ledger.moments(h_at, v_now));
   end if;
   return '[[' || coalesce(array_to_string(v_settled, ','), '') || '],[' || coalesce(array_to_string(v_closed, ','), '')
     || '],[' || coalesce(array_to_string(v_held, ','), '') || ']]';

@@ -282,30 +282,38 @@ begin
       v_grants, v_assets);
   end if;
   update ledger.grants set owner_id = v_into where owner_id = p_from;
-  update ledger.holds set owner_id = v_into where owner_id = p_from;
   update ledger.debts set owner_id = v_into where owner_id = p_from;
-  perform ledger.count_spending(p_from);
-  perform ledger.count_spending(v_into);
+  perform ledger.move_holds(p_from, v_into);
   perform ledger.repay_debts(v_into, v_at);
   return jsonb_build_object('ok', true);
 end $$;
 
--- What an owner's holds say was spent on the last day of spending and in its month.
-create function ledger.spending(p_owner uuid) returns table (spent_on date, spent_day bigint, spent_month bigint)
-language sql stable as $$
-  with spent as (
-    select h.counted_on, a.amount from ledger.holds h join ledger.allocations a on a.hold_id = h.id and a.asset = 'token'
-    where h.owner_id = p_owner and (h.closed_at is null or a.slot < h.settled)
-  )
-  select l.on_day, coalesce(sum(s.amount) filter (where s.counted_on = l.on_day), 0)::bigint,
-    coalesce(sum(s.amount) filter (where date_trunc('month', s.counted_on) = date_trunc('month', l.on_day)), 0)::bigint
-  from (select max(counted_on) as on_day from spent) l left join spent s on true group by l.on_day
-$$;
-
-create function ledger.count_spending(p_owner uuid) returns void language sql as $$
-  update ledger.wallets w set spent_on = s.spent_on, spent_day = s.spent_day, spent_month = s.spent_month
-  from ledger.spending(p_owner) s where w.owner_id = p_owner and w.asset = 'token'
-$$;
+-- Hands over what is still reserved, with what spend caps count of it. What is closed stays with whose it was.
+create function ledger.move_holds(p_from uuid, p_into uuid) returns void language plpgsql as $$
+declare
+  v_moved record;
+begin
+  for v_moved in
+    select h.counted_on as day, sum(a.amount)::bigint as tokens
+    from ledger.holds h join ledger.allocations a on a.hold_id = h.id and a.asset = 'token'
+    where h.owner_id = p_from and h.closed_at is null group by h.counted_on order by h.counted_on
+  loop
+    update ledger.wallets w set
+        spent_day = w.spent_day - case when v_moved.day = w.spent_on then v_moved.tokens else 0 end,
+        spent_month = w.spent_month
+          - case when date_trunc('month', v_moved.day) = date_trunc('month', w.spent_on) then v_moved.tokens else 0 end
+      where w.owner_id = p_from and w.asset = 'token';
+    update ledger.wallets w set
+        spent_on = greatest(w.spent_on, v_moved.day),
+        spent_day = case when v_moved.day >= w.spent_on or w.spent_on is null then v_moved.tokens else 0 end
+          + case when v_moved.day > w.spent_on then 0 else w.spent_day end,
+        spent_month = case when date_trunc('month', v_moved.day) >= date_trunc('month', w.spent_on) or w.spent_on is null
+            then v_moved.tokens else 0 end
+          + case when date_trunc('month', v_moved.day) > date_trunc('month', w.spent_on) then 0 else w.spent_month end
+      where w.owner_id = p_into and w.asset = 'token';
+  end loop;
+  update ledger.holds set owner_id = p_into where owner_id = p_from and closed_at is null;
+end $$;
 
 -- Sets what a person wants to spend at most; null: no limit.
 create function ledger.set_caps(p_owner uuid, p_day bigint, p_month bigint) returns jsonb language plpgsql as $$
@@ -330,14 +338,16 @@ declare
     where h.closed_at is null and h.expires_at < v_at
       and not exists (select from public.generation_job j where j.hold_id = h.id and j.finished_at is null)
     order by h.expires_at limit p_limit);
+  v_owners uuid[];
   v_expired bigint := 0;
 begin
   if v_lapsed <> '{}' or v_overdue <> '{}' then
-    perform ledger.lock_owners(v_lapsed || array(select h.owner_id from ledger.holds h where h.id = any (v_overdue)));
+    v_owners := v_lapsed || array(select h.owner_id from ledger.holds h where h.id = any (v_overdue));
+    perform ledger.lock_owners(v_owners);
     v_expired := ledger.expire_lapsed(v_lapsed, v_at);
     -- A hold that was merged away meanwhile is for the next sweep.
-    perform ledger.close_one(h.id, v_at) from ledger.holds h join ledger.wallets w on w.owner_id = h.owner_id and w.asset = 'image'
-      where h.id = any (v_overdue) and h.closed_at is null;
+    perform ledger.close_one(h.id, v_at, v_owners) from ledger.holds h
+      where h.id = any (v_overdue) and h.closed_at is null and h.owner_id = any (v_owners);
   end if;
   return jsonb_build_object('expiredUnits', v_expired, 'releasedHolds', cardinality(v_overdue));
 end $$;

@@ -136,12 +136,12 @@ export class ModelBooks {
     return partsText(parts);
   }
 
-  recountSpending(owner: number): void {
-    const days = [...this.holds.values()]
-      .filter((hold) => hold.owner === owner && tokensOf(hold) > 0)
-      .map(({ countedOn }) => countedOn);
-    if (days.length === 0) this.spentOn.delete(owner);
-    else this.spentOn.set(owner, Math.max(...days));
+  moveOpenHolds(from: number, into: number): void {
+    for (const hold of this.holds.values()) {
+      if (hold.owner !== from || hold.isClosed) continue;
+      hold.owner = into;
+      if (tokensOf(hold) > 0) this.spentOn.set(into, Math.max(this.spentOn.get(into) ?? -Infinity, hold.countedOn));
+    }
   }
 
   #spent(owner: number, isCounted: (day: number) => boolean): number {

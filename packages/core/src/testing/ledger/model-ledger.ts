@@ -245,9 +245,7 @@ export class ModelLedger extends ModelBooks {
     for (const [merged, target] of this.mergedInto) if (target === from) this.mergedInto.set(merged, into);
     this.mergedInto.set(from, into);
     for (const grant of this.grants) if (grant.owner === from) grant.owner = into;
-    for (const hold of this.holds.values()) if (hold.owner === from) hold.owner = into;
-    this.recountSpending(from);
-    this.recountSpending(into);
+    this.moveOpenHolds(from, into);
     this.repay(into, at);
     return "merged";
   }
