@@ -100,7 +100,9 @@ create table ledger.transactions (
   reference text,
   created_at timestamptz(3) not null,
   primary key (owner_id, id),
-  unique (owner_id, idempotency_key)
+  -- The key first: keys name jobs, so neighbours in time are neighbours here; and no plan made while the tables were empty
+  -- can take the other index to look a key up.
+  unique (idempotency_key, owner_id)
 );
 
 -- Sum to zero within a transaction. `available`, `held` and `debt` are the wallet's; the others are the system's side and

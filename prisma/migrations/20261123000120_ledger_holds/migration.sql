@@ -249,7 +249,9 @@ begin
       select q.*, min(q.n) over (partition by q.owner, q.reference) as first, t.id as transaction_id
       from unnest(p_owner, p_reference, p_asset, p_outputs, p_tokens_each)
         with ordinality as q (owner, reference, asset, outputs, tokens_each, n)
-      left join ledger.transactions t on t.owner_id = q.owner and t.idempotency_key = 'hold:' || q.reference
+      -- Not `=` for the owner: the key alone finds it, by its own index.
+      left join ledger.transactions t
+        on t.idempotency_key = 'hold:' || q.reference and t.owner_id is not distinct from q.owner
       order by q.n
     ) u;
   for i in 1 .. v_items loop

@@ -22,13 +22,14 @@ begin
       array_agg(u.outputs), array_agg(u.settled), array_agg(u.settled), array_agg(u.is_closed), array_agg(null::integer)
     into v_owner, v_reference, v_keys, v_earlier, v_of, v_outputs, v_settled, v_before, v_closed, v_slots
     from (
-      select h.owner_id, h.reference, t.idempotency_key as found, t.id as earlier, h.outputs, h.settled,
+      select h.owner_id, h.reference, t.id as earlier, h.outputs, h.settled,
         h.closed_at is not null as is_closed, 'settle:' || h.reference || ':' || q.output as key,
         min(q.n) over (partition by q.hold) as first
       from unnest(p_hold, p_output) with ordinality as q (hold, output, n)
       left join ledger.holds h on h.id = q.hold
       left join ledger.transactions t
-        on t.owner_id = h.owner_id and t.idempotency_key = 'settle:' || h.reference || ':' || q.output
+        -- Not `=`: the key alone finds it, by its own index.
+        on t.idempotency_key = 'settle:' || h.reference || ':' || q.output and t.owner_id is not distinct from h.owner_id
       order by q.n
     ) u;
   if exists (select from ledger.merges where into_owner = any (v_owner)) then
