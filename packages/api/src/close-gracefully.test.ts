@@ -13,7 +13,7 @@ async function requestInFlight() {
     asked.resolve();
     return answered.promise;
   };
-  const app = createApp({ studio: { engine: { name: "preview", isPreview: true }, ping } });
+  const app = createApp({ studio: { engine: { name: "preview" }, ping } });
   const url = await listen(app, local);
   const response = fetch(`${url}/api/health`);
   // Looked at when the test has closed the app; until then it is no unhandled rejection.
@@ -47,7 +47,7 @@ describe("listening", () => {
   it("says which port is taken, and what to set", async () => {
     const { app, url, finish } = await requestInFlight();
     const port = Number(new URL(url).port);
-    const other = createApp({ studio: { engine: { name: "preview", isPreview: true }, ping: async () => {} } });
+    const other = createApp({ studio: { engine: { name: "preview" }, ping: async () => {} } });
 
     await expect(listen(other, { ...local, port })).rejects.toMatchObject({
       code: "invalid_configuration",

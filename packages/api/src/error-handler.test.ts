@@ -16,7 +16,7 @@ function appThatThrows(thrown: unknown): { app: FastifyInstance; logged: string[
     },
   });
   const app = createApp({
-    studio: { engine: { name: "preview", isPreview: true }, ping: async () => {} },
+    studio: { engine: { name: "preview" }, ping: async () => {} },
     requestId: () => "request-7",
     logger: { level: "warn", stream },
   });

@@ -1,4 +1,11 @@
 import type { Command } from "commander";
+import { addAdminGrant } from "./commands/admin/grant.ts";
+import { addAdminLedger } from "./commands/admin/ledger.ts";
+import { addAdminPromotion } from "./commands/admin/promotion.ts";
+import { addCatalogueCheck } from "./commands/catalogue/check.ts";
+import { addCatalogueExample } from "./commands/catalogue/example.ts";
+import { addCatalogueList } from "./commands/catalogue/list.ts";
+import { addCatalogueSchema } from "./commands/catalogue/schema.ts";
 import { addCharacterAnchor } from "./commands/character/anchor.ts";
 import { addCharacterCreate } from "./commands/character/create.ts";
 import { addCharacterDelete } from "./commands/character/delete.ts";
@@ -14,6 +21,8 @@ import { addDatabaseRestore } from "./commands/db/restore.ts";
 import { addDatabaseStart } from "./commands/db/start.ts";
 import { addDatabaseStatus } from "./commands/db/status.ts";
 import { addDatabaseStop } from "./commands/db/stop.ts";
+import { addEngineResume } from "./commands/engine/resume.ts";
+import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
@@ -25,7 +34,9 @@ import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
+import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
+import { addTokensRedeem } from "./commands/tokens/redeem.ts";
 import type { Terminal } from "./terminal.ts";
 
 type AddCommand = (parent: Command, terminal: Terminal) => void;
@@ -58,15 +69,30 @@ export const nouns: readonly Noun[] = [
     description: "what was made",
     verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
   },
-  { name: "tokens", description: "what you can spend, and where it went", verbs: [addTokensBalance, addTokensHistory] },
+  {
+    name: "tokens",
+    description: "what you can spend, and where it went",
+    verbs: [addTokensBalance, addTokensHistory, addTokensCap, addTokensRedeem],
+  },
   {
     name: "config",
     description: "settings, and where they come from",
     verbs: [addConfigList, addConfigGet, addConfigSet],
   },
   {
+    name: "catalogue",
+    description: "the models and adapters this studio offers",
+    verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
+  },
+  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
+  {
     name: "db",
     description: "the database",
     verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore],
+  },
+  {
+    name: "admin",
+    description: "for whoever runs this studio",
+    verbs: [addAdminGrant, addAdminPromotion, addAdminLedger],
   },
 ];

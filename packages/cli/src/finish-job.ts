@@ -1,5 +1,6 @@
 import type { Account, Job, Media, Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
+import { failureReason } from "@figment/core/failure-reasons";
 import { followJob } from "./follow-job.ts";
 import { showImages } from "./inline-image/show-images.ts";
 import type { Invocation } from "./invocation.ts";
@@ -31,22 +32,15 @@ function detached(job: Job): StudioError {
   });
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  cancelled: "the job was cancelled",
-  filtered: "the engine's safety checker dropped every image",
-  deadline_exceeded: "the engine took too long",
-  engine_busy: "the engine is too busy",
-  engine_paused: "the engine is paused: its operator has to look after it",
-  engine_rejected: "the engine did not accept the request",
-  engine_timeout: "the engine took too long",
-  engine_missing: "the engine it was asked of is no longer set up",
-};
-
 function nothingDelivered(job: Job): StudioError {
   const code = job.outputs.find(({ failureCode }) => failureCode)?.failureCode ?? job.state;
-  const reason = reasons[code] ?? "the engine failed";
-  return new StudioError("generation_failed", `No image was made: ${reason}. Nothing was charged.`, {
-    nextSteps: ["Try again, or look at the engine: figment doctor"],
+  const what = job.count === 1 ? "The image was" : "The images were";
+  return new StudioError("generation_failed", `${what} not made: ${failureReason(code)}. Nothing was charged.`, {
+    nextSteps: [
+      code === "filtered"
+        ? "Change what you asked for, or try another seed."
+        : "Try again, or look at the engine: figment doctor",
+    ],
     details: { jobId: job.id, state: job.state, failureCode: code },
   });
 }

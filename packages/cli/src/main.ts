@@ -1,13 +1,14 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { version } from "./version.ts";
+import { preparedAnswer, printAtOnce } from "./prepared-answer.ts";
+import { processTerminal } from "./terminal.ts";
 
-const [first] = process.argv.slice(2);
-if (first === "--version" || first === "-V") process.stdout.write(`${version}\n`);
+const commandLine = process.argv.slice(2);
+const prepared = preparedAnswer(commandLine, import.meta.dirname);
+if (prepared !== null) printAtOnce(prepared);
 else {
   // Beside the bundle, which whoever built it may write; where it cannot be written Node goes without.
   enableCompileCache(join(import.meta.dirname, ".cache"));
-  const { processTerminal } = await import("./terminal.ts");
   const { runFigment } = await import("./run-figment.ts");
-  process.exitCode = await runFigment(process.argv.slice(2), processTerminal());
+  process.exitCode = await runFigment(commandLine, processTerminal());
 }

@@ -12,7 +12,13 @@ import { addGlobalOptions } from "./invocation.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
-/** The whole command line. Loads no command's work: that comes in when one runs. */
+/** The same on every terminal: the build writes the first page of the help down (`prepared-answer.ts`). */
+const helpWidth_columns = 80;
+
+/**
+ * The whole command line. Loads no command's work: that comes in when one runs. Help has no colours, and commander is told
+ * so: looking for them is half its work.
+ */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command("figment")
     .description("Make fictional adult characters, and images of them that stay the same person.")
@@ -24,8 +30,9 @@ export function createProgram(terminal: Terminal): Command {
       writeErr: (text) => terminal.stderr.write(text),
       // `reportError` says it once, in our words.
       outputError: () => {},
+      stripColor: (text) => text,
     })
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: false, helpWidth: helpWidth_columns, displayWidth: (text) => text.length });
   addGlobalOptions(program);
   withExamples(program, ["figment init", "figment character create", "figment generate image latest --count 2"]);
   addInit(program, terminal);

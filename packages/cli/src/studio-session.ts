@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Account, Config, Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
 import type { Invocation } from "./invocation.ts";
@@ -14,8 +15,8 @@ export interface AccountSession extends Session {
   readonly account: Account;
 }
 
-/** How long a command waits for work that an earlier one left behind, before it goes on with its own. */
-const recoveryPatience_ms = 5_000;
+/** How long a command waits for what an earlier one left behind, before it goes on with its own. */
+const patience_ms = 5_000;
 
 export async function loadConfig({ terminal, flags }: Invocation): Promise<Config> {
   const { readConfig } = await import("@figment/core");
@@ -52,13 +53,20 @@ export async function withAccount<Result>(
   });
 }
 
-/** What a killed command left behind is finished, or refunded, before anything else is shown. */
+/**
+ * What a killed command left behind is taken up before anything else is shown. Drawn previews are finished at once; what an
+ * engine is making goes on while this command runs.
+ */
 async function finishInterrupted(invocation: Invocation, studio: Studio): Promise<void> {
   const jobs = await studio.generation.recover();
   if (jobs.length === 0) return;
-  say(invocation, muted(`Finishing ${counted(jobs.length, "interrupted job")} ...`));
-  await Promise.race([
-    studio.generation.idle(),
-    new Promise((resolve) => setTimeout(resolve, recoveryPatience_ms).unref()),
-  ]);
+  const interrupted = counted(jobs.length, "job");
+  if (!studio.engine.isPreview) {
+    return say(invocation, muted(`${interrupted} not finished yet. To follow the latest: figment jobs watch`));
+  }
+  say(invocation, muted(`Finishing ${interrupted} that had been interrupted ...`));
+  const patience = new AbortController();
+  const isOver = setTimeout(patience_ms, undefined, { signal: patience.signal }).catch(() => {});
+  await Promise.race([studio.generation.idle(), isOver]);
+  patience.abort();
 }

@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { randomFillSync, randomInt } from "node:crypto";
 import type { Clock } from "./clock.ts";
 
 /** Makes UUIDv7 identifiers (RFC 9562): sortable by creation time, random at the end. */
@@ -6,14 +6,33 @@ export interface IdSource {
   next(): string;
 }
 
+/** Ids of one source sort in the order they were made, also within a millisecond and when the clock goes back. */
 export function uuidv7Source(clock: Clock): IdSource {
-  return { next: () => uuidv7(clock.now().getTime()) };
+  let time_ms = 0;
+  let sequence = 0;
+  return {
+    next() {
+      const now_ms = clock.now().getTime();
+      if (now_ms > time_ms) {
+        time_ms = now_ms;
+        // Half of the range is left free, for the ids that follow in this millisecond (RFC 9562, section 6.2).
+        sequence = randomInt(sequenceRange / 2);
+      } else if (++sequence === sequenceRange) {
+        time_ms += 1;
+        sequence = 0;
+      }
+      return uuidv7(time_ms, sequence);
+    },
+  };
 }
 
-function uuidv7(time_ms: number): string {
+/** Twelve bits follow the version. */
+const sequenceRange = 4096;
+
+function uuidv7(time_ms: number, sequence: number): string {
   const bytes = randomFillSync(Buffer.alloc(16));
   bytes.writeUIntBE(time_ms, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");

@@ -6,23 +6,21 @@ import type { Character } from "./characters/character.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
-import type { Adapter } from "./generation/adapter-catalogue.ts";
-import type { Engine } from "./generation/engine.ts";
+import type { Catalogue } from "./generation/catalogue/catalogue.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
-import type { Violation } from "./ledger/find-violations.ts";
-import type { Balance } from "./ledger/read-balance.ts";
-import type { StatementLine, StatementPage } from "./ledger/read-statement.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
+import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
 export interface Studio extends AsyncDisposable {
@@ -70,13 +68,18 @@ export interface Studio extends AsyncDisposable {
     /** One PNG that shows the images with ids and seeds. */
     contactSheet(media: readonly Media[], title: string): Promise<Uint8Array>;
   };
-  readonly tokens: {
-    balance(account: Account): Promise<Balance>;
-    statement(account: Account, page: StatementPage): Promise<readonly StatementLine[]>;
-    /** Broken invariants of the books; empty when they are right. */
-    violations(): Promise<readonly Violation[]>;
+  readonly tokens: TokenUseCases;
+  /** For admins. */
+  readonly admin: LedgerAdministration;
+  readonly engine: {
+    readonly name: string;
+    readonly isPreview: boolean;
+    state(): Promise<EngineState>;
+    /** The models and adapters on offer now. */
+    catalogue(): Promise<Catalogue>;
+    /** Ends a pause at once: whatever it was for has been looked after. */
+    resume(): Promise<void>;
   };
-  readonly engine: { readonly name: string; readonly isPreview: boolean };
   /** Throws `database_unavailable` when the database does not answer. */
   ping(): Promise<void>;
 }
@@ -91,8 +94,7 @@ export interface StudioOverrides {
   readonly events?: EventBus;
   readonly queue?: JobQueue;
   readonly moderator?: Moderator;
-  readonly engine?: Engine;
-  readonly adapters?: readonly Adapter[];
+  readonly engine?: ChosenEngine;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
 }

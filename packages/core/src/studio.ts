@@ -1,39 +1,40 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
-import { characterHistory, editCharacter } from "./characters/edit-character.ts";
-import { createCharacter } from "./characters/create-character.ts";
 import { findCharacter, listCharacters } from "./characters/find-character.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { inProcessEventBus } from "./events/in-process/in-process-event-bus.ts";
+import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
-import { prepareImages } from "./generation/prepare-images.ts";
-import { previewEngine } from "./generation/preview/preview-engine.ts";
-import { quoteImages } from "./generation/quote-images.ts";
-import { requestImages } from "./generation/request-images.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
-import { findViolations } from "./ledger/find-violations.ts";
-import { readBalance } from "./ledger/read-balance.ts";
-import { readStatement } from "./ledger/read-statement.ts";
+import { createLedgerBatcher } from "./ledger/batch/ledger-batcher.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { createPolicyModerator } from "./moderation/index.ts";
+import { lazyModerator } from "./moderation/lazy-moderator.ts";
+import type { Moderator } from "./moderation/moderator.ts";
 import { inProcessQueue } from "./queue/in-process/in-process-queue.ts";
 import { diskObjectStore } from "./storage/disk/disk-object-store.ts";
+import { chooseEngine } from "./studio/choose-engine.ts";
+import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
+
+const checked = () => import("./studio/checked-use-cases.ts");
+
+async function policyModerator(clock: Clock): Promise<Moderator> {
+  return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
+}
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -43,32 +44,37 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const clock = overrides.clock ?? systemClock;
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
-  const database = overrides.database ?? (await openDatabase(config, onProgress));
-  const objectsFolder = join(config.home, "objects");
-  if (!overrides.store) await mkdir(objectsFolder, { recursive: true, mode: 0o700 });
-  const store = overrides.store ?? diskObjectStore(objectsFolder);
+  // Closed again, last opened first, when anything below throws; and by the studio when it is closed.
+  await using opening = new AsyncDisposableStack();
+  const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
+  const store = overrides.store ?? diskObjectStore(join(config.home, "objects"));
   const events = overrides.events ?? inProcessEventBus();
-  const moderator = overrides.moderator ?? createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
-  const engine = overrides.engine ?? previewEngine();
-  const adapters = overrides.adapters ?? [];
+  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
+  const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  const health = databaseEngineHealth(database);
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
-  const queue =
+  const queue = opening.use(
     overrides.queue ??
-    inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) });
+      inProcessQueue({ concurrency: config["worker.concurrency"], onError: overrides.onWorkerError ?? (() => {}) }),
+  );
   const flow = {
     database,
-    engines: new Map([[engine.name, engine]]),
+    engines,
     store,
     media: sharpMediaProcessor(),
     events,
     clock,
     ids,
+    adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
   };
-  const worker = startWorker(flow, queue);
-  const requests = { database, moderator, adapters, engine, model: engine.name, queue, clock, ids, random };
+  const worker = opening.use(startWorker(flow, queue));
+  const ledger = createLedgerBatcher(database);
+  const booksOf = { database, clock, ids };
+  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
+  const opened = opening.move();
 
   return {
     accounts: {
@@ -77,19 +83,22 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
     },
     characters: {
-      create: (account, input) => createCharacter(characterOf, account, input),
-      edit: (account, character, changes) => editCharacter(characterOf, account, character, changes),
+      create: async (account, input) => (await checked()).createCharacter(characterOf, account, input),
+      edit: async (account, character, changes) =>
+        (await checked()).editCharacter(characterOf, account, character, changes),
       delete: (account, character) => deleteCharacter(characterOf, account, character),
       anchor: (account, character, image) => anchorCharacter(characterOf, account, character, image),
-      history: (character) => characterHistory(database, character),
+      history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
     },
     generation: {
-      quoteImages: (account, character, input) => quoteImages(requests, account, character, input),
+      quoteImages: async (account, character, input) =>
+        (await checked()).quoteImages(requests, account, character, input),
       explainImages: async (account, character, input) =>
-        (await prepareImages(requests, account, character, input)).compiled,
-      requestImages: (account, character, input) => requestImages(requests, account, character, input),
+        (await (await checked()).prepareImages(requests, account, character, input)).compiled,
+      requestImages: async (account, character, input) =>
+        (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
@@ -106,19 +115,22 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       stripPixels: (media, size) => stripPixels(store, media, size),
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
-    tokens: {
-      balance: (account) => readBalance(database, account.id, null),
-      statement: (account, page) => readStatement(database, account.id, page),
-      violations: () => findViolations(database),
+    tokens: tokenUseCases(booksOf),
+    admin: ledgerAdministration(booksOf),
+    engine: {
+      name: engine.name,
+      isPreview: engine.isPreview,
+      state: async () => ({
+        name: engine.name,
+        model: (await catalogue.current()).imageModel,
+        status: await health.status(engine.name),
+      }),
+      catalogue: () => catalogue.current(),
+      resume: () => health.resume(engine.name),
     },
-    engine: { name: engine.name, isPreview: engine.isPreview },
     async ping() {
       await database.query("select 1 as one", []);
     },
-    async [Symbol.asyncDispose]() {
-      await worker[Symbol.asyncDispose]();
-      await queue[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

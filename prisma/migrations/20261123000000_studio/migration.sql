@@ -144,3 +144,9 @@ create table media (
 );
 create index media_account_id_created_at_id_idx on media (account_id, created_at, id);
 create index media_character_id_created_at_id_idx on media (character_id, created_at, id);
+
+create table engine_pause (
+  engine text primary key,
+  reason text not null check (reason in ('credentials_refused', 'out_of_credit')),
+  since timestamptz(3) not null
+);

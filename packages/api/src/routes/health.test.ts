@@ -4,7 +4,7 @@ import { createApp } from "../app.ts";
 import { readVersion } from "../version.ts";
 import type { HealthDependencies } from "./health.ts";
 
-const engine = { name: "preview", isPreview: true };
+const engine = { name: "preview" };
 
 function studioWhose(ping: () => Promise<void>): HealthDependencies["studio"] {
   return { engine, ping };

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { healthSchema, type Health } from "./health.schema.ts";
 
 export interface HealthDependencies {
-  readonly studio: Pick<Studio, "engine" | "ping">;
+  readonly studio: Pick<Studio, "ping"> & { readonly engine: Pick<Studio["engine"], "name"> };
   readonly version: string;
   /** How long the database has to answer. */
   readonly pingTimeout_ms: number;

@@ -1,6 +1,7 @@
 import { Box, render, Text } from "ink";
 import { useEffect, useState } from "react";
 import type { JobProgress, Output } from "@figment/core";
+import { failureReason } from "@figment/core/failure-reasons";
 import type { Terminal } from "../terminal.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -34,7 +35,7 @@ function GenerationProgress({ progress: { job, percent } }: { readonly progress:
           <OutputGlyph output={output} />
           <Text>{` ${output.index + 1}  `}</Text>
           <ProgressBar percent={output.state === "succeeded" ? 100 : (percent[output.index] ?? 0)} width={24} />
-          <Text dimColor>{`  ${describe(output)}`}</Text>
+          <Text dimColor>{`  ${describe(output, percent[output.index] ?? 0)}`}</Text>
         </Box>
       ))}
     </Box>
@@ -48,23 +49,22 @@ function OutputGlyph({ output }: { readonly output: Output }): React.ReactNode {
   return <Spinner />;
 }
 
-function describe({ state, failureCode }: Output): string {
+function describe({ state, failureCode }: Output, percent: number): string {
   switch (state) {
     case "queued":
       return "waiting";
     case "submitting":
+      return "asking the engine";
     case "running":
-      return "drawing";
+      return percent === 0 ? "warming up" : `drawing, ${percent} %`;
     case "collecting":
       return "storing";
     case "succeeded":
       return "done";
     case "filtered":
-      return "dropped by the engine's safety checker, not charged";
     case "failed":
-      return `failed${failureCode === null ? "" : ` (${failureCode})`}, not charged`;
     case "cancelled":
-      return "cancelled, not charged";
+      return `not charged: ${failureReason(failureCode ?? state)}`;
   }
 }
 

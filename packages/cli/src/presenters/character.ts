@@ -8,14 +8,21 @@ export function presentCharacter(character: Character): string {
   const lines = attributeIds.map((id) => {
     const { label } = attributeCatalogue[id];
     const value = findOption(id, character.attributes[id])?.label ?? character.attributes[id];
-    return `  ${muted(label.padEnd(12))}  ${value}`;
+    return line(label, value);
   });
   const counts = `${counted(character.imageCount, "image")}, ${counted(character.videoCount, "video")}`;
   return [
     `${bold(character.name)}  ${muted(`version ${character.version.number} · ${counts} · ${shortId(character.id)}`)}`,
     ...lines,
-    ...(character.description === "" ? [] : [`  ${muted("Description".padEnd(12))}  ${character.description}`]),
+    ...(character.anchor === null
+      ? []
+      : [line("Anchor", `${shortId(character.anchor.mediaId)}, seed ${character.anchor.seed}`)]),
+    ...(character.description === "" ? [] : [line("Description", character.description)]),
   ].join("\n");
+}
+
+function line(label: string, value: string): string {
+  return `  ${muted(label.padEnd(12))}  ${value}`;
 }
 
 export function presentCharacters(characters: readonly Character[]): string {

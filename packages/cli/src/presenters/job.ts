@@ -16,7 +16,7 @@ export function presentJobs(jobs: readonly Job[]): string {
 }
 
 export function presentJob(job: Job): string {
-  const line = (label: string, value: string): string => `  ${muted(label.padEnd(10))}  ${value}`;
+  const line = (label: string, value: string): string => `  ${muted(label.padEnd(11))}  ${value}`;
   const missing = job.finishedAt === null ? 0 : job.count - delivered(job.outputs);
   return [
     `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,

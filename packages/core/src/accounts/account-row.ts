@@ -1,4 +1,4 @@
-import type { Account as AccountModel, AgeAttestation } from "../database/generated/client.ts";
+import type { Account as AccountModel } from "../database/generated/client.ts";
 import type { AccountId } from "../ids.ts";
 import { planIds } from "../plans/index.ts";
 import type { Account, AccountStatus, Role } from "./account.ts";
@@ -7,7 +7,12 @@ import { agePolicyVersion } from "./age-policy.ts";
 /** What to load with an account so that its attestation can be judged. */
 export const withAttestations = { attestations: { where: { revokedAt: null, policyVersion: agePolicyVersion } } };
 
-export function toAccount(row: AccountModel & { attestations: readonly AgeAttestation[] }): Account {
+/** An account as it is stored, and the attestations that count. */
+export interface AccountRow extends Omit<AccountModel, "isLocal" | "updatedAt"> {
+  readonly attestations: readonly unknown[];
+}
+
+export function toAccount(row: AccountRow): Account {
   return {
     id: row.id as AccountId,
     displayName: row.displayName,

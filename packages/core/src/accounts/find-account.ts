@@ -1,14 +1,25 @@
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { AccountId } from "../ids.ts";
-import { toAccount, withAttestations } from "./account-row.ts";
+import { toAccount, withAttestations, type AccountRow } from "./account-row.ts";
 import type { Account } from "./account.ts";
+import { agePolicyVersion } from "./age-policy.ts";
 
-/** The one account of this data folder; `null` before `figment init`. */
+/**
+ * The one account of this data folder; `null` before `figment init`. Plain SQL, because every command asks this first and
+ * most of the terminal's start would be spent on loading Prisma.
+ */
 export async function findLocalAccount(database: Database): Promise<Account | null> {
-  const prisma = await database.prisma();
-  const row = await prisma.account.findFirst({ where: { isLocal: true }, include: withAttestations });
-  return row === null ? null : toAccount(row);
+  const [row] = await database.query<AccountRow>(
+    `select id::text, display_name as "displayName", role, status, plan, created_at as "createdAt",
+       array(
+         select id::text from age_attestation
+         where account_id = account.id and revoked_at is null and policy_version = $1
+       ) as attestations
+     from account where is_local`,
+    [agePolicyVersion],
+  );
+  return row === undefined ? null : toAccount(row);
 }
 
 /** An account by id. Throws `not_found`. */

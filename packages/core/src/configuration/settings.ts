@@ -41,6 +41,13 @@ export const settings = {
     choices: ["auto", "preview", "replicate"],
     default: "auto",
   }),
+  "catalogue.file": notInProjects(
+    textSetting({
+      env: "FIGMENT_CATALOGUE",
+      description: "The operator's models and adapters: see `figment catalogue example`.",
+      defaultText: "`catalogue.yaml` in the data folder",
+    }),
+  ),
   "replicate.api_token": secretSetting({
     env: "REPLICATE_API_TOKEN",
     description: "Replicate's API token.",
@@ -53,6 +60,21 @@ export const settings = {
       default: "https://api.replicate.com/v1",
     }),
   ),
+  "replicate.poll_interval_ms": integerSetting({
+    env: "REPLICATE_POLL_INTERVAL_MS",
+    description: "How long to leave Replicate alone between two looks at a prediction, in milliseconds.",
+    default: 2_000,
+    minimum: 100,
+    maximum: 60_000,
+  }),
+  "worker.adoption_grace_s": integerSetting({
+    env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
+    description:
+      "How long a lost answer is looked for at an engine before the output is given up and refunded, in seconds.",
+    default: 90,
+    minimum: 5,
+    maximum: 600,
+  }),
   "worker.concurrency": integerSetting({
     env: "FIGMENT_WORKER_CONCURRENCY",
     description: "How many job steps one process works on at once.",

@@ -14,6 +14,7 @@ export interface Adapter {
   readonly triggerWords: readonly string[];
   readonly contentRating: ContentRating;
   readonly plans: readonly PlanId[];
+  readonly licence: { readonly name: string; readonly url: string };
 }
 
 /** The adapters a request names. Throws `invalid_input` for one that is not offered, `plan_limit` for one not in the plan. */

@@ -9,6 +9,3 @@ export const lease_ms = 60_000;
 
 /** Calls of an engine for one output, at most. */
 export const maximumAttempts = 3;
-
-/** How long a lost answer is looked for at the engine before the output is given up. */
-export const adoptionGrace_ms = 90_000;

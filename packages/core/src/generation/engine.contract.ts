@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { imageDeadline_ms } from "./deadlines.ts";
 import type { Engine, EngineRequest, Prediction } from "./engine.ts";
 
 /** An engine with what the suite needs to know of it. */
@@ -18,6 +19,7 @@ export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): Engi
     kind: "image",
     jobId: "0193b5a0-0000-7000-8000-000000000001",
     outputIndex: 0,
+    deadlineAt: new Date(Date.now() + imageDeadline_ms),
     model: "sdxl",
     prompt: "photorealistic photograph, a fictional adult woman, reading in a library",
     negativePrompt: "blurry, child",

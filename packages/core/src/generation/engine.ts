@@ -1,15 +1,21 @@
 import type { AttributeChoices } from "../characters/catalogue/index.ts";
 
-/** One output to be made: everything an engine may need, and nothing of the account that asked. */
-export interface EngineRequest {
-  readonly kind: "image";
-  readonly jobId: string;
-  readonly outputIndex: number;
+/** What of a request reaches a model. */
+export interface EngineInput {
   readonly model: string;
   readonly prompt: string;
   readonly negativePrompt: string;
   readonly seed: number;
   readonly parameters: ImageParameters;
+}
+
+/** One output to be made: everything an engine may need, and nothing of the account that asked. */
+export interface EngineRequest extends EngineInput {
+  readonly kind: "image";
+  readonly jobId: string;
+  readonly outputIndex: number;
+  /** When the job is given up; the engine should stop by then too. */
+  readonly deadlineAt: Date;
   /** What the prompt was compiled from; the preview engine draws from it. */
   readonly subject: Subject;
 }
@@ -70,6 +76,8 @@ export interface Engine {
   readonly isPreview: boolean;
   /** How long to leave it alone between two looks, in milliseconds. */
   readonly pollInterval_ms: number;
+  /** Refuses what the model cannot do, before anything is paid for. Throws `invalid_input`. */
+  validate(request: EngineInput): Promise<void>;
   submit(request: EngineRequest, signal: AbortSignal): Promise<Submission>;
   /** Looks for what an attempt became whose answer was lost; `null` when it cannot be found (yet). */
   adopt(request: EngineRequest, submittedAt: Date, signal: AbortSignal): Promise<string | null>;

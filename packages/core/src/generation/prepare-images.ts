@@ -8,7 +8,8 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
-import type { ImageParameters } from "./engine.ts";
+import type { CatalogueSource } from "./catalogue/catalogue.ts";
+import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
 import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
@@ -21,8 +22,16 @@ export interface PreparedImages {
   readonly character: Character;
   readonly request: ImageRequest;
   readonly compiled: CompiledPrompt;
+  /** The model that serves it, by its id in the catalogue. */
+  readonly model: string;
   readonly parameters: ImageParameters;
   readonly cost: Cost;
+}
+
+export interface PrepareCollaborators {
+  readonly moderator: Moderator;
+  readonly engine: Pick<Engine, "validate">;
+  readonly catalogue: CatalogueSource;
 }
 
 /**
@@ -31,7 +40,7 @@ export interface PreparedImages {
  * `content_blocked`.
  */
 export async function prepareImages(
-  { moderator, adapters }: { readonly moderator: Moderator; readonly adapters: readonly Adapter[] },
+  { moderator, engine, catalogue }: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
@@ -39,23 +48,19 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
+  const { adapters, imageModel: model } = await catalogue.current();
   const chosen = chooseAdapters(adapters, request.adapters, account.plan);
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
-  return {
-    character,
-    request,
-    compiled,
-    cost: costOfImages(request.count),
-    parameters: {
-      width_px: imageDefaults.width_px,
-      height_px: imageDefaults.height_px,
-      steps,
-      guidance: request.guidance ?? imageDefaults.guidance,
-      adapterScale: imageDefaults.adapterScale,
-      adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
-    },
+  const parameters: ImageParameters = {
+    ...imageDefaults,
+    steps,
+    guidance: request.guidance ?? imageDefaults.guidance,
+    adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
   };
+  const { prompt, negativePrompt } = compiled;
+  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

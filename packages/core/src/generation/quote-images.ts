@@ -4,11 +4,9 @@ import type { Character } from "../characters/character.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { freeGrantSources, type Asset, type Part } from "../ledger/asset.ts";
 import { quoteUnits, type Cost, type RefusalReason, type UnitQuote } from "../ledger/quote-units.ts";
-import type { Moderator } from "../moderation/moderator.ts";
 import { plans } from "../plans/index.ts";
-import type { Adapter } from "./adapter-catalogue.ts";
 import type { ImageRequestInput } from "./image-request.ts";
-import { prepareImages, type PreparedImages } from "./prepare-images.ts";
+import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
 
 /** What a request would cost, from where, and what would be left. */
 export interface ImageQuote {
@@ -27,10 +25,8 @@ export interface ImageQuote {
   readonly markedImages: number;
 }
 
-interface Collaborators {
+interface Collaborators extends PrepareCollaborators {
   readonly database: Transaction;
-  readonly moderator: Moderator;
-  readonly adapters: readonly Adapter[];
 }
 
 /** Answers what `generate image` would do, without doing it. Throws what the request itself would, but for the balance. */

@@ -2,7 +2,11 @@ import { findLocalAccount } from "../accounts/find-account.ts";
 import type { Config } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { openDatabase } from "../database/open-database.ts";
+import { systemClock } from "../clock.ts";
+import { databaseEngineHealth } from "../generation/database-engine-health.ts";
+import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
+import { chooseEngine } from "../studio/choose-engine.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 const oldestSupported = 150_000;
@@ -35,10 +39,10 @@ export async function checkBooks(config: Config): Promise<readonly Finding[]> {
     if (violations.length === 0) return [ok("books", "every invariant of the ledger holds")];
     return violations
       .slice(0, 20)
-      .map(({ invariant, ownerId, subject }) =>
+      .map(({ invariant, ownerId, asset, subject }) =>
         failed(
           "books",
-          `${invariant}: ${subject} of ${ownerId}`,
+          `${invariant}: ${[asset, subject].filter(Boolean).join(" ")} of ${ownerId ?? "all"}`,
           "Stop using this data folder and restore a backup: figment db restore",
         ),
       );
@@ -58,6 +62,38 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
     const { open = 0, stuck = 0 } = row ?? {};
     if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
     return [warning("jobs", `${stuck} older than ${stuck_minutes} minutes`, "Any generating command takes them up.")];
+  });
+}
+
+const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly nextStep: string }>> = {
+  credentials_refused: {
+    message: "paused: it refused its credentials",
+    nextStep: "Set a valid REPLICATE_API_TOKEN, then: figment engine resume",
+  },
+  out_of_credit: {
+    message: "paused: its account is out of credit",
+    nextStep: "Add credit to the engine's account, then: figment engine resume",
+  },
+};
+
+export async function checkEngine(config: Config): Promise<readonly Finding[]> {
+  return withDatabase(config, async (database) => {
+    const { engine, catalogue } = chooseEngine(config, database, systemClock);
+    const { imageModel, adapters } = await catalogue.current();
+    if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
+    const status = await databaseEngineHealth(database).status(engine.name);
+    if (status.state === "running")
+      return [ok("engine", `${engine.name}, model ${imageModel}, ${adapters.length} adapters`)];
+    const { message, nextStep } = pauses[status.reason];
+    const since = status.since.toISOString();
+    return [
+      failed(
+        "engine",
+        `${engine.name} is ${message} (${since})`,
+        nextStep,
+        "Otherwise it is tried again by itself every 5 minutes.",
+      ),
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
-import { checkAccount, checkBooks, checkDatabase, checkJobs } from "./database-checks.ts";
+import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
 
@@ -21,6 +21,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["account", checkAccount],
     ["books", checkBooks],
     ["jobs", checkJobs],
+    ["engine", checkEngine],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
   return findings;

@@ -1,9 +1,4 @@
 export { forcedNegativeTerms } from "./forced-negative-terms.ts";
-export type { FindingCode } from "./findings.ts";
-export type { Lexicon, LexiconGroup } from "./matching/lexicon.ts";
-export type { AuditedPlace, AuditedText, Finding, Moderator, Severity, Verdict } from "./moderator.ts";
-export { normalise } from "./normalise/normalise.ts";
-export type { NormalisedText, Token, View } from "./normalise/view.ts";
-export { createPolicyModerator, longestAudit_characters, type PolicyModeratorOptions } from "./policy-moderator.ts";
-export { policyVersion } from "./policy-version.ts";
-export type { Rule, RuleHit, RuleInput } from "./rules/rule.ts";
+export type { Lexicon } from "./matching/lexicon.ts";
+export type { AuditedText, Finding, Moderator, Verdict } from "./moderator.ts";
+export { createPolicyModerator, type PolicyModeratorOptions } from "./policy-moderator.ts";

@@ -1,3 +1,4 @@
+import { toAccount, withAttestations } from "../../accounts/account-row.ts";
 import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
 import type { Engine } from "../engine.ts";
@@ -25,28 +26,48 @@ export async function advanceJob(flow: FlowCollaborators, jobId: string): Promis
 }
 
 async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
-  const { job, version } = await load(flow, jobId);
+  const { job, version, isAttested } = await load(flow, jobId);
   const engine = flow.engines.get(job.engine);
-  if (engine === undefined) {
-    await endOpenOutputs(flow, job, "failed", "engine_missing");
-    await finishJob(flow, jobId);
-    return { next: "done" };
-  }
+  if (engine === undefined) return endAll(flow, job, "engine_missing");
+  if (!isAttested && !engine.isPreview) return endAll(flow, job, "attestation_required");
   if (job.isCancelRequested) await cancelOpen(flow, engine, job);
+  const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
-  let delay_ms = engine.pollInterval_ms;
   for (const output of job.outputs) {
     if (isFinal(output.state) || job.isCancelRequested) continue;
     try {
       percent[output.index] = await advanceOutput(flow, engine, job, output, version);
     } catch (error) {
-      if (!(error instanceof StudioError) || !error.isRetryable) throw error;
-      delay_ms = Math.max(delay_ms, retryDelay_ms);
+      troubles.push(await judge(flow, job, output, error));
     }
     await flow.events.publish({ jobId, percent: { ...percent } });
   }
   if (flow.clock.now() > job.deadlineAt) await giveUp(flow, engine, job);
-  return (await finishJob(flow, jobId)) ? { next: "done" } : { next: "again", delay_ms };
+  if (await finishJob(flow, jobId)) return { next: "done" };
+  for (const trouble of troubles) if (trouble.isUnforeseen) throw trouble.error;
+  const delay_ms = troubles.length > 0 ? Math.max(engine.pollInterval_ms, retryDelay_ms) : engine.pollInterval_ms;
+  return { next: "again", delay_ms };
+}
+
+/** What stood in one output's way, and whether it is a fault of ours that somebody has to hear of. */
+interface Trouble {
+  readonly error: unknown;
+  readonly isUnforeseen: boolean;
+}
+
+/** What may pass is tried again until the deadline; what will not ends the output at once, and is not charged. */
+async function judge(flow: FlowCollaborators, job: Job, output: Output, error: unknown): Promise<Trouble> {
+  if (!(error instanceof StudioError)) return { error, isUnforeseen: true };
+  if (!error.isRetryable) {
+    await endOpenOutputs(flow, { ...job, outputs: [output] }, "failed", error.code);
+  }
+  return { error, isUnforeseen: false };
+}
+
+async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): Promise<StepOutcome> {
+  await endOpenOutputs(flow, job, "failed", failureCode);
+  await finishJob(flow, job.id);
+  return { next: "done" };
 }
 
 async function advanceOutput(
@@ -89,7 +110,8 @@ async function load(flow: FlowCollaborators, jobId: string) {
   const prisma = await flow.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({
     where: { id: jobId },
-    include: { ...withOutputs, characterVersion: true },
+    include: { ...withOutputs, characterVersion: true, account: { include: withAttestations } },
   });
-  return { job: toJob(row), version: row.characterVersion };
+  const { status, isAttested } = toAccount(row.account);
+  return { job: toJob(row), version: row.characterVersion, isAttested: isAttested && status === "active" };
 }

@@ -15,6 +15,8 @@ export interface FlowCollaborators {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** How long a lost answer is looked for at an engine before the output is given up. */
+  readonly adoptionGrace_ms: number;
   /** Names this process in leases. */
   readonly leaseOwner: string;
 }

@@ -4,7 +4,10 @@ import type { FlowCollaborators } from "./collaborators.ts";
 import { deliverOutput } from "./deliver-output.ts";
 import { moveOutput } from "./output-state.ts";
 
-/** Looks at one running output and, when the engine is done, takes it in. Answers how far it is, 0 to 100. */
+/**
+ * Looks at one running output and, when the engine is done, takes it in. Answers how far it is, 0 to 100; 0 means that the
+ * engine has not begun.
+ */
 export async function collectOutput(
   flow: FlowCollaborators,
   engine: Engine,
@@ -16,7 +19,7 @@ export async function collectOutput(
   if (attempt === null) return 0;
   const prediction = await engine.inspect(attempt.predictionId, request, signal);
   if (prediction.state === "starting") return 0;
-  if (prediction.state === "running") return prediction.percent ?? 0;
+  if (prediction.state === "running") return Math.max(1, prediction.percent ?? 1);
   if (prediction.state !== "succeeded") {
     await recordEnd(flow, request, attempt.id, prediction);
     return 100;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CharacterVersion } from "../../database/generated/client.ts";
-import type { EngineRequest } from "../engine.ts";
+import type { EngineInput, EngineRequest } from "../engine.ts";
 import type { Job, Output } from "../job.ts";
 
 /** What one output of a job asks of its engine. Built from rows alone, so that any process can build it again. */
@@ -10,6 +10,7 @@ export function engineRequest(job: Job, output: Output, version: CharacterVersio
     kind: "image",
     jobId: job.id,
     outputIndex: output.index,
+    deadlineAt: job.deadlineAt,
     model: job.model,
     prompt: job.prompt,
     negativePrompt: job.negativePrompt,
@@ -25,7 +26,7 @@ export function engineRequest(job: Job, output: Output, version: CharacterVersio
 }
 
 /** Tells two requests apart, and finds the same one again at an engine. */
-export function requestHash({ model, prompt, negativePrompt, seed, parameters }: EngineRequest): string {
+export function requestHash({ model, prompt, negativePrompt, seed, parameters }: EngineInput): string {
   const content = JSON.stringify([model, prompt, negativePrompt, seed, parameters]);
   return createHash("sha256").update(content).digest("hex");
 }

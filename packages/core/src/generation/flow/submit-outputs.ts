@@ -1,5 +1,5 @@
 import type { GenerationAttempt } from "../../database/generated/client.ts";
-import { adoptionGrace_ms, maximumAttempts } from "../deadlines.ts";
+import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
@@ -43,7 +43,7 @@ export async function recoverSubmission(
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId });
   }
   const waited_ms = flow.clock.now().getTime() - attempt.startedAt.getTime();
-  if (waited_ms > adoptionGrace_ms) {
+  if (waited_ms > flow.adoptionGrace_ms) {
     const message = "The engine's answer was lost, and the image could not be found there.";
     const failure: EngineFailure = { code: "engine_error", message, isRetryable: false };
     await recordSubmission(flow, request, attempt, { outcome: "refused", failure });

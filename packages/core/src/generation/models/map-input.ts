@@ -1,17 +1,14 @@
 import { StudioError } from "../../errors.ts";
-import type { EngineRequest } from "../engine.ts";
+import type { EngineInput } from "../engine.ts";
 import { mapAdapters } from "./map-adapters.ts";
 import type { Model, ModelInput, Range } from "./model.ts";
-
-/** What of a request reaches the model. */
-export type MappableRequest = Pick<EngineRequest, "prompt" | "negativePrompt" | "seed" | "parameters">;
 
 /**
  * Our request in a model's own words: always one image, always an explicit seed, the model's safety checker always on.
  * Pure, so that a request can be refused before it is paid for, and found again at the engine by its exact input. Throws
  * `invalid_input` for what the model cannot do.
  */
-export function mapInput(model: Model, request: MappableRequest): ModelInput {
+export function mapInput(model: Model, request: Omit<EngineInput, "model">): ModelInput {
   const { fields, limits, safetyChecker } = model;
   const { width_px, height_px, steps, guidance } = request.parameters;
   requireWithin(model, "steps", steps, limits.steps);

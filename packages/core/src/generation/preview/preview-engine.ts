@@ -7,6 +7,7 @@ export function previewEngine(): Engine {
     name: "preview",
     isPreview: true,
     pollInterval_ms: 0,
+    validate: async () => {},
     // Nothing happens before `inspect`, so an answer can never be lost: the id follows from the request.
     submit: async (request) => ({ outcome: "accepted", predictionId: requestHash(request) }),
     adopt: async (request) => requestHash(request),

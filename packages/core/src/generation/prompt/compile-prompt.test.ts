@@ -33,6 +33,7 @@ describe("compiling a prompt", () => {
       triggerWords: ["filmgrain"],
       contentRating: "general",
       plans: ["pro"],
+      licence: { name: "CC0", url: "https://creativecommons.org" },
     } as const;
     const request = { ...nothing, clothing: " a red\n dress, ", pose: "arms crossed.", scene: "in a café" };
     const { pieces } = compilePrompt({ attributes, description: "a pilot" }, request, [adapter], safety);

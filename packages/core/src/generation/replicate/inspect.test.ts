@@ -17,11 +17,12 @@ beforeEach(async () => {
 afterAll(() => emulator.close());
 
 /** One submitted prediction under faults, which boots for 1 s and runs for 2 s. */
-async function submitted(faults: Faults, changes: Partial<ReplicateEngineOptions> = {}) {
+async function submitted(faults: Faults, left_ms = 600_000, changes: Partial<ReplicateEngineOptions> = {}) {
   emulator.reset();
   emulator.setFaults(faults);
   const { engine, pauses } = emulatedEngine(emulator, changes);
-  const submission = await engine.submit(request, patient);
+  const deadlineAt = new Date(emulator.clock.now().getTime() + left_ms);
+  const submission = await engine.submit({ ...request, deadlineAt }, patient);
   if (submission.outcome !== "accepted") throw new Error(`It was ${submission.outcome}.`);
   const { predictionId } = submission;
   const inspect = () => engine.inspect(predictionId, request, patient);
@@ -87,15 +88,11 @@ describe("a prediction that goes wrong", () => {
   });
 
   it("because our deadline ended it at Replicate was too slow, whoever says cancelled or aborted", async () => {
-    const running = await submitted([{ on: "create", fault: { kind: "cold-boot", boot_ms: 4000 } }], {
-      cancelAfter_ms: 5000,
-    });
+    const running = await submitted([{ on: "create", fault: { kind: "cold-boot", boot_ms: 4000 } }], 5000);
     await emulator.advance(5000);
     expect(await running.inspect()).toMatchObject(failed("engine_timeout"));
 
-    const booting = await submitted([{ on: "create", fault: { kind: "cold-boot", boot_ms: 60_000 } }], {
-      cancelAfter_ms: 5000,
-    });
+    const booting = await submitted([{ on: "create", fault: { kind: "cold-boot", boot_ms: 60_000 } }], 5000);
     await emulator.advance(5000);
     expect(await booting.inspect()).toMatchObject(failed("engine_timeout"));
     expect(emulator.paidPredictions().paid).toBe(0);
@@ -138,7 +135,7 @@ describe("a look that fails", () => {
 
   it("because it takes too long is repeated too", async () => {
     const slow = { kind: "slow", delay_ms: 500 } as const;
-    const studio = await submitted([{ on: "get", times: 1, fault: slow }], { callTimeout_ms: 100 });
+    const studio = await submitted([{ on: "get", times: 1, fault: slow }], 600_000, { callTimeout_ms: 100 });
     expect(await studio.inspect()).toMatchObject({ state: "starting" });
     expect(studio.pauses).toHaveLength(1);
   });

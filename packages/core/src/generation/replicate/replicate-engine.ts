@@ -1,11 +1,11 @@
 import { systemClock, type Clock } from "../../clock.ts";
 import { Secret } from "../../configuration/secret.ts";
 import { StudioError } from "../../errors.ts";
-import { imageDeadline_ms } from "../deadlines.ts";
 import type { EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
 import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
-import { builtInModels } from "../models/model-catalogue.ts";
+import { mapInput } from "../models/map-input.ts";
+import { builtInModels, findModel } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { adopt } from "./adopt.ts";
 import { type CallProblem, callProblem } from "./connection/call-problem.ts";
@@ -25,7 +25,7 @@ export interface ReplicateEngineOptions {
   /** The API, or an emulator of it; ends in `/v1`. */
   readonly baseUrl: string;
   /** What it may be asked to run; the built-in models when not given. */
-  readonly models?: readonly Model[];
+  readonly models?: () => Promise<readonly Model[]>;
   /** Where pauses are remembered; in this process when not given. */
   readonly health?: EngineHealth;
   readonly clock?: Clock;
@@ -35,8 +35,6 @@ export interface ReplicateEngineOptions {
   readonly random?: () => number;
   /** Where outputs may be fetched from, see `outputHosts`. */
   readonly allowedOutputHosts?: readonly string[];
-  /** How long a prediction may take before Replicate itself stops it; 5 seconds at least. */
-  readonly cancelAfter_ms?: number;
   /** How long to leave an engine alone that refused our credentials or ran out of credit. */
   readonly coolDown_ms?: number;
   /** For one try of a call, its answer read to the end. */
@@ -50,7 +48,7 @@ export interface ReplicateEngineOptions {
 
 /** The engine `replicate`: one prediction for each output. Throws `invalid_configuration` without a token. */
 export function replicateEngine(options: ReplicateEngineOptions): Engine {
-  const { baseUrl, models = builtInModels, clock = systemClock, fetch = globalThis.fetch } = options;
+  const { baseUrl, models = async () => builtInModels, clock = systemClock, fetch = globalThis.fetch } = options;
   const token = typeof options.token === "string" ? options.token : options.token.reveal();
   // Without one, the client would look for it in the environment by itself.
   if (token === "") throw new StudioError("invalid_configuration", "The engine replicate needs an API token.");
@@ -68,7 +66,6 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
   });
   const health = options.health ?? inMemoryEngineHealth();
   const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
-  const cancelAfter_ms = options.cancelAfter_ms ?? imageDeadline_ms;
   const missing = missingPredictions(clock);
   const download = outputDownloader({
     fetch,
@@ -81,10 +78,13 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     name: "replicate",
     isPreview: false,
     pollInterval_ms: 2_000,
-    submit: (request, signal) => submit({ api, gate, models, cancelAfter_ms }, request, signal),
+    async validate(request) {
+      mapInput(findModel(await models(), request.model), request);
+    },
+    submit: async (request, signal) => submit({ api, gate, models: await models(), clock }, request, signal),
     async adopt(request, submittedAt, signal) {
       try {
-        return await adopt({ api, models }, request, submittedAt, signal);
+        return await adopt({ api, models: await models() }, request, submittedAt, signal);
       } catch (error) {
         throw unavailable(error);
       }

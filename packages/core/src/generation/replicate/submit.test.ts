@@ -37,8 +37,10 @@ function start(faults: Faults, changes: Partial<ReplicateEngineOptions> = {}) {
 
 describe("a submission", () => {
   it("creates one prediction of one image, with our seed, that Replicate ends at our deadline", async () => {
-    const studio = start([], { cancelAfter_ms: 600_000 });
-    const submission = await studio.engine.submit(exampleEngineRequest({ seed: 4_294_967_295 }), patient);
+    const studio = start([]);
+    const deadlineAt = new Date(emulator.clock.now().getTime() + 600_000);
+    const request = exampleEngineRequest({ seed: 4_294_967_295, deadlineAt });
+    const submission = await studio.engine.submit(request, patient);
 
     const [prediction] = emulator.predictions();
     expect(submission).toEqual({ outcome: "accepted", predictionId: prediction?.id });
@@ -53,7 +55,7 @@ describe("a submission", () => {
   });
 
   it("runs a model by its name when its version is hidden", async () => {
-    const studio = start([], { models: [adapterLists] });
+    const studio = start([], { models: async () => [adapterLists] });
     const { parameters } = exampleEngineRequest();
     const adapters = [{ id: "ink", weights: "https://weights.example/ink", scale: 0.5 }];
     const request = exampleEngineRequest({ model: "adapter-lists", parameters: { ...parameters, adapters } });

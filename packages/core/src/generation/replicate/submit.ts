@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock.ts";
 import { StudioError } from "../../errors.ts";
 import type { PauseReason } from "../engine-health.ts";
 import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
@@ -13,12 +14,15 @@ export interface SubmitCollaborators {
   readonly api: ReplicateApi;
   readonly gate: PauseGate;
   readonly models: readonly Model[];
-  readonly cancelAfter_ms: number;
+  readonly clock: Clock;
 }
+
+/** The least that Replicate accepts as a deadline. */
+const shortestCancelAfter_ms = 5_000;
 
 /** Asks for one image. Never rejects: what is not known to have been refused is ambiguous. */
 export async function submit(
-  { api, gate, models, cancelAfter_ms }: SubmitCollaborators,
+  { api, gate, models, clock }: SubmitCollaborators,
   request: EngineRequest,
   signal: AbortSignal,
 ): Promise<Submission> {
@@ -34,6 +38,8 @@ export async function submit(
   const entry = await gate.enter();
   if (!entry.isOpen) return refused(entry.failure);
   try {
+    const left_ms = request.deadlineAt.getTime() - clock.now().getTime();
+    const cancelAfter_ms = Math.max(shortestCancelAfter_ms, left_ms);
     const predictionId = await api.create(model, input, cancelAfter_ms, signal);
     await gate.accepted(entry);
     return { outcome: "accepted", predictionId };

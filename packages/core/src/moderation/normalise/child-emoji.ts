@@ -1,7 +1,7 @@
 /** The word that an emoji of a child becomes; the minor-terms lexicon lists it. */
-export const childSignal = "childemoji";
+const childSignal = "childemoji";
 /** The word that a school emoji becomes: a hint, not proof. */
-export const schoolSignal = "schoolemoji";
+const schoolSignal = "schoolemoji";
 
 /** Babies, children, families with children, feeding bottles and signs for them. Skin tones and joiners fall away later. */
 const children = /[👶🧒👦👧👼🍼🚼🚸🤱👪]|🧑‍🍼|👩‍🍼|👨‍🍼/gu;

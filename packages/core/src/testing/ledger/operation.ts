@@ -45,6 +45,9 @@ export const numberCount = 12;
 export const paidParts = 4;
 
 const number = fc.nat(numberCount - 1);
+/** Or none. */
+const maybe = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number | null> =>
+  fc.oneof({ weight: 3, arbitrary }, { weight: 2, arbitrary: fc.constant(null) });
 const owner = fc.nat(ownerCount - 1);
 const asset = fc.constantFrom<Asset>("image", "token", "token", "video");
 
@@ -62,7 +65,7 @@ const verbs: readonly fc.WeightedArbitrary<Operation>[] = [
       asset,
       source: fc.constantFrom<GrantSource>("sign_up", "promotion", "pack", "admin", "subscription"),
       amount: fc.integer({ min: 1, max: 12 }),
-      lapses_h: fc.option(fc.integer({ min: 1, max: 80 })),
+      lapses_h: maybe(fc.integer({ min: 1, max: 80 })),
     }),
   },
   {
@@ -91,7 +94,7 @@ const verbs: readonly fc.WeightedArbitrary<Operation>[] = [
       verb: fc.constant("settle" as const),
       number,
       output: fc.nat(3),
-      slot: fc.option(fc.nat(2), { freq: 3 }),
+      slot: maybe(fc.nat(2)),
     }),
   },
   { weight: 4, arbitrary: fc.record({ verb: fc.constant("close" as const), number }) },
@@ -109,8 +112,8 @@ const verbs: readonly fc.WeightedArbitrary<Operation>[] = [
     arbitrary: fc.record({
       verb: fc.constant("caps" as const),
       owner,
-      day: fc.option(fc.nat(8)),
-      month: fc.option(fc.nat(16)),
+      day: maybe(fc.nat(8)),
+      month: maybe(fc.nat(16)),
     }),
   },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant("merge" as const), from: owner, into: owner }) },

@@ -20,7 +20,7 @@ function step([x, y]: Point): string {
 }
 
 /** Closes right-hand runs, listed from the top middle to the bottom middle, with their mirror image. */
-export function mirrored(runs: readonly Run[]): string {
+function mirrored(runs: readonly Run[]): string {
   const left = runs.toReversed().map((run) => run.map(([x, y]): Point => [-x, y]).toReversed());
   const [first, ...rest] = [...runs, ...left];
   const drawn = rest.map((run) => step(run[0] ?? [0, 0]) + smoothContinuation(run));

@@ -56,7 +56,7 @@ export function smoothOutline(points: readonly Point[]): string {
 }
 
 /** A closed outline along `there`, a straight step, and back along `back`: sharp where the two meet. */
-export function between(there: readonly Point[], back: readonly Point[]): string {
+function between(there: readonly Point[], back: readonly Point[]): string {
   const returning = back.toReversed();
   const start = returning[0] ?? [0, 0];
   return `${smoothLine(there)}L${text(start)}${smoothContinuation(returning)}Z`;

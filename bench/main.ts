@@ -1,0 +1,16 @@
+/** `pnpm bench <name>`: how fast Figment is, each measure beside a peer or the bare parts, with the ratio it has to keep. */
+import type { Bench } from "./harness/bench.ts";
+import { runBench } from "./harness/run-bench.ts";
+
+const benches: Readonly<Record<string, Bench>> = {
+  "cli-startup": {
+    summary: "how soon the terminal answers, beside bare Node scripts that do the same",
+    run: async (say) => (await import("./cli-startup/cli-startup.ts")).benchCliStartup(say),
+  },
+  preview: {
+    summary: "images a second through the whole flow, beside the preview renderer and the same image work alone",
+    run: async (say) => (await import("./preview/preview.ts")).benchPreview(say),
+  },
+};
+
+process.exitCode = await runBench(benches, process.argv.slice(2), process);

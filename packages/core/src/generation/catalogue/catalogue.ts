@@ -1,0 +1,23 @@
+import type { Adapter } from "../adapter-catalogue.ts";
+import { builtInModels } from "../models/model-catalogue.ts";
+import type { Model } from "../models/model.ts";
+
+/** What a studio offers to generate with: the models, which of them makes images, and the operator's adapters. */
+export interface Catalogue {
+  readonly models: readonly Model[];
+  /** The id of the model that serves images. */
+  readonly imageModel: string;
+  readonly adapters: readonly Adapter[];
+}
+
+/** Where the catalogue comes from; asked anew for every request, so that an edited file counts at once. */
+export interface CatalogueSource {
+  current(): Promise<Catalogue>;
+}
+
+/** What there is without a file of the operator's: the built-in models, and no adapters. */
+export const builtInCatalogue: Catalogue = { models: builtInModels, imageModel: "sdxl", adapters: [] };
+
+export function fixedCatalogue(catalogue: Catalogue): CatalogueSource {
+  return { current: async () => catalogue };
+}

@@ -1,0 +1,64 @@
+/** A catalogue to begin with: `figment catalogue example` prints it, and a test reads it. */
+export const exampleCatalogue = `# What this studio generates with. Save it as catalogue.yaml in the data folder; an edit counts at once.
+# For completion in an editor: figment catalogue schema > catalogue.schema.json
+# yaml-language-server: $schema=./catalogue.schema.json
+
+# Which model makes images. Built in: sdxl.
+imageModel: sdxl
+
+# Adapters that Pro members and the owner may ask for: figment generate image Mara --adapter film-grain
+adapters:
+  - id: film-grain
+    label: Film grain
+    weights: https://weights.example/film-grain.tar
+    scale: 0.8
+    triggerWords: [filmgrain]
+    contentRating: general
+    plans: [pro, owner]
+    licence: { name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/" }
+    depictsRealPerson: false
+
+  - id: studio-light
+    label: Studio light
+    weights: https://weights.example/studio-light.tar
+    scale: 0.6
+    triggerWords: [studiolight, softbox]
+    contentRating: general
+    plans: [pro, owner]
+    licence: { name: CC0 1.0, url: "https://creativecommons.org/publicdomain/zero/1.0/" }
+    depictsRealPerson: false
+
+  - id: ink-wash
+    label: Ink wash
+    weights: https://weights.example/ink-wash.tar
+    scale: 1
+    triggerWords: [inkwash]
+    contentRating: general
+    plans: [owner]
+    licence: { name: Apache 2.0, url: "https://www.apache.org/licenses/LICENSE-2.0" }
+    depictsRealPerson: false
+
+# Models beside the built-in one. This shows every field; take the # away to use it.
+models: []
+#  - id: sdxl-with-many-adapters
+#    label: SDXL with several adapters
+#    engine: replicate
+#    kind: image
+#    source: owner/name:0000000000000000000000000000000000000000000000000000000000000000
+#    fields:
+#      { prompt: prompt, negativePrompt: negative_prompt, width: width, height: height, steps: num_inference_steps,
+#        guidance: guidance_scale, seed: seed, count: num_outputs }
+#    limits:
+#      steps: { minimum: 1, maximum: 100 }
+#      guidance: { minimum: 1, maximum: 20 }
+#      side_px: { minimum: 256, maximum: 1536 }
+#      sideMultiple_px: 8
+#    fixedInput: { scheduler: K_EULER }
+#    # How it takes adapters: none; one_tar (weightsField, scaleField); url_strength_list (field, maximum);
+#    # json_list (field, maximum); arrays (weightsField, scalesField, maximum).
+#    adapters: { kind: arrays, weightsField: hf_loras, scalesField: lora_scales, maximum: 5 }
+#    safetyChecker: { disablingField: disable_safety_checker }
+#    contentRatings: [general]
+#    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
+#    price: { per: second, amount_micros: 975, currency: usd }
+`;

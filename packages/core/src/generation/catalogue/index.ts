@@ -1,0 +1,4 @@
+export { catalogueJsonSchema } from "./catalogue-schema.ts";
+export type { Catalogue } from "./catalogue.ts";
+export { exampleCatalogue } from "./example-catalogue.ts";
+export { readCatalogue } from "./read-catalogue.ts";

@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import type { Document, LineCounter } from "yaml";
+import type { z } from "zod";
+import { StudioError } from "../../errors.ts";
+import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
+import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
+
+/**
+ * Reads an operator's catalogue. Throws `invalid_configuration` that names the file, the line, what stands there and what
+ * would fit.
+ */
+export async function readCatalogue(path: string): Promise<Catalogue> {
+  // The package is CommonJS, whose only sure export is the default.
+  const { default: yaml } = await import("yaml");
+  const { LineCounter, parseDocument } = yaml;
+  const lines = new LineCounter();
+  const document = parseDocument(await readText(path), { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) throw refusal(path, lines.linePos(broken.pos[0]).line, broken.message);
+  const result = catalogueFile.safeParse(document.toJS() ?? {});
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw refusal(path, lineOf(document, lines, issue?.path ?? []), problemOf(issue));
+  }
+  return combined(path, result.data, document, lines);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StudioError("invalid_configuration", `The catalogue cannot be read: ${reason}.`, { cause });
+  }
+}
+
+function combined(path: string, file: CatalogueFile, document: Document, lines: LineCounter): Catalogue {
+  const models = [...builtInCatalogue.models, ...file.models];
+  refuseSecond(models, (index) => lineOf(document, lines, ["models", index - builtInCatalogue.models.length]), path);
+  refuseSecond(file.adapters, (index) => lineOf(document, lines, ["adapters", index]), path);
+  const imageModel = file.imageModel ?? builtInCatalogue.imageModel;
+  if (!models.some(({ id }) => id === imageModel)) {
+    const offered = models.map(({ id }) => id).join(", ");
+    throw refusal(
+      path,
+      lineOf(document, lines, ["imageModel"]),
+      `there is no model "${imageModel}"; it may be ${offered}`,
+    );
+  }
+  return { models, imageModel, adapters: file.adapters };
+}
+
+function refuseSecond(
+  entries: readonly { readonly id: string }[],
+  lineAt: (index: number) => number,
+  path: string,
+): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of entries.entries()) {
+    if (seen.has(id)) throw refusal(path, lineAt(index), `"${id}" stands here a second time`);
+    seen.add(id);
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined): string {
+  const where = issue?.path.join(".") ?? "";
+  return where === "" ? (issue?.message ?? "it does not fit") : `${where}: ${issue?.message ?? "it does not fit"}`;
+}
+
+/** The line of the value at a path, or of the nearest thing around it that is there. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = typeof node === "object" && node !== null && "range" in node ? (node.range as number[] | null) : null;
+    if (range?.[0] !== undefined) return lines.linePos(range[0]).line;
+  }
+  return 1;
+}
+
+function refusal(path: string, line: number, problem: string): StudioError {
+  return new StudioError("invalid_configuration", `${path}, line ${line}: ${problem}.`, {
+    nextSteps: ["figment catalogue check", "figment catalogue example"],
+    details: { path, line },
+  });
+}

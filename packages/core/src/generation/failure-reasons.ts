@@ -1,0 +1,19 @@
+/** Why an output was not delivered, in words that complete "… because". Nothing of a vendor's text. */
+const reasons: Readonly<Record<string, string>> = {
+  cancelled: "it was cancelled",
+  filtered: "the engine's safety checker dropped it",
+  deadline_exceeded: "the engine took too long",
+  engine_busy: "the engine is too busy",
+  engine_paused: "the engine is paused, and its operator has to look after it",
+  engine_rejected: "the engine did not accept the request",
+  engine_timeout: "the engine took too long",
+  engine_error: "the engine could not finish it",
+  engine_missing: "the engine it was asked of is no longer set up",
+  generation_failed: "the engine's answer could not be used",
+  attestation_required: "the account's confirmation of age no longer stands",
+};
+
+/** The reason behind a failure code, for people. */
+export function failureReason(code: string): string {
+  return reasons[code] ?? "something failed";
+}

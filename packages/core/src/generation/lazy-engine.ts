@@ -1,0 +1,18 @@
+import type { Engine } from "./engine.ts";
+
+/** An engine whose client is loaded at its first call: commands that ask it for nothing start without it. */
+export function lazyEngine(
+  facts: Pick<Engine, "name" | "isPreview" | "pollInterval_ms">,
+  load: () => Promise<Engine>,
+): Engine {
+  let loading: Promise<Engine> | undefined;
+  const engine = (): Promise<Engine> => (loading ??= load());
+  return {
+    ...facts,
+    validate: async (request) => (await engine()).validate(request),
+    submit: async (request, signal) => (await engine()).submit(request, signal),
+    adopt: async (request, submittedAt, signal) => (await engine()).adopt(request, submittedAt, signal),
+    inspect: async (predictionId, request, signal) => (await engine()).inspect(predictionId, request, signal),
+    cancel: async (predictionId, signal) => (await engine()).cancel(predictionId, signal),
+  };
+}

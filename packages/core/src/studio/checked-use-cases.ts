@@ -1,0 +1,10 @@
+/**
+ * The use cases that parse and audit what a person gave. Their schemas and rules are most of what there is to load, and most
+ * commands need none of it: `studio.ts` loads this file at first use, as one.
+ */
+export { createCharacter } from "../characters/create-character.ts";
+export { characterHistory, editCharacter } from "../characters/edit-character.ts";
+export { prepareImages } from "../generation/prepare-images.ts";
+export { quoteImages } from "../generation/quote-images.ts";
+export { requestImages } from "../generation/request-images.ts";
+export { createPolicyModerator } from "../moderation/index.ts";
