@@ -12,7 +12,7 @@ export interface Refusal {
 /** What a refusal means to whoever asked, where no caller expects it. */
 const refusals = {
   idempotency_conflict: ["idempotency_conflict", "this key was used for another request"],
-  invalid_amount: ["invalid_input", "invalid_amount: whole units above zero are needed"],
+  invalid_amount: ["invalid_input", "invalid_amount, whole units above zero are needed"],
   invalid_asset: ["invalid_input", "only images and videos can be held"],
   hold_not_found: ["internal", "hold_not_found: there is no such hold"],
   hold_closed: ["conflict", "hold_closed: the job has ended"],
@@ -38,7 +38,9 @@ const refusals = {
 export function accepted<Result>(answer: Answer<Result> | undefined): Result {
   if (answer?.ok) return answer;
   const [code, meaning] = answer === undefined ? (["internal", "no answer"] as const) : refusals[answer.code];
-  throw new StudioError(code, `The ledger refused: ${meaning}.`, { details: { ...answer } });
+  const message =
+    code === "internal" ? `The ledger refused: ${meaning}` : meaning.charAt(0).toUpperCase() + meaning.slice(1);
+  throw new StudioError(code, `${message}.`, { details: { ...answer } });
 }
 
 /** Throws `invalid_input` unless it is a whole number that JSON and Postgres both keep exactly. */

@@ -6,11 +6,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../database/database.ts";
-import { migrationsFolder } from "../database/migrations-folder.ts";
-import { migrate } from "../database/migrations.ts";
 import { openTestDatabase, testServers } from "../testing/index.ts";
 import { makeKillableServer } from "../testing/ledger/killable-server.ts";
 import { findLost, runMix, type Acknowledgement } from "../testing/ledger/random-mix.ts";
+import { openMigrated } from "../testing/postgres/open-migrated.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
 import { createLedgerBatcher } from "./batch/ledger-batcher.ts";
 import { findViolations } from "./find-violations.ts";
@@ -64,9 +63,7 @@ describe.each([...testServers()])("killed at a random moment, on %s,", (server) 
       await using postgres = await makeKillableServer(server);
       await postgres.start();
       const connect = () => createDatabase(new Pool({ ...postgres.connection, database: "postgres", max: 6 }));
-      const first = new Pool({ ...postgres.connection, database: "postgres" });
-      await migrate({ connect: () => first.connect(), migrationsFolder: migrationsFolder() });
-      await first.end();
+      await using _first = await openMigrated({ ...postgres.connection, database: "postgres" }, 1);
       const acknowledged: Acknowledgement[] = [];
       for (let kill = 0; kill < kills; kill++) {
         await using database = connect();
