@@ -5,35 +5,46 @@ create function ledger.living(p_owner uuid) returns uuid language sql stable as 
   select coalesce((select into_owner from ledger.merges where from_owner = p_owner), p_owner)
 $$;
 
--- Locks owners, always in the same order. The first wallet of each, in asset order, stands for all three. Where one is
--- missing it is made first: a missing row cannot be locked, and two first operations at once would overdraw it.
+-- Locks owners, always in the same order, of one call only: whoever holds one must not wait for one before it. The first
+-- wallet of each, in asset order, stands for all three. Missing ones are made before any is locked: a missing row cannot be
+-- locked, and two first operations at once would overdraw it.
 create function ledger.lock_owners(p_owners uuid[]) returns void language plpgsql as $$
 declare
   v_locked integer;
 begin
+  if cardinality(p_owners) > 1 then perform ledger.make_wallets(p_owners); end if;
   perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
   get diagnostics v_locked = row_count;
-  if v_locked = cardinality(p_owners) then return; end if;
-  if v_locked < (select count(distinct u.id) from unnest(p_owners) as u (id)) then
+  if v_locked = 0 then
+    perform ledger.make_wallets(p_owners);
+    perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
+  end if;
+end $$;
+
+create function ledger.make_wallets(p_owners uuid[]) returns void language plpgsql as $$
+begin
+  if exists (
+    select from unnest(p_owners) as o (id)
+    where not exists (select from ledger.wallets w where w.owner_id = o.id and w.asset = 'image')
+  ) then
     insert into ledger.wallets (owner_id, asset)
       select o.id, a.asset from (select distinct id from unnest(p_owners) as u (id)) o,
         unnest(array['image', 'token', 'video']) as a (asset)
       order by o.id, a.asset
       on conflict do nothing;
-    perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
   end if;
 end $$;
 
--- Locks the account that an owner is part of by now, and answers it.
+-- Locks the account that an owner is part of by now, and answers it. When it became part of another one while we waited,
+-- whoever asked may ask again: locking the other one now, out of order, could wait in a circle.
 create function ledger.lock_living(p_owner uuid) returns uuid language plpgsql as $$
 declare
-  v_owner uuid;
+  v_owner uuid := ledger.living(p_owner);
 begin
-  loop
-    v_owner := ledger.living(p_owner);
-    perform ledger.lock_owners(array[v_owner]);
-    exit when ledger.living(p_owner) = v_owner;
-  end loop;
+  perform ledger.lock_owners(array[v_owner]);
+  if ledger.living(p_owner) <> v_owner then
+    raise exception 'ledger: an account was merged meanwhile' using errcode = 'serialization_failure';
+  end if;
   return v_owner;
 end $$;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
+import { StudioError } from "../errors.ts";
 import { openTestDatabase, testServers } from "../testing/index.ts";
 import { oneByOne } from "../testing/ledger/one-by-one.ts";
 import { operation, type Operation } from "../testing/ledger/operation.ts";
@@ -15,6 +16,14 @@ import { readBalance } from "./read-balance.ts";
 
 const clients = 8;
 
+/** Who is told to try again does. */
+async function asOftenAsTold(work: () => Promise<unknown>, tries = 10): Promise<void> {
+  await work().catch((error: unknown) => {
+    if (tries > 1 && error instanceof StudioError && error.isRetryable) return asOftenAsTold(work, tries - 1);
+    throw error;
+  });
+}
+
 describe.each([...testServers()])("many at once on %s", (server) => {
   let database: Database;
   let drop: () => Promise<void>;
@@ -26,16 +35,12 @@ describe.each([...testServers()])("many at once on %s", (server) => {
   });
   afterAll(() => drop());
 
-  /** Runs a sequence as one client of several. Who asked while an account was merged asks again, as `40001` says. */
+  /** Runs a sequence as one client of several. */
   async function runSequence(batcher: LedgerBatcher, world: World, operations: readonly Operation[]): Promise<Date> {
     let hours = 0;
     for (const one of operations) {
       if (one.verb === "wait") hours += one.hours;
-      const attempt = () => perform(database, batcher, world, one, hoursAfter(world.start, hours));
-      await attempt().catch((error: unknown) => {
-        if (error instanceof Error && "code" in error && error.code === "40001") return attempt();
-        throw error;
-      });
+      await asOftenAsTold(() => perform(database, batcher, world, one, hoursAfter(world.start, hours)));
     }
     return hoursAfter(world.start, hours);
   }

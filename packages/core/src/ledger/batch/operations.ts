@@ -48,15 +48,14 @@ export async function applyOperations(transaction: Transaction, operations: Oper
   };
 }
 
-/** Postgres says so when two transactions got in each other's way, and that trying again is right. */
-const mayBeTriedAgain: readonly unknown[] = ["40001", "40P01"];
 const maximumTries = 3;
 
+/** Transactions that got in each other's way are undone, and tried again. */
 async function again<Result>(work: () => Promise<Result>, tries = 1): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const isWorthIt = error instanceof Error && "code" in error && mayBeTriedAgain.includes(error.code);
+    const isWorthIt = error instanceof StudioError && error.code === "conflict" && error.isRetryable;
     if (!isWorthIt || tries >= maximumTries) throw error;
     return again(work, tries + 1);
   }
