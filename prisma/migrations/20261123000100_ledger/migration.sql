@@ -4,17 +4,28 @@
 
 create schema ledger;
 
+-- Domains, not CHECK constraints on each column: Postgres reads those from the catalogue again for every statement that
+-- writes the table, and keeps these in memory.
+create domain ledger.asset as text check (value in ('image', 'token', 'video'));
+create domain ledger.units as bigint check (value >= 0);
+create domain ledger.kind as text check (value in
+  ('grant', 'hold', 'settle', 'release', 'expire', 'claw_back', 'give_back', 'repay', 'move'));
+create domain ledger.account as text check (value in
+  ('issued', 'available', 'held', 'consumed', 'expired', 'clawed', 'repaid', 'moved', 'debt', 'lent'));
+create domain ledger.change as bigint check (value <> 0);
+create domain ledger.idempotency_key as text check (length(value) between 1 and 200);
+
 -- Units an owner can spend (available), has reserved (held) or owes after a refund (debt), per asset. The first wallet of
 -- an owner, in asset order, is the owner's lock. No index but the key and room on each page: updates stay on their page.
 create table ledger.wallets (
   owner_id uuid not null,
-  asset text not null check (asset in ('image', 'token', 'video')),
-  available bigint not null default 0 check (available >= 0),
-  held bigint not null default 0 check (held >= 0),
-  debt bigint not null default 0 check (debt >= 0),
+  asset ledger.asset not null,
+  available ledger.units not null default 0,
+  held ledger.units not null default 0,
+  debt ledger.units not null default 0,
   -- Tokens held or settled on the last UTC day on which any were, and in its month: what spend caps count.
   spent_on date check (spent_on is null or asset = 'token'),
-  spent_day bigint not null default 0 check (spent_day >= 0),
+  spent_day ledger.units not null default 0,
   spent_month bigint not null default 0 check (spent_month >= spent_day),
   primary key (owner_id, asset)
 ) with (fillfactor = 50);
@@ -24,19 +35,19 @@ create table ledger.grants (
   id uuid primary key,
   sequence bigint generated always as identity,
   owner_id uuid not null,
-  asset text not null check (asset in ('image', 'token', 'video')),
+  asset ledger.asset not null,
   source text not null check (source in ('subscription', 'sign_up', 'promotion', 'pack', 'admin', 'operator')),
   priority smallint not null,
   amount bigint not null check (amount > 0),
-  remaining bigint not null check (remaining >= 0),
-  held bigint not null default 0 check (held >= 0),
-  consumed bigint not null default 0 check (consumed >= 0),
-  expired bigint not null default 0 check (expired >= 0),
-  clawed bigint not null default 0 check (clawed >= 0),
+  remaining ledger.units not null,
+  held ledger.units not null default 0,
+  consumed ledger.units not null default 0,
+  expired ledger.units not null default 0,
+  clawed ledger.units not null default 0,
   -- Paid towards a debt.
-  repaid bigint not null default 0 check (repaid >= 0),
+  repaid ledger.units not null default 0,
   -- Between two owners, within the transaction that merges them; zero outside of it.
-  moved bigint not null default 0 check (moved >= 0),
+  moved ledger.units not null default 0,
   -- Units that refunds and disputes ask back in all, whether they could be taken or became debt.
   taken_back bigint not null default 0 check (taken_back between 0 and amount),
   -- The order of a pack, the subscription of an allowance, the code of a promotion.
@@ -91,10 +102,9 @@ create sequence ledger.transaction_ids;
 -- Ids of one owner rise in the order in which the owner's balances changed.
 create table ledger.transactions (
   id bigint not null,
-  kind text not null check (kind in
-    ('grant', 'hold', 'settle', 'release', 'expire', 'claw_back', 'give_back', 'repay', 'move')),
+  kind ledger.kind not null,
   owner_id uuid not null,
-  idempotency_key text not null check (length(idempotency_key) between 1 and 200),
+  idempotency_key ledger.idempotency_key not null,
   -- What was asked, so that a reused key with another request is told apart from a replay.
   fingerprint text not null,
   reference text,
@@ -114,9 +124,8 @@ create table ledger.entries (
   line smallint not null,
   owner_id uuid not null,
   asset text not null,
-  account text not null check (account in
-    ('issued', 'available', 'held', 'consumed', 'expired', 'clawed', 'repaid', 'moved', 'debt', 'lent')),
-  amount bigint not null check (amount <> 0),
+  account ledger.account not null,
+  amount ledger.change not null,
   grant_id uuid not null,
   available_after bigint not null,
   held_after bigint not null,
