@@ -6,18 +6,21 @@ create function ledger.living(p_owner uuid) returns uuid language sql stable as 
 $$;
 
 -- Locks owners, always in the same order, of one call only: whoever holds one must not wait for one before it. The first
--- wallet of each, in asset order, stands for all three. Missing ones are made before any is locked: a missing row cannot be
--- locked, and two first operations at once would overdraw it.
+-- wallet of each, in asset order, stands for all three. A missing row cannot be locked, and two first operations at once
+-- would overdraw it: it is made first. Making one while holding others could wait in a circle, so that several owners of
+-- which one has no wallets are an error that says so (LG001), to be asked again after `make_wallets`.
 create function ledger.lock_owners(p_owners uuid[]) returns void language plpgsql as $$
 declare
   v_locked integer;
 begin
-  if cardinality(p_owners) > 1 then perform ledger.make_wallets(p_owners); end if;
   perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
   get diagnostics v_locked = row_count;
+  if v_locked = cardinality(p_owners) then return; end if;
   if v_locked = 0 then
     perform ledger.make_wallets(p_owners);
     perform from ledger.wallets where owner_id = any (p_owners) and asset = 'image' order by owner_id for no key update;
+  elsif v_locked < (select count(distinct u.id) from unnest(p_owners) as u (id)) then
+    raise exception 'ledger: an owner has no wallets yet' using errcode = 'LG001';
   end if;
 end $$;
 

@@ -183,11 +183,12 @@ begin
 end $$;
 
 -- Any number of settlements, releases and holds, in that order, as one statement: what the batcher sends. Locks every owner
--- first, in one order, so that batches cannot wait for each other in a circle. A null `at` is the database's clock.
+-- first, in one order, so that batches cannot wait for each other in a circle. A null `at` is the database's clock; a null owner is looked
+-- up.
 -- Planner settings: these statements touch a few rows by key in tables of any size, whatever the statistics say.
 create function ledger.apply(
-  s_hold uuid[], s_output integer[], s_slot integer[], s_at timestamptz[],
-  c_hold uuid[], c_at timestamptz[],
+  s_hold uuid[], s_owner uuid[], s_output integer[], s_slot integer[], s_at timestamptz[],
+  c_hold uuid[], c_owner uuid[], c_at timestamptz[],
   h_hold uuid[], h_owner uuid[], h_reference text[], h_asset text[], h_outputs integer[], h_tokens_each integer[],
   h_expires_at timestamptz[], h_funding uuid[], h_job text[], h_at timestamptz[]
 ) returns json language plpgsql
@@ -198,10 +199,9 @@ declare
   v_owners uuid[];
   v_settled text[]; v_closed text[]; v_held text[];
 begin
-  if cardinality(s_hold) + cardinality(c_hold) > 0 then
+  v_owners := s_owner || c_owner || h_owner;
+  if array_position(v_owners, null) is not null then
     v_owners := array(select distinct h.owner_id from ledger.holds h where h.id = any (s_hold || c_hold)) || h_owner;
-  else
-    v_owners := h_owner;
   end if;
   perform ledger.lock_owners(v_owners);
   if cardinality(s_hold) > 0 then
@@ -225,7 +225,7 @@ create function ledger.hold_units(
   p_hold_id uuid, p_owner uuid, p_reference text, p_asset text, p_outputs integer, p_tokens_each integer,
   p_expires_at timestamptz, p_funding uuid, p_job text, p_at timestamptz
 ) returns json language sql as $$
-  select ledger.apply('{}', '{}', '{}', '{}', '{}', '{}', array[p_hold_id], array[p_owner], array[p_reference],
+  select ledger.apply('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', array[p_hold_id], array[p_owner], array[p_reference],
     array[p_asset], array[p_outputs], array[p_tokens_each], array[p_expires_at], array[p_funding], array[p_job],
     array[p_at]) -> 2 -> 0
 $$;
@@ -233,11 +233,11 @@ $$;
 -- Settles one output, also as part of a longer transaction.
 create function ledger.settle_output(p_hold_id uuid, p_output_index integer, p_slot integer, p_at timestamptz)
 returns json language sql as $$
-  select ledger.apply(array[p_hold_id], array[p_output_index], array[p_slot], array[p_at], '{}', '{}',
+  select ledger.apply(array[p_hold_id], array[null::uuid], array[p_output_index], array[p_slot], array[p_at], '{}', '{}', '{}',
     '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}') -> 0 -> 0
 $$;
 
 create function ledger.close_hold(p_hold_id uuid, p_at timestamptz) returns json language sql as $$
-  select ledger.apply('{}', '{}', '{}', '{}', array[p_hold_id], array[p_at],
+  select ledger.apply('{}', '{}', '{}', '{}', '{}', array[p_hold_id], array[null::uuid], array[p_at],
     '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}') -> 1 -> 0
 $$;

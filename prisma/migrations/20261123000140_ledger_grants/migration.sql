@@ -237,6 +237,7 @@ declare
   v_accounts text[]; v_amounts bigint[]; v_grants uuid[]; v_assets text[];
 begin
   if p_from = v_into or p_from = p_into then return ledger.refused('same_account'); end if;
+  perform ledger.make_wallets(array[p_from, v_into]);
   perform ledger.lock_owners(array[p_from, v_into]);
   select into_owner into v_already from ledger.merges where from_owner = p_from;
   if found then

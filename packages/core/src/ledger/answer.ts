@@ -12,7 +12,7 @@ export interface Refusal {
 /** What a refusal means to whoever asked, where no caller expects it. */
 const refusals = {
   idempotency_conflict: ["idempotency_conflict", "this key was used for another request"],
-  invalid_amount: ["invalid_input", "invalid_amount, whole units above zero are needed"],
+  invalid_amount: ["invalid_input", "whole units above zero are needed"],
   invalid_asset: ["invalid_input", "only images and videos can be held"],
   hold_not_found: ["internal", "hold_not_found: there is no such hold"],
   hold_closed: ["conflict", "hold_closed: the job has ended"],

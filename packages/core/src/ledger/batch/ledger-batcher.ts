@@ -3,36 +3,34 @@ import type { StudioError } from "../../errors.ts";
 import { requireWhole } from "../answer.ts";
 import type { Released } from "../close-hold.ts";
 import type { HoldOutcome, HoldRequest } from "../hold-units.ts";
-import type { SettleOutcome, Settlement } from "../settle-output.ts";
+import type { SettleOutcome } from "../settle-output.ts";
 import { Lane } from "./lane.ts";
-import { applyOperations, type Closing } from "./operations.ts";
+import { applyOperations, type Closing, type OwnedSettlement } from "./operations.ts";
 
 /** Holds, settles and releases by group commit: what many ask for at once is one statement and one commit. */
 export interface LedgerBatcher {
   hold(request: HoldRequest): Promise<HoldOutcome>;
-  settle(settlement: Settlement & Owned): Promise<SettleOutcome>;
-  close(closing: Closing & Owned): Promise<readonly Released[]>;
-}
-
-interface Owned {
-  /** Whose hold it is: what concerns one owner goes one way, so that batches do not wait for each other. */
-  readonly ownerId: string;
+  settle(settlement: OwnedSettlement): Promise<SettleOutcome>;
+  close(closing: Closing): Promise<readonly Released[]>;
 }
 
 export interface BatcherOptions {
-  /** Batches under way at once. Two keep the database busy while this process reads and writes; more only wait. */
+  /**
+   * Batches under way at once. One gathers the most in each, which measured best (docs/performance.md); with a slow disk or
+   * many processors to spare a second one fills the time that the first waits. What concerns one owner goes one way.
+   */
   readonly lanes?: number;
   /** Operations of one statement, at most. */
   readonly limit?: number;
 }
 
-const defaultLanes = 2;
+const defaultLanes = 1;
 const defaultLimit = 200;
 const maximumWaiting = 20_000;
 
 type Operation =
   | { readonly verb: "hold"; readonly request: HoldRequest }
-  | { readonly verb: "settle"; readonly settlement: Settlement }
+  | { readonly verb: "settle"; readonly settlement: OwnedSettlement }
   | { readonly verb: "close"; readonly closing: Closing };
 
 type Outcome = HoldOutcome | SettleOutcome | readonly Released[];
@@ -51,8 +49,8 @@ export function createLedgerBatcher(transaction: Transaction, options: BatcherOp
       requireWhole(request.cost.outputs, request.cost.tokensEach);
       return add<HoldOutcome>(request.ownerId, { verb: "hold", request });
     },
-    settle: ({ ownerId, ...settlement }) => add<SettleOutcome>(ownerId, { verb: "settle", settlement }),
-    close: ({ ownerId, ...closing }) => add<readonly Released[]>(ownerId, { verb: "close", closing }),
+    settle: (settlement) => add<SettleOutcome>(settlement.ownerId, { verb: "settle", settlement }),
+    close: (closing) => add<readonly Released[]>(closing.ownerId, { verb: "close", closing }),
   };
 }
 

@@ -5,15 +5,23 @@ import { toReleased, type CloseAnswer, type Released } from "../close-hold.ts";
 import { toHoldOutcome, type HoldAnswer, type HoldOutcome, type HoldRequest } from "../hold-units.ts";
 import { toSettleOutcome, type SettleAnswer, type SettleOutcome, type Settlement } from "../settle-output.ts";
 
+interface Owned {
+  /** Whose hold it is, which spares looking it up; whom it was when it became part of another account is known, too. */
+  readonly ownerId: string;
+}
+
+/** One delivered output, and whose hold pays for it. */
+export interface OwnedSettlement extends Settlement, Owned {}
+
 /** The end of a hold. */
-export interface Closing {
+export interface Closing extends Owned {
   readonly holdId: string;
   readonly at: Date | null;
 }
 
 /** What can be done together in one statement. */
 export interface Operations {
-  readonly settlements: readonly Settlement[];
+  readonly settlements: readonly OwnedSettlement[];
   readonly closings: readonly Closing[];
   readonly holds: readonly HoldRequest[];
 }
@@ -27,9 +35,9 @@ export interface Outcomes {
 
 type Answers = readonly [readonly SettleAnswer[], readonly CloseAnswer[], readonly HoldAnswer[]];
 
-const sql = `select ledger.apply($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
-  $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::integer[], $12::integer[], $13::timestamptz[], $14::uuid[],
-  $15::text[], $16::timestamptz[]) as answers`;
+const sql = `select ledger.apply($1::uuid[], $2::uuid[], $3::integer[], $4::integer[], $5::timestamptz[], $6::uuid[], $7::uuid[],
+  $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::integer[], $14::integer[], $15::timestamptz[],
+  $16::uuid[], $17::text[], $18::timestamptz[]) as answers`;
 
 /**
  * Does any number of settlements, releases and holds, in that order, as one statement. Each stands for itself: what is
@@ -39,7 +47,7 @@ const sql = `select ledger.apply($1::uuid[], $2::integer[], $3::integer[], $4::t
 export async function applyOperations(transaction: Transaction, operations: Operations): Promise<Outcomes> {
   const { settlements, closings, holds } = operations;
   requireWhole(...holds.flatMap(({ cost }) => [cost.outputs, cost.tokensEach]));
-  const [row] = await again(() => transaction.query<{ answers: Answers }>(sql, values(operations), "ledger-apply"));
+  const [row] = await again(transaction, operations);
   const [settled, closed, held] = row?.answers ?? [[], [], []];
   return {
     settlements: settlements.map((_, index) => read(toSettleOutcome, settled[index])),
@@ -48,26 +56,38 @@ export async function applyOperations(transaction: Transaction, operations: Oper
   };
 }
 
-const maximumTries = 3;
+const maximumTries = 4;
 
-/** Transactions that got in each other's way are undone, and tried again. */
-async function again<Result>(work: () => Promise<Result>, tries = 1): Promise<Result> {
+/**
+ * Transactions that got in each other's way are undone, and tried again; then the owners of holds are looked up, because an
+ * account may have become part of another one. Owners who have no wallets yet get them.
+ */
+async function again(
+  transaction: Transaction,
+  operations: Operations,
+  tries = 1,
+): Promise<readonly { readonly answers: Answers }[]> {
   try {
-    return await work();
+    return await transaction.query(sql, values(operations, tries === 1), "ledger-apply");
   } catch (error) {
-    const isWorthIt = error instanceof StudioError && error.code === "conflict" && error.isRetryable;
-    if (!isWorthIt || tries >= maximumTries) throw error;
-    return again(work, tries + 1);
+    if (tries >= maximumTries) throw error;
+    if (error instanceof Error && "code" in error && error.code === "LG001") {
+      const owners = operations.holds.map(({ ownerId }) => ownerId);
+      await transaction.query("select ledger.make_wallets($1::uuid[])", [owners]);
+    } else if (!(error instanceof StudioError && error.code === "conflict" && error.isRetryable)) throw error;
+    return again(transaction, operations, tries + 1);
   }
 }
 
-function values({ settlements, closings, holds }: Operations): readonly unknown[] {
+function values({ settlements, closings, holds }: Operations, areOwnersKnown: boolean): readonly unknown[] {
   return [
     settlements.map(({ holdId }) => holdId),
+    settlements.map(({ ownerId }) => (areOwnersKnown ? ownerId : null)),
     settlements.map(({ outputIndex }) => outputIndex),
     settlements.map(({ slot }) => slot),
     settlements.map(({ at }) => moment(at)),
     closings.map(({ holdId }) => holdId),
+    closings.map(({ ownerId }) => (areOwnersKnown ? ownerId : null)),
     closings.map(({ at }) => moment(at)),
     holds.map(({ holdId }) => holdId),
     holds.map(({ ownerId }) => ownerId),
