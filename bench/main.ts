@@ -7,6 +7,10 @@ const benches: Readonly<Record<string, Bench>> = {
     summary: "how soon the terminal answers, beside bare Node scripts that do the same",
     run: async (say) => (await import("./cli-startup/cli-startup.ts")).benchCliStartup(say),
   },
+  ledger: {
+    summary: "reserve and settle, beside pgbench's TPC-B and beside a naive ledger on the same Postgres",
+    run: async (say) => (await import("./ledger/ledger.ts")).benchLedger(say),
+  },
   preview: {
     summary: "images a second through the whole flow, beside the preview renderer and the same image work alone",
     run: async (say) => (await import("./preview/preview.ts")).benchPreview(say),

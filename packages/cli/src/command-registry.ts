@@ -1,4 +1,7 @@
 import type { Command } from "commander";
+import { addAdminGrant } from "./commands/admin/grant.ts";
+import { addAdminLedger } from "./commands/admin/ledger.ts";
+import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -31,7 +34,9 @@ import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
+import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
+import { addTokensRedeem } from "./commands/tokens/redeem.ts";
 import type { Terminal } from "./terminal.ts";
 
 type AddCommand = (parent: Command, terminal: Terminal) => void;
@@ -64,7 +69,11 @@ export const nouns: readonly Noun[] = [
     description: "what was made",
     verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
   },
-  { name: "tokens", description: "what you can spend, and where it went", verbs: [addTokensBalance, addTokensHistory] },
+  {
+    name: "tokens",
+    description: "what you can spend, and where it went",
+    verbs: [addTokensBalance, addTokensHistory, addTokensCap, addTokensRedeem],
+  },
   {
     name: "config",
     description: "settings, and where they come from",
@@ -80,5 +89,10 @@ export const nouns: readonly Noun[] = [
     name: "db",
     description: "the database",
     verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore],
+  },
+  {
+    name: "admin",
+    description: "for whoever runs this studio",
+    verbs: [addAdminGrant, addAdminPromotion, addAdminLedger],
   },
 ];

@@ -15,8 +15,17 @@ export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-pr
 export type { ImageQuote } from "./generation/quote-images.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
-export type { Balance } from "./ledger/read-balance.ts";
-export type { StatementLine } from "./ledger/read-statement.ts";
+export type { Explanation } from "./ledger/explain-owner.ts";
+export type { Violation } from "./ledger/find-violations.ts";
+export type { Redeemed } from "./ledger/promotions.ts";
+export type { RefusalReason } from "./ledger/quote-units.ts";
+export type { Balance, SpendCap } from "./ledger/read-balance.ts";
+export {
+  transactionKinds,
+  type StatementLine,
+  type StatementPage,
+  type TransactionKind,
+} from "./ledger/read-statement.ts";
 export type { Media } from "./media/media.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";

@@ -13,9 +13,6 @@ import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
-import type { Violation } from "./ledger/find-violations.ts";
-import type { Balance } from "./ledger/read-balance.ts";
-import type { StatementLine, StatementPage } from "./ledger/read-statement.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
@@ -23,6 +20,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
 export interface Studio extends AsyncDisposable {
@@ -72,12 +70,9 @@ export interface Studio extends AsyncDisposable {
     /** One PNG that shows the images with ids and seeds. */
     contactSheet(media: readonly Media[], title: string): Promise<Uint8Array>;
   };
-  readonly tokens: {
-    balance(account: Account): Promise<Balance>;
-    statement(account: Account, page: StatementPage): Promise<readonly StatementLine[]>;
-    /** Broken invariants of the books; empty when they are right. */
-    violations(): Promise<readonly Violation[]>;
-  };
+  readonly tokens: TokenUseCases;
+  /** For admins. */
+  readonly admin: LedgerAdministration;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;

@@ -14,9 +14,7 @@ import { findJob, listJobs } from "./generation/find-job.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
-import { findViolations } from "./ledger/find-violations.ts";
-import { readBalance } from "./ledger/read-balance.ts";
-import { readStatement } from "./ledger/read-statement.ts";
+import { createLedgerBatcher } from "./ledger/batch/ledger-batcher.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
@@ -27,6 +25,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
@@ -69,7 +68,9 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
-  const requests = { database, moderator, engine, catalogue, queue, clock, ids, random };
+  const ledger = createLedgerBatcher(database);
+  const booksOf = { database, clock, ids };
+  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -114,11 +115,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       stripPixels: (media, size) => stripPixels(store, media, size),
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
-    tokens: {
-      balance: (account) => readBalance(database, account.id, null),
-      statement: (account, page) => readStatement(database, account.id, page),
-      violations: () => findViolations(database),
-    },
+    tokens: tokenUseCases(booksOf),
+    admin: ledgerAdministration(booksOf),
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,

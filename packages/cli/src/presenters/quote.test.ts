@@ -7,6 +7,7 @@ const quote: ImageQuote = {
   count: 3,
   steps: 20,
   isPayable: true,
+  reasons: [],
   payableOutputs: 3,
   parts: [
     { asset: "image", source: "sign_up", amount: 2 },

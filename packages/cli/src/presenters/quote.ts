@@ -5,6 +5,9 @@ import { counted, sourceName, units } from "./units.ts";
 export function presentQuote(quote: ImageQuote): string {
   const images = counted(quote.count, "image");
   if (!quote.isPayable) {
+    if (quote.reasons.includes("debt")) return `${bold(images)}: ${warning("units of a refunded purchase are owed")}.`;
+    const isAtCap = !quote.reasons.includes("insufficient_balance") && quote.reasons.length > 0;
+    if (isAtCap) return `${bold(images)}: ${warning("beyond your spend cap")}.`;
     const enough = quote.payableOutputs === 0 ? "nothing to pay for it" : `enough for ${quote.payableOutputs}`;
     return `${bold(images)} at ${quote.steps} steps: ${warning(`there is ${enough}`)}.`;
   }

@@ -4,10 +4,20 @@ import { StudioError } from "../errors.ts";
 const lostConnection =
   /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|P1001|P1017|Connection terminated|Server has closed|terminating connection|Can't reach database|the database system is/u;
 
+/** Two transactions got in each other's way, and Postgres undid this one: asking again is right. */
+const undone = new Set(["40001", "40P01"]);
+
 /** Turns a driver's error into ours where the person can do something about it; passes everything else on. */
 export function databaseError(error: unknown): unknown {
   if (error instanceof StudioError || !(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
+  if (undone.has(code)) {
+    return new StudioError("conflict", "Something else changed the same thing at this moment.", {
+      isRetryable: true,
+      nextSteps: ["Run the command again."],
+      cause: error,
+    });
+  }
   if (!lostConnection.test(code) && !lostConnection.test(error.message)) return error;
   return new StudioError("database_unavailable", "The connection to the database was lost.", {
     isRetryable: true,

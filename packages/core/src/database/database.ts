@@ -32,9 +32,14 @@ export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null
   const prisma = (): Promise<PrismaClient> => (client ??= connectPrisma(pool, understood));
   return {
     prisma,
-    async query<Row>(sql: string, values: readonly unknown[]) {
+    async query<Row>(sql: string, values: readonly unknown[], preparedName?: string) {
       try {
-        return (await pool.query(sql, [...values])).rows as Row[];
+        const statement = {
+          text: sql,
+          values: [...values],
+          ...(preparedName === undefined ? {} : { name: preparedName }),
+        };
+        return (await pool.query(statement)).rows as Row[];
       } catch (error) {
         throw understood(error);
       }

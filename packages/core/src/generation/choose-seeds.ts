@@ -7,7 +7,7 @@ import { maximumSeed, type ImageRequest } from "./image-request.ts";
  * From an anchor, seeds that already made an image with this very prompt are left out: nobody pays for the same twice.
  */
 export async function chooseSeeds(
-  unit: UnitOfWork,
+  unit: Pick<UnitOfWork, "prisma">,
   character: Character,
   { seed, count }: ImageRequest,
   prompt: string,

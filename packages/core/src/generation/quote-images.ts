@@ -3,7 +3,7 @@ import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Character } from "../characters/character.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { freeGrantSources, type Asset, type Part } from "../ledger/asset.ts";
-import { quoteUnits, type Cost, type UnitQuote } from "../ledger/quote-units.ts";
+import { quoteUnits, type Cost, type RefusalReason, type UnitQuote } from "../ledger/quote-units.ts";
 import { plans } from "../plans/index.ts";
 import type { ImageRequestInput } from "./image-request.ts";
 import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
@@ -13,6 +13,8 @@ export interface ImageQuote {
   readonly count: number;
   readonly steps: number;
   readonly isPayable: boolean;
+  /** Why it cannot run; empty when it can. */
+  readonly reasons: readonly RefusalReason[];
   /** How many of the images could be paid for. */
   readonly payableOutputs: number;
   /** Who pays, in burn order. */
@@ -44,7 +46,7 @@ export async function quoteImages(
 
 function operatorPays(cost: Cost): UnitQuote {
   const parts: readonly Part[] = [{ asset: cost.asset, source: "operator", amount: cost.outputs }];
-  return { isPayable: true, payableOutputs: cost.outputs, parts, available: {} };
+  return { isPayable: true, reasons: [], payableOutputs: cost.outputs, parts, available: {} };
 }
 
 function describe({ request, parameters }: PreparedImages, quote: UnitQuote): ImageQuote {
@@ -58,6 +60,7 @@ function describe({ request, parameters }: PreparedImages, quote: UnitQuote): Im
     count: request.count,
     steps: parameters.steps,
     isPayable: quote.isPayable,
+    reasons: quote.reasons,
     payableOutputs: quote.payableOutputs,
     parts: quote.parts,
     available: quote.available,

@@ -1,3 +1,4 @@
+import { sweepLedger } from "../ledger/sweep-ledger.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { advanceJob } from "./flow/advance-job.ts";
 import type { FlowCollaborators } from "./flow/collaborators.ts";
@@ -22,7 +23,7 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
   queue.process(({ jobId }) => advanceJob(flow, jobId));
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    sweeping = sweepJobs(flow, queue).catch(() => []);
+    sweeping = Promise.allSettled([sweepJobs(flow, queue), sweepLedger(flow.database, flow.clock.now())]);
   }, sweepInterval_ms);
   timer.unref();
   return {

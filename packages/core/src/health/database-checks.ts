@@ -39,10 +39,10 @@ export async function checkBooks(config: Config): Promise<readonly Finding[]> {
     if (violations.length === 0) return [ok("books", "every invariant of the ledger holds")];
     return violations
       .slice(0, 20)
-      .map(({ invariant, ownerId, subject }) =>
+      .map(({ invariant, ownerId, asset, subject }) =>
         failed(
           "books",
-          `${invariant}: ${subject} of ${ownerId}`,
+          `${invariant}: ${[asset, subject].filter(Boolean).join(" ")} of ${ownerId ?? "all"}`,
           "Stop using this data folder and restore a backup: figment db restore",
         ),
       );

@@ -7,15 +7,21 @@ export interface Released {
   readonly amount: number;
 }
 
+export type CloseAnswer = Answer<{ released?: readonly Released[] }>;
+
 /** Ends a hold; what was not delivered goes back to the grants it came from. Closing twice closes once. */
 export async function closeHold(
   transaction: Transaction,
   holdId: string,
   at: Date | null,
 ): Promise<readonly Released[]> {
-  const [row] = await transaction.query<{ answer: Answer<{ released?: readonly Released[] }> }>(
+  const [row] = await transaction.query<{ answer: CloseAnswer }>(
     "select ledger.close_hold($1::uuid, $2::timestamptz) as answer",
     [holdId, at],
   );
-  return accepted(row?.answer).released ?? [];
+  return toReleased(row?.answer);
+}
+
+export function toReleased(answer: CloseAnswer | undefined): readonly Released[] {
+  return accepted(answer).released ?? [];
 }

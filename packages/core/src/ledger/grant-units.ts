@@ -1,5 +1,5 @@
 import type { Transaction } from "../database/transaction.ts";
-import { accepted, type Answer } from "./answer.ts";
+import { accepted, requireWhole, type Answer } from "./answer.ts";
 import type { Asset, GrantSource } from "./asset.ts";
 
 export interface GrantRequest {
@@ -9,7 +9,12 @@ export interface GrantRequest {
   /** Whole units, at least 1. */
   readonly amount: number;
   readonly source: GrantSource;
+  /** The order that paid for it, where there is one: an order is granted once. */
+  readonly reference?: string;
+  /** Why; an admin's grant needs one. */
   readonly reason?: string;
+  /** The admin. */
+  readonly grantedBy?: string;
   /** When what is left lapses; `null`: never. */
   readonly expiresAt: Date | null;
   /** Same key, same grant: a replay changes nothing and returns the first answer. */
@@ -17,19 +22,24 @@ export interface GrantRequest {
   readonly at: Date | null;
 }
 
-/** Puts units into a wallet. Throws `idempotency_conflict` when the key was used for another grant. */
+/**
+ * Puts units into a wallet; what is owed in the same asset is paid from them at once. Throws `idempotency_conflict` when the
+ * key was used for another grant, `invalid_input` for amounts that are not whole and above zero.
+ */
 export async function grantUnits(transaction: Transaction, grant: GrantRequest): Promise<{ readonly grantId: string }> {
+  requireWhole(grant.amount);
   const [row] = await transaction.query<{ answer: Answer<{ grantId: string }> }>(
-    `select ledger.grant_units(
-       $1::uuid, $2::uuid, $3::text, $4::bigint, $5::text, $6::text, $7::timestamptz, $8::text, $9::timestamptz
-     ) as answer`,
+    `select ledger.grant_units($1::uuid, $2::uuid, $3::text, $4::bigint, $5::text, $6::text, null, $7::text, $8::uuid,
+       $9::timestamptz, $10::text, $11::timestamptz) as answer`,
     [
       grant.grantId,
       grant.ownerId,
       grant.asset,
       grant.amount,
       grant.source,
+      grant.reference ?? null,
       grant.reason ?? null,
+      grant.grantedBy ?? null,
       grant.expiresAt,
       grant.idempotencyKey,
       grant.at,

@@ -8,19 +8,20 @@ export interface Cost {
   readonly tokensEach: number;
 }
 
+/**
+ * Why something cannot be paid: too little is left, something is owed since a refund, or the person's own spend cap for the
+ * UTC day or month is in the way.
+ */
+export type RefusalReason = "insufficient_balance" | "debt" | "cap_day" | "cap_month";
+
 export interface UnitQuote {
-  /** Whether the wallet can pay for all of it now. */
+  /** Whether a hold would be accepted now. */
   readonly isPayable: boolean;
-  /** How many outputs it could pay for. */
+  /** Why it would not; empty when it is payable. */
+  readonly reasons: readonly RefusalReason[];
+  /** How many outputs the wallet could pay for. */
   readonly payableOutputs: number;
   /** Which sources would pay, in burn order. */
-  readonly parts: readonly Part[];
-  readonly available: Readonly<Partial<Record<Asset, number>>>;
-}
-
-interface QuoteAnswer {
-  readonly ok: boolean;
-  readonly payableOutputs: number;
   readonly parts: readonly Part[];
   readonly available: Readonly<Partial<Record<Asset, number>>>;
 }
@@ -32,10 +33,10 @@ export async function quoteUnits(
   cost: Cost,
   at: Date | null,
 ): Promise<UnitQuote> {
-  const [row] = await transaction.query<{ answer: QuoteAnswer }>(
+  const [row] = await transaction.query<{ answer: Omit<UnitQuote, "isPayable"> & { readonly ok: boolean } }>(
     "select ledger.quote($1::uuid, $2::text, $3::integer, $4::integer, $5::timestamptz) as answer",
     [ownerId, cost.asset, cost.outputs, cost.tokensEach, at],
   );
-  const { ok = false, payableOutputs = 0, parts = [], available = {} } = row?.answer ?? {};
-  return { isPayable: ok, payableOutputs, parts, available };
+  const { ok = false, reasons = [], payableOutputs = 0, parts = [], available = {} } = row?.answer ?? {};
+  return { isPayable: ok, reasons, payableOutputs, parts, available };
 }

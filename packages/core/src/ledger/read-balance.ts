@@ -1,10 +1,13 @@
 import type { Transaction } from "../database/transaction.ts";
+import { StudioError } from "../errors.ts";
 import type { Asset, GrantSource } from "./asset.ts";
 
 export interface AssetBalance {
   readonly available: number;
   /** Reserved by running jobs. */
   readonly held: number;
+  /** Owed since a refund, until the next grant pays it; while there is any, nothing can be held. */
+  readonly debt: number;
   /** Everything that was ever granted, and what of it was settled. */
   readonly granted: number;
   readonly settled: number;
@@ -24,6 +27,14 @@ export interface Balance {
     readonly expiresAt: string | null;
     readonly grantedAt: string;
   }[];
+  /** The person's own limits in tokens, by UTC day and month, and what of them is spent. */
+  readonly caps: { readonly day: SpendCap; readonly month: SpendCap };
+}
+
+export interface SpendCap {
+  /** `null`: no limit. */
+  readonly limit: number | null;
+  readonly spent: number;
 }
 
 /** What an owner can spend now, what is reserved, and where it comes from. */
@@ -32,6 +43,6 @@ export async function readBalance(transaction: Transaction, ownerId: string, at:
     "select ledger.balance($1::uuid, $2::timestamptz) as answer",
     [ownerId, at],
   );
-  const nothing = { available: 0, held: 0, granted: 0, settled: 0 };
-  return row?.answer ?? { assets: { image: nothing, token: nothing, video: nothing }, grants: [] };
+  if (row === undefined) throw new StudioError("internal", "The ledger answered nothing.");
+  return row.answer;
 }

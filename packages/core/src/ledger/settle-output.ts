@@ -19,8 +19,8 @@ export async function nextSlot(transaction: Transaction, holdId: string): Promis
 export interface Settlement {
   readonly holdId: string;
   readonly outputIndex: number;
-  /** What `nextSlot` said. */
-  readonly slot: number;
+  /** What `nextSlot` said; `null`: whichever is next. */
+  readonly slot: number | null;
   readonly at: Date | null;
 }
 
@@ -30,13 +30,18 @@ export type SettleOutcome =
   | { readonly outcome: "slot_taken" }
   | { readonly outcome: "hold_closed" };
 
-/** Consumes what pays for one delivered output. Settling the same output twice settles it once. */
+export type SettleAnswer = Answer<{ parts: readonly Part[] }>;
+
+/** Consumes what pays for one delivered output. Settling the same output twice settles it once. The last one closes the hold. */
 export async function settleOutput(transaction: Transaction, settlement: Settlement): Promise<SettleOutcome> {
-  const [row] = await transaction.query<{ answer: Answer<{ parts: readonly Part[] }> }>(
+  const [row] = await transaction.query<{ answer: SettleAnswer }>(
     "select ledger.settle_output($1::uuid, $2::integer, $3::integer, $4::timestamptz) as answer",
     [settlement.holdId, settlement.outputIndex, settlement.slot, settlement.at],
   );
-  const answer = row?.answer;
+  return toSettleOutcome(row?.answer);
+}
+
+export function toSettleOutcome(answer: SettleAnswer | undefined): SettleOutcome {
   if (answer && !answer.ok && (answer.code === "slot_taken" || answer.code === "hold_closed")) {
     return { outcome: answer.code };
   }

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
 import { inject } from "vitest";
 import { createDatabase, type Database } from "../database/database.ts";
-import { cloneDatabase, dropDatabase, templateDatabase } from "./postgres/test-databases.ts";
+import { cloneDatabase, dropDatabase, templateDatabase, type TestDatabase } from "./postgres/test-databases.ts";
 
 export interface OpenTestDatabase {
   readonly database: Database;
+  /** How another process reaches it. */
+  readonly connection: TestDatabase;
   /** Closes it and removes it from its server. */
   drop(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function openTestDatabase(serverName: string): Promise<OpenTestData
   const database = createDatabase(new Pool({ ...connection, max: 10 }));
   return {
     database,
+    connection,
     async drop() {
       await database[Symbol.asyncDispose]();
       await dropDatabase(server, name);

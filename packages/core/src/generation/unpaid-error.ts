@@ -1,0 +1,36 @@
+import { StudioError } from "../errors.ts";
+import type { HoldOutcome } from "../ledger/hold-units.ts";
+
+/** Says why a request cannot be paid, and what there is to do about it. */
+export function unpaidError(count: number, refusal: Exclude<HoldOutcome, { outcome: "held" }>): StudioError {
+  const { outcome, reasons, payableOutputs, available } = refusal;
+  const wanted = count === 1 ? "1 image" : `${count} images`;
+  const details = { asked: count, payable: payableOutputs, available, reasons };
+  if (outcome === "debt") {
+    return new StudioError("insufficient_balance", `You asked for ${wanted}, and owe units of a refunded purchase.`, {
+      nextSteps: ["See what is owed: figment tokens balance", "The next tokens you get pay for it."],
+      details,
+    });
+  }
+  if (outcome === "cap_day" || outcome === "cap_month") {
+    const period = outcome === "cap_day" ? "day" : "month";
+    return new StudioError(
+      "plan_limit",
+      `You asked for ${wanted}, and that is beyond your spend cap of the ${period}.`,
+      {
+        nextSteps: ["See it: figment tokens cap", `Lift it: figment tokens cap --${period} none`],
+        details,
+      },
+    );
+  }
+  const left = payableOutputs === 0 ? "nothing is left to pay for it" : `there is enough for ${payableOutputs}`;
+  return new StudioError("insufficient_balance", `You asked for ${wanted}, and ${left}.`, {
+    nextSteps: [
+      ...(payableOutputs > 0 ? [`Ask for ${payableOutputs}: --count ${payableOutputs}`] : []),
+      "See what there is, and where it went: figment tokens history",
+      "Plans and token packs: figment plans",
+      "If this install is yours alone, there are no limits: figment init --as owner",
+    ],
+    details,
+  });
+}
