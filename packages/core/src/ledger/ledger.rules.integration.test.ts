@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one suite: the rules of the ledger, one after the other */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
