@@ -362,7 +362,7 @@ begin
     select u.owner, u.asset, min(u.at) as at, (array_agg(u.funding order by u.n))[1] as grant_id,
       (array_agg(u.reference order by u.n))[1] as reference, sum(u.outputs)::bigint - coalesce((
         select sum(g.remaining) from ledger.grants g
-        where g.owner_id = u.owner and g.asset = u.asset and g.is_spendable
+        where g.owner_id = u.owner and g.asset = u.asset and g.source = 'operator' and g.is_spendable
           and (g.expires_at is null or g.expires_at > max(u.at))
       ), 0)::bigint as missing
     from unnest(p_owner, p_reference, p_asset, p_outputs, p_funding, p_at, p_skip)
@@ -381,9 +381,9 @@ begin
   end loop;
 end $$;
 
--- Allowances before packs.
+-- What the operator pays for comes first, so that an owner's images are the operator's; then allowances, before packs.
 create function ledger.priority(p_source text) returns smallint language sql immutable as $$
-  select case p_source when 'subscription' then 10 when 'sign_up' then 20 when 'promotion' then 30 when 'operator' then 35
+  select case p_source when 'operator' then 5 when 'subscription' then 10 when 'sign_up' then 20 when 'promotion' then 30
     when 'pack' then 40 else 50 end::smallint
 $$;
 

@@ -29,6 +29,11 @@ export function addInit(parent: Command, terminal: Terminal): void {
 async function initialise(invocation: Invocation, options: Options): Promise<void> {
   const plan = await choosePlan(invocation, options);
   const attestsAdult = options.attestAdult === true || (await askAge(invocation));
+  if (!attestsAdult) {
+    throw new StudioError("attestation_required", "Figment is for adults only, and nothing was set up.", {
+      nextSteps: ["If you are 18 or older: figment init"],
+    });
+  }
   await withStudio(invocation, async ({ studio, config }) => {
     const account = await studio.accounts.initialiseLocal({
       plan,

@@ -1,8 +1,9 @@
 import { StudioError } from "../errors.ts";
 
-/** What a lost connection looks like, from the socket, from Postgres and from Prisma. */
-const lostConnection =
-  /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|P1001|P1017|Connection terminated|Server has closed|terminating connection|Can't reach database|the database system is/u;
+/** What a lost connection looks like, from the socket, from Postgres and from Prisma: by code, and in words. */
+const lostByCode = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|P1001|P1017)$/u;
+const lostInWords =
+  /\bconnect E[A-Z]+\b|\bECONNRESET\b|\bEPIPE\b|Connection terminated|Server has closed|terminating connection|Can't reach database|the database system is/u;
 
 /** Two transactions got in each other's way, and Postgres undid this one: asking again is right. */
 const undone = new Set(["40001", "40P01"]);
@@ -18,10 +19,10 @@ export function databaseError(error: unknown): unknown {
       cause: error,
     });
   }
-  if (!lostConnection.test(code) && !lostConnection.test(error.message)) return error;
+  if (!lostByCode.test(code) && !lostInWords.test(error.message)) return error;
   return new StudioError("database_unavailable", "The connection to the database was lost.", {
     isRetryable: true,
-    nextSteps: ["Run the command again: work that had begun is finished or refunded.", "figment doctor"],
+    nextSteps: ["figment jobs list shows what had begun: it is finished or refunded by itself.", "figment doctor"],
     cause: error,
   });
 }

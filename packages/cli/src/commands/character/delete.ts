@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { confirm } from "../../confirm.ts";
+import { confirmLoss } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { counted } from "../../presenters/units.ts";
@@ -18,7 +18,10 @@ export function addCharacterDelete(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation, _options, reference: string) =>
     withAccount(invocation, async ({ studio, account }) => {
       const character = await studio.characters.find(account, reference);
-      await confirm(invocation, `Delete ${character.name}? Her ${counted(character.imageCount, "image")} stay yours.`);
+      await confirmLoss(
+        invocation,
+        `Delete ${character.name}? Her ${counted(character.imageCount, "image")} stay yours.`,
+      );
       await studio.characters.delete(account, character);
       answer(invocation, { id: character.id, isDeleted: true }, () => `${good("✓")} ${character.name} is gone.`);
     }),

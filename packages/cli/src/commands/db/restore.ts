@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { confirm } from "../../confirm.ts";
+import { confirmLoss } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { runs } from "../../run-command.ts";
@@ -16,10 +16,10 @@ export function addDatabaseRestore(parent: Command, terminal: Terminal): void {
     .option("--force", "replace what is in the database now");
   withExamples(command, [
     "figment db restore figment-2026-11-23.backup.gz",
-    "figment db restore old.backup.gz --force",
+    "figment db restore old.backup.gz --force --yes",
   ]);
   runs(terminal, command, async (invocation, { force = false }: { readonly force?: boolean }, given: string) => {
-    if (force) await confirm(invocation, "Replace everything in the database?");
+    if (force) await confirmLoss(invocation, "Replace everything in the database?");
     const { restoreDatabaseFrom } = await import("@figment/core");
     const file = resolve(invocation.terminal.workingFolder, given);
     const onProgress = (message: string): void => say(invocation, muted(message));

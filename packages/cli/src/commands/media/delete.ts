@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { confirm } from "../../confirm.ts";
+import { confirmLoss } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { shortId } from "../../presenters/units.ts";
@@ -18,7 +18,7 @@ export function addMediaDelete(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation, _options, reference: string) =>
     withAccount(invocation, async ({ studio, account }) => {
       const media = await studio.media.find(account, reference);
-      await confirm(invocation, `Delete ${shortId(media.id)} of ${media.characterName} for good?`);
+      await confirmLoss(invocation, `Delete ${shortId(media.id)} of ${media.characterName} for good?`);
       await studio.media.delete(account, media);
       answer(invocation, { id: media.id, isDeleted: true }, () => `${good("✓")} ${shortId(media.id)} is gone.`);
     }),

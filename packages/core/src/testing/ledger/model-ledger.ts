@@ -8,7 +8,7 @@ const priorities: Readonly<Record<GrantSource, number>> = {
   subscription: 10,
   sign_up: 20,
   promotion: 30,
-  operator: 35,
+  operator: 5,
   pack: 40,
   admin: 50,
 };
