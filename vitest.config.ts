@@ -25,7 +25,7 @@ export default defineConfig({
           name: "unit",
           include: sources.map((folder) => `${folder}/*.${extensions}`),
           exclude: [...neverTests, ...integrationTests],
-          testTimeout: 5_000,
+          testTimeout: 15_000,
           maxWorkers: workers.unit,
           // No module has state, so files can share a process: it halves the time.
           isolate: false,
