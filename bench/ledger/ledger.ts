@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { findViolations } from "../../packages/core/src/ledger/find-violations.ts";
-import { createLedgerBatcher } from "../../packages/core/src/ledger/batch/ledger-batcher.ts";
+import { createLedgerBatcher } from "../../packages/core/src/ledger/ledger-batcher.ts";
 import type { Say } from "../harness/bench.ts";
 import { interleave } from "../harness/interleave.ts";
 import { rowOf, type Comparison, type Row } from "../harness/row.ts";

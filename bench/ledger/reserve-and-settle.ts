@@ -1,6 +1,6 @@
 import { uuidv7Source } from "../../packages/core/src/ids.ts";
 import { systemClock } from "../../packages/core/src/clock.ts";
-import type { LedgerBatcher } from "../../packages/core/src/ledger/batch/ledger-batcher.ts";
+import type { LedgerBatcher } from "../../packages/core/src/ledger/ledger-batcher.ts";
 
 const ids = uuidv7Source(systemClock);
 const hour_ms = 3_600_000;

@@ -14,7 +14,7 @@ import { findJob, listJobs } from "./generation/find-job.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
-import { createLedgerBatcher } from "./ledger/batch/ledger-batcher.ts";
+import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";

@@ -4,7 +4,7 @@ import type { Character } from "../characters/character.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { IdSource, JobId } from "../ids.ts";
-import type { LedgerBatcher } from "../ledger/batch/ledger-batcher.ts";
+import type { LedgerBatcher } from "../ledger/ledger-batcher.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { chooseSeeds } from "./choose-seeds.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
+import { array, assert as assertProperty, asyncProperty } from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
@@ -9,7 +9,7 @@ import { operation, type Operation } from "../testing/ledger/operation.ts";
 import { perform } from "../testing/ledger/perform.ts";
 import { runLimit } from "../testing/ledger/run-limit.ts";
 import { hoursAfter, makePromotions, newWorld, type World } from "../testing/ledger/world.ts";
-import { createLedgerBatcher, type LedgerBatcher } from "./batch/ledger-batcher.ts";
+import { createLedgerBatcher, type LedgerBatcher } from "./ledger-batcher.ts";
 import { findViolations } from "./find-violations.ts";
 import { grantUnits } from "./grant-units.ts";
 import { readBalance } from "./read-balance.ts";
@@ -48,12 +48,12 @@ describe.each([...testServers()])("many at once on %s", (server) => {
   it(
     "keeps every invariant when 8 clients run any sequences on the same wallets",
     async () => {
-      const sequences = fc.array(fc.array(operation, { minLength: 15, maxLength: 40 }), {
+      const sequences = array(array(operation, { minLength: 15, maxLength: 40 }), {
         minLength: clients,
         maxLength: clients,
       });
-      await fc.assert(
-        fc.asyncProperty(sequences, async (all) => {
+      await assertProperty(
+        asyncProperty(sequences, async (all) => {
           const world = newWorld();
           await makePromotions(database, world);
           const batcher = createLedgerBatcher(database);

@@ -11,7 +11,7 @@ import { makeKillableServer } from "../testing/ledger/killable-server.ts";
 import { findLost, runMix, type Acknowledgement } from "../testing/ledger/random-mix.ts";
 import { openMigrated } from "../testing/postgres/open-migrated.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
-import { createLedgerBatcher } from "./batch/ledger-batcher.ts";
+import { createLedgerBatcher } from "./ledger-batcher.ts";
 import { findViolations } from "./find-violations.ts";
 
 const isLong = longMinutes() > 0;

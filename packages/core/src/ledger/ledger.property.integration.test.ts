@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert as assertProperty, asyncProperty } from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { openTestDatabase, testServers } from "../testing/index.ts";
@@ -8,7 +8,7 @@ import { partsText } from "../testing/ledger/parts-text.ts";
 import { perform } from "../testing/ledger/perform.ts";
 import { runLimit } from "../testing/ledger/run-limit.ts";
 import { hoursAfter, makePromotions, newWorld, type World } from "../testing/ledger/world.ts";
-import { createLedgerBatcher } from "./batch/ledger-batcher.ts";
+import { createLedgerBatcher } from "./ledger-batcher.ts";
 import { findViolations } from "./find-violations.ts";
 import { quoteUnits } from "./quote-units.ts";
 import { readBalance } from "./read-balance.ts";
@@ -39,9 +39,9 @@ describe.each([...testServers()])("any sequence of operations on %s", (server) =
   it(
     "has the outcomes and balances that a plain model of the rules has",
     async () => {
-      const sequence = fc.array(operation, { minLength: 20, maxLength: 90 });
-      await fc.assert(
-        fc.asyncProperty(sequence, async (operations) => {
+      const sequence = array(operation, { minLength: 20, maxLength: 90 });
+      await assertProperty(
+        asyncProperty(sequence, async (operations) => {
           const world = newWorld();
           await makePromotions(database, world);
           const ids = new Map(world.grants.map((id, number) => [`grant:${number}`, id]));
@@ -53,11 +53,11 @@ describe.each([...testServers()])("any sequence of operations on %s", (server) =
             const at = hoursAfter(world.start, hours);
             if (one.verb === "hold") await expectQuote(world, model, one, hours);
             const step = `step ${index}: ${JSON.stringify(one)}`;
-            expect(await perform(database, batcher, world, one, at), step).toBe(model.apply(one, hours));
+            expect([step, await perform(database, batcher, world, one, at)]).toEqual([step, model.apply(one, hours)]);
             const expected = Array.from({ length: ownerCount }, (_, owner) =>
               (["image", "token", "video"] as const).map((asset) => [...model.balance(owner, asset, hours)]),
             );
-            expect(await balances(world, at), step).toEqual(expected);
+            expect([step, await balances(world, at)]).toEqual([step, expected]);
           }
           expect(await findViolations(database, hoursAfter(world.start, hours))).toEqual([]);
         }),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { openTestDatabase, testServers } from "../testing/index.ts";
 import { unitsText } from "../testing/ledger/parts-text.ts";
-import { createLedgerBatcher, type LedgerBatcher } from "./batch/ledger-batcher.ts";
+import { createLedgerBatcher, type LedgerBatcher } from "./ledger-batcher.ts";
 import { clawBack, giveBack } from "./claw-back.ts";
 import { explainOwner } from "./explain-owner.ts";
 import { findViolations } from "./find-violations.ts";
@@ -12,7 +12,6 @@ import { grantPack } from "./grant-pack.ts";
 import { grantPeriodAllowance } from "./grant-period-allowance.ts";
 import { grantUnits, type GrantRequest } from "./grant-units.ts";
 import { mergeWallets } from "./merge-wallets.ts";
-import { createPromotion, redeemPromotion } from "./promotions.ts";
 import { quoteUnits } from "./quote-units.ts";
 import { readBalance } from "./read-balance.ts";
 import { readStatement } from "./read-statement.ts";
@@ -156,39 +155,6 @@ describe.each([...testServers()])("the rules of the ledger on %s", (server) => {
     await expect(grant(randomUUID(), { source: "admin", reason: "an apology" })).resolves.toBeDefined();
   });
 
-  describe("promotion codes", () => {
-    const make = (maximumUses: number) =>
-      createPromotion(database, {
-        code: `spring-${randomUUID().slice(0, 8)}`,
-        asset: "token",
-        amount: 5,
-        maximumUses,
-        expiresAt: hours(24),
-        unitsExpireAt: null,
-        reason: "spring",
-        createdBy: null,
-        at,
-      });
-    const redeem = (ownerId: string, code: string, when = at) =>
-      redeemPromotion(database, { grantId: randomUUID(), ownerId, code, at: when });
-
-    it("give each account its units once, however the code is written", async () => {
-      const { code } = await make(10);
-      const owner = randomUUID();
-      expect(await redeem(owner, ` ${code.toLowerCase()}`)).toMatchObject({ asset: "token", amount: 5 });
-      await expect(redeem(owner, code)).rejects.toThrow("redeemed this code already");
-      expect(await tokens(owner)).toEqual([5, 0, 0]);
-    });
-
-    it("end with their date and with their uses, also when many ask at once", async () => {
-      const { code } = await make(3);
-      await expect(redeem(randomUUID(), code, hours(24))).rejects.toThrow("has ended");
-      await expect(redeem(randomUUID(), "NO-SUCH-CODE")).rejects.toMatchObject({ code: "not_found" });
-      const all = await Promise.allSettled(Array.from({ length: 8 }, () => redeem(randomUUID(), code)));
-      expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
-    });
-  });
-
   describe("spend caps", () => {
     it("count tokens held and settled by UTC day and month, and not what was released", async () => {
       const owner = randomUUID();
@@ -287,67 +253,6 @@ describe.each([...testServers()])("the rules of the ledger on %s", (server) => {
     expect(outcome).toBe("held");
     await batcher.close({ holdId, ownerId: owner, at: hours(-72) });
     expect(await tokens(owner, hours(-72))).toEqual([3, 0, 0]);
-  });
-
-  describe("what makes no sense", () => {
-    it.each([0.5, Number.NaN, 2 ** 60])("is refused: %f units", async (amount) => {
-      await expect(grant(randomUUID(), { amount })).rejects.toMatchObject({ code: "invalid_input" });
-      await expect(hold(randomUUID(), amount)).rejects.toMatchObject({ code: "invalid_input" });
-    });
-
-    it("is refused alone: the others of its batch are not touched", async () => {
-      const owner = randomUUID();
-      await grant(owner, { amount: 2 });
-      const outcomes = await Promise.allSettled([hold(owner, 1), hold(owner, -1), hold(owner, 3), hold(owner, 1)]);
-      expect(outcomes.map((one) => (one.status === "fulfilled" ? one.value.outcome : one.status))).toEqual([
-        "held",
-        "rejected",
-        "insufficient_balance",
-        "held",
-      ]);
-    });
-
-    it("answers a hold twice in one batch once, and says when they differ", async () => {
-      const ownerId = randomUUID();
-      await grant(ownerId, { amount: 9 });
-      const holdId = randomUUID();
-      const ask = (outputs: number) =>
-        batcher.hold({
-          holdId,
-          ownerId,
-          reference: holdId,
-          cost: { asset: "image", outputs, tokensEach: 1 },
-          expiresAt: always,
-          at,
-        });
-      const [first, second, third] = await Promise.allSettled([ask(2), ask(2), ask(3)]);
-      expect(second).toEqual(first);
-      expect(third).toMatchObject({ status: "rejected", reason: { code: "idempotency_conflict" } });
-      expect(await tokens(ownerId)).toEqual([7, 2, 0]);
-    });
-
-    it("knows nothing of wallets, holds and grants that are not there", async () => {
-      const owner = randomUUID();
-      expect(await hold(owner, 1)).toMatchObject({ outcome: "insufficient_balance", payableOutputs: 0 });
-      expect(await tokens(owner)).toEqual([0, 0, 0]);
-      await expect(settle(owner, randomUUID(), 0)).rejects.toThrow("no such hold");
-      await expect(batcher.close({ holdId: randomUUID(), ownerId: owner, at })).rejects.toThrow("no such hold");
-      const refund = { grantId: randomUUID(), refunded_minor: 1, paid_minor: 1, idempotencyKey: "x", at };
-      await expect(clawBack(database, refund)).rejects.toMatchObject({ code: "not_found" });
-    });
-
-    it("settles no more than was held, and nothing that was released", async () => {
-      const owner = randomUUID();
-      await grant(owner);
-      const { holdId } = await hold(owner, 1);
-      expect(await settle(owner, holdId, 0)).toMatchObject({ outcome: "settled" });
-      expect(await settle(owner, holdId, 1)).toEqual({ outcome: "hold_closed" });
-      expect(await batcher.close({ holdId, ownerId: owner, at })).toEqual([]);
-      const second = await hold(owner, 1);
-      await batcher.close({ holdId: second.holdId, ownerId: owner, at });
-      expect(await settle(owner, second.holdId, 0)).toEqual({ outcome: "hold_closed" });
-      expect(await tokens(owner)).toEqual([9, 0, 0]);
-    });
   });
 
   it("filters a statement, and explains how every balance came to be", async () => {

@@ -3,7 +3,7 @@
 import { writeSync } from "node:fs";
 import { Pool, type PoolConfig } from "pg";
 import { createDatabase } from "../../database/database.ts";
-import { createLedgerBatcher } from "../../ledger/batch/ledger-batcher.ts";
+import { createLedgerBatcher } from "../../ledger/ledger-batcher.ts";
 import { runMix } from "./random-mix.ts";
 
 const [connection = "{}", owners = "[]"] = process.argv.slice(2);

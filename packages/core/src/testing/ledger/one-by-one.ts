@@ -1,5 +1,5 @@
 import type { Transaction } from "../../database/transaction.ts";
-import type { LedgerBatcher } from "../../ledger/batch/ledger-batcher.ts";
+import type { LedgerBatcher } from "../../ledger/ledger-batcher.ts";
 import { closeHold } from "../../ledger/close-hold.ts";
 import { holdUnits } from "../../ledger/hold-units.ts";
 import { settleOutput } from "../../ledger/settle-output.ts";

@@ -1,4 +1,13 @@
-import fc from "fast-check";
+import {
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  record,
+  type Arbitrary,
+  type WeightedArbitrary,
+} from "fast-check";
 import type { Asset, GrantSource } from "../../ledger/asset.ts";
 
 /**
@@ -44,82 +53,82 @@ export const numberCount = 12;
 /** Refunds are asked for as so many parts of a payment. */
 export const paidParts = 4;
 
-const number = fc.nat(numberCount - 1);
+const number = nat(numberCount - 1);
 /** Or none. */
-const maybe = (arbitrary: fc.Arbitrary<number>): fc.Arbitrary<number | null> =>
-  fc.oneof({ weight: 3, arbitrary }, { weight: 2, arbitrary: fc.constant(null) });
-const owner = fc.nat(ownerCount - 1);
-const asset = fc.constantFrom<Asset>("image", "token", "token", "video");
+const maybe = (arbitrary: Arbitrary<number>): Arbitrary<number | null> =>
+  oneof({ weight: 3, arbitrary }, { weight: 2, arbitrary: constant(null) });
+const owner = nat(ownerCount - 1);
+const asset = constantFrom<Asset>("image", "token", "token", "video");
 
 /** Which owner a grant or hold belongs to. */
 export function ownerOf(number: number): number {
   return number % ownerCount;
 }
 
-const verbs: readonly fc.WeightedArbitrary<Operation>[] = [
+const verbs: readonly WeightedArbitrary<Operation>[] = [
   {
     weight: 6,
-    arbitrary: fc.record({
-      verb: fc.constant("grant" as const),
+    arbitrary: record({
+      verb: constant("grant" as const),
       number,
       asset,
-      source: fc.constantFrom<GrantSource>("sign_up", "promotion", "pack", "admin", "subscription"),
-      amount: fc.integer({ min: 1, max: 12 }),
-      lapses_h: maybe(fc.integer({ min: 1, max: 80 })),
+      source: constantFrom<GrantSource>("sign_up", "promotion", "pack", "admin", "subscription"),
+      amount: integer({ min: 1, max: 12 }),
+      lapses_h: maybe(integer({ min: 1, max: 80 })),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({
-      verb: fc.constant("period" as const),
+    arbitrary: record({
+      verb: constant("period" as const),
       owner,
-      day: fc.nat(2),
-      images: fc.integer({ min: 1, max: 5 }),
-      videos: fc.nat(2),
+      day: nat(2),
+      images: integer({ min: 1, max: 5 }),
+      videos: nat(2),
     }),
   },
   {
     weight: 9,
-    arbitrary: fc.record({
-      verb: fc.constant("hold" as const),
+    arbitrary: record({
+      verb: constant("hold" as const),
       number,
-      asset: fc.constantFrom("image" as const, "video" as const),
-      outputs: fc.integer({ min: 1, max: 4 }),
-      tokensEach: fc.constantFrom(1, 2, 5),
+      asset: constantFrom("image" as const, "video" as const),
+      outputs: integer({ min: 1, max: 4 }),
+      tokensEach: constantFrom(1, 2, 5),
     }),
   },
   {
     weight: 9,
-    arbitrary: fc.record({
-      verb: fc.constant("settle" as const),
+    arbitrary: record({
+      verb: constant("settle" as const),
       number,
-      output: fc.nat(3),
-      slot: maybe(fc.nat(2)),
+      output: nat(3),
+      slot: maybe(nat(2)),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ verb: fc.constant("close" as const), number }) },
+  { weight: 4, arbitrary: record({ verb: constant("close" as const), number }) },
   {
     weight: 3,
-    arbitrary: fc.record({ verb: fc.constant("clawBack" as const), number, refunded: fc.nat(paidParts) }),
+    arbitrary: record({ verb: constant("clawBack" as const), number, refunded: nat(paidParts) }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ verb: fc.constant("giveBack" as const), number, refunded: fc.nat(paidParts) }),
+    arbitrary: record({ verb: constant("giveBack" as const), number, refunded: nat(paidParts) }),
   },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant("redeem" as const), owner, code: fc.nat(codeCount - 1) }) },
+  { weight: 2, arbitrary: record({ verb: constant("redeem" as const), owner, code: nat(codeCount - 1) }) },
   {
     weight: 1,
-    arbitrary: fc.record({
-      verb: fc.constant("caps" as const),
+    arbitrary: record({
+      verb: constant("caps" as const),
       owner,
-      day: maybe(fc.nat(8)),
-      month: maybe(fc.nat(16)),
+      day: maybe(nat(8)),
+      month: maybe(nat(16)),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant("merge" as const), from: owner, into: owner }) },
-  { weight: 1, arbitrary: fc.constant({ verb: "sweep" as const }) },
+  { weight: 1, arbitrary: record({ verb: constant("merge" as const), from: owner, into: owner }) },
+  { weight: 1, arbitrary: constant({ verb: "sweep" as const }) },
   // The clock may go back, too.
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant("wait" as const), hours: fc.integer({ min: -3, max: 20 }) }) },
+  { weight: 3, arbitrary: record({ verb: constant("wait" as const), hours: integer({ min: -3, max: 20 }) }) },
 ];
 
-export const operation: fc.Arbitrary<Operation> = fc.oneof(...verbs);
+export const operation: Arbitrary<Operation> = oneof(...verbs);

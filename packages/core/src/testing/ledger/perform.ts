@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../../database/transaction.ts";
 import { StudioError } from "../../errors.ts";
-import type { LedgerBatcher } from "../../ledger/batch/ledger-batcher.ts";
+import type { LedgerBatcher } from "../../ledger/ledger-batcher.ts";
 import { clawBack, giveBack } from "../../ledger/claw-back.ts";
 import { grantPeriodAllowance } from "../../ledger/grant-period-allowance.ts";
 import { grantUnits } from "../../ledger/grant-units.ts";

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Transaction } from "../../database/transaction.ts";
-import type { LedgerBatcher } from "../../ledger/batch/ledger-batcher.ts";
+import type { LedgerBatcher } from "../../ledger/ledger-batcher.ts";
 import { clawBack } from "../../ledger/claw-back.ts";
 import { grantUnits } from "../../ledger/grant-units.ts";
 

@@ -1,11 +1,11 @@
-import type { Transaction } from "../../database/transaction.ts";
-import type { StudioError } from "../../errors.ts";
-import { requireWhole } from "../answer.ts";
-import type { Released } from "../close-hold.ts";
-import type { HoldOutcome, HoldRequest } from "../hold-units.ts";
-import type { SettleOutcome } from "../settle-output.ts";
-import { Lane } from "./lane.ts";
-import { applyOperations, type Closing, type OwnedSettlement } from "./operations.ts";
+import type { Transaction } from "../database/transaction.ts";
+import type { StudioError } from "../errors.ts";
+import { requireWhole } from "./answer.ts";
+import type { Released } from "./close-hold.ts";
+import type { HoldOutcome, HoldRequest } from "./hold-units.ts";
+import type { SettleOutcome } from "./settle-output.ts";
+import { Lane } from "./batch-lane.ts";
+import { applyOperations, type Closing, type OwnedSettlement } from "./batch-operations.ts";
 
 /** Holds, settles and releases by group commit: what many ask for at once is one statement and one commit. */
 export interface LedgerBatcher {

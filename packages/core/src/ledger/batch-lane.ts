@@ -1,4 +1,4 @@
-import { StudioError } from "../../errors.ts";
+import { StudioError } from "../errors.ts";
 
 interface Waiting<Item, Outcome> {
   readonly item: Item;

@@ -1,9 +1,9 @@
-import type { Transaction } from "../../database/transaction.ts";
-import { StudioError } from "../../errors.ts";
-import { requireWhole } from "../answer.ts";
-import { toReleased, type CloseAnswer, type Released } from "../close-hold.ts";
-import { toHoldOutcome, type HoldAnswer, type HoldOutcome, type HoldRequest } from "../hold-units.ts";
-import { toSettleOutcome, type SettleAnswer, type SettleOutcome, type Settlement } from "../settle-output.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { StudioError } from "../errors.ts";
+import { requireWhole } from "./answer.ts";
+import { toReleased, type CloseAnswer, type Released } from "./close-hold.ts";
+import { toHoldOutcome, type HoldAnswer, type HoldOutcome, type HoldRequest } from "./hold-units.ts";
+import { toSettleOutcome, type SettleAnswer, type SettleOutcome, type Settlement } from "./settle-output.ts";
 
 interface Owned {
   /** Whose hold it is, which spares looking it up; whom it was when it became part of another account is known, too. */
