@@ -1,7 +1,7 @@
 import type { PauseReason } from "../engine-health.ts";
 import type { EngineFailure } from "../engine.ts";
 
-/** Why Replicate could not, in our words. */
+/** Why an engine could not, in our words. */
 export const failures = {
   busy: { code: "engine_busy", message: "The engine is busy and has begun nothing.", isRetryable: true },
   rejected: { code: "engine_rejected", message: "The engine refused this request as it stands.", isRetryable: false },
