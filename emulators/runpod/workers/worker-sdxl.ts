@@ -40,7 +40,7 @@ export const sdxlWorker: EmulatedWorker = {
     if (![undefined, 1, 2].includes(input["num_images"] as number | undefined)) {
       return "num_images does not meet the constraints.";
     }
-    const scheduler = String((input["scheduler"] as string | undefined) ?? "DDIM");
+    const scheduler = (input["scheduler"] as string | undefined) ?? "DDIM";
     return schedulers.includes(scheduler) ? null : `KeyError: ${scheduler}`;
   },
   plan: ({ prompt, seed, width, height, num_images }) => ({

@@ -20,6 +20,8 @@ export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): Engi
     jobId: "0193b5a0-0000-7000-8000-000000000001",
     outputIndex: 0,
     deadlineAt: new Date(Date.now() + imageDeadline_ms),
+    webhookUrl: null,
+    isLowPriority: false,
     model: "sdxl",
     prompt: "photorealistic photograph, a fictional adult woman, reading in a library",
     negativePrompt: "blurry, child",

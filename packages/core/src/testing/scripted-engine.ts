@@ -35,7 +35,7 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });
+  const catalogue = fixedCatalogue({ models: [], runpodModels: [], imageModel: "scripted", adapters: [] });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

@@ -70,7 +70,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
   });
   const health = options.health ?? inMemoryEngineHealth();
   const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
-  const missing = missingPredictions(clock);
+  const missing = missingPredictions(clock, 60_000);
   const download = outputDownloader({
     fetch,
     isAllowed: outputHosts(baseUrl, options.allowedOutputHosts ?? deliveryHosts),
