@@ -9,8 +9,8 @@ export const acceptedBody = z.object({ id: jobId });
 /** A job as `/status` shows it; what we do not use is left out. */
 export const jobBody = z.object({
   status: z.enum(["IN_QUEUE", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELLED", "TIMED_OUT"]),
-  output: z.unknown(),
-  error: z.unknown(),
+  output: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 
 export type JobBody = z.output<typeof jobBody>;
