@@ -42,3 +42,4 @@ export { diagnose } from "./health/diagnose.ts";
 export type { Finding } from "./health/finding.ts";
 export { writeSetting } from "./configuration/edit-config-file.ts";
 export { userConfigPath } from "./configuration/config-file.ts";
+export { shownValue } from "./configuration/shown-value.ts";
