@@ -100,7 +100,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
-      watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
+      watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
       isWorker,
       recover: () => worker.recover(),
