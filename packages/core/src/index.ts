@@ -13,6 +13,8 @@ export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
 export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-prompt.ts";
 export type { ImageQuote } from "./generation/quote-images.ts";
+export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
+export type { QueueOverview } from "./generation/overview/queue-overview.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";

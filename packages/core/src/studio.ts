@@ -25,6 +25,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -116,7 +117,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: tokenUseCases(booksOf),
-    admin: ledgerAdministration(booksOf),
+    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,
