@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterEach, describe, expect, it } from "vitest";
 import type { EngineHealth } from "./engine-health.ts";
-import type { Engine, EngineFailure, EngineRequest, Prediction } from "./engine.ts";
+import type { Engine, EngineRequest, Prediction } from "./engine.ts";
 
 /** Something that goes wrong from the next request on, until it is set otherwise. */
 export type Mishap =
@@ -179,7 +179,10 @@ export function serviceContract(
     it.each(["broken", "out_of_memory"] as const)("at one that is %s says so in our words alone", async (mishap) => {
       const end = await endUnder(mishap);
       if (end.state !== "failed") throw new Error(`It ended as ${end.state}.`);
-      expectOurWords(end.failure);
+      expect(end.failure.message).toMatch(/^[A-Z][^.]*\.$/u);
+      expect(end.failure.message).not.toMatch(vendorText);
+      // What was begun was paid for.
+      expect(end.failure.isRetryable).toBe(false);
     });
 
     it.each(["oversized_output", "foreign_host", "half_an_image"] as const)(
@@ -206,10 +209,3 @@ export function serviceContract(
 /** Words of vendors, their models and their languages. */
 const vendorText =
   /replicate|runpod|comfy|prediction|cuda|nsfw|unauthor|throttl|traceback|\br8_|\brpa_|E\d{3,}|[{}<>]/iu;
-
-function expectOurWords({ message, isRetryable }: EngineFailure): void {
-  expect(message).toMatch(/^[A-Z][^.]*\.$/u);
-  expect(message).not.toMatch(vendorText);
-  // What was begun was paid for.
-  expect(isRetryable).toBe(false);
-}
