@@ -88,8 +88,13 @@ const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly 
 export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
     const { engine, catalogue } = chooseEngine(config, database, systemClock);
-    const { imageModel, adapters } = await catalogue.current();
+    const { imageModel, models, runpodModels, adapters } = await catalogue.current();
     if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
+    if ([...models, ...runpodModels].find(({ id }) => id === imageModel)?.engine !== engine.name) {
+      return [
+        failed("engine", `the catalogue names no model that ${engine.name} can run`, "figment catalogue example"),
+      ];
+    }
     const status = await databaseEngineHealth(database).status(engine.name);
     if (status.state === "running") {
       const says = `${engine.name}, model ${imageModel}, ${adapters.length} adapters`;
