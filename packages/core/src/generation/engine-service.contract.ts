@@ -185,18 +185,31 @@ export function serviceContract(
       expect(end.failure.isRetryable).toBe(false);
     });
 
-    it.each(["oversized_output", "foreign_host", "half_an_image"] as const)(
-      "at one with an %s never brings bytes",
+    /** What became of fetching an output under a mishap: an ending or an error, never bytes. */
+    const fetchedUnder = async (mishap: Mishap): Promise<unknown> => {
+      try {
+        const end = await endUnder(mishap);
+        return end.state === "succeeded" ? await end.output.download(signal) : end;
+      } catch (error) {
+        return error;
+      }
+    };
+
+    it.each(["oversized_output", "foreign_host"] as const)(
+      "at one with an %s ends it: no bytes, for good",
       async (mishap) => {
-        const brought = async (): Promise<unknown> => {
-          const end = await endUnder(mishap);
-          return end.state === "succeeded" ? end.output.download(signal) : end;
-        };
-        const end = await brought().catch((error: unknown) => error);
-        if (end instanceof Error) expect(end).toMatchObject({ name: "StudioError" });
-        else expect(end).toMatchObject({ state: "failed", failure: { isRetryable: false } });
+        const fetched = await fetchedUnder(mishap);
+        if (fetched instanceof Error) {
+          expect(fetched).toMatchObject({ name: "StudioError", code: "generation_failed", isRetryable: false });
+        } else {
+          expect(fetched).toMatchObject({ state: "failed", failure: { isRetryable: false } });
+        }
       },
     );
+
+    it("at half an image brings an error, and no bytes", async () => {
+      expect(await fetchedUnder("half_an_image")).toMatchObject({ name: "StudioError" });
+    });
 
     it("brings an image that a decoder reads from the first pixel to the last", async () => {
       const end = await endUnder(null);
