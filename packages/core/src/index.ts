@@ -14,6 +14,7 @@ export { isFinal, type Job, type Output } from "./generation/job.ts";
 export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-prompt.ts";
 export type { ImageQuote } from "./generation/quote-images.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
+export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";
 export type { Violation } from "./ledger/find-violations.ts";

@@ -8,9 +8,16 @@ const reasons = {
 } as const;
 
 export function presentEngine({ name, model, status }: EngineState): string {
-  const state =
-    status.state === "running"
-      ? "takes requests"
-      : warning(`paused since ${localTime(status.since)}: ${reasons[status.reason]}`);
-  return `${bold(name)}  ${muted(`model ${model}`)}  ${state}`;
+  return `${bold(name)}  ${muted(`model ${model}`)}  ${describe(status)}`;
+}
+
+function describe(status: EngineState["status"]): string {
+  switch (status.state) {
+    case "running":
+      return "takes requests";
+    case "paused":
+      return warning(`paused since ${localTime(status.since)}: ${reasons[status.reason]}`);
+    case "unreachable":
+      return warning(`does not answer since ${localTime(status.since)}; tried again at ${localTime(status.retryAt)}`);
+  }
 }

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
 import { fixedCatalogue } from "../generation/catalogue/catalogue.ts";
+import { readPlainWebhook } from "../generation/webhooks/read-plain-webhook.ts";
 import type { ChosenEngine } from "../studio/choose-engine.ts";
 
 /** What the engine answers, by output; what is not scripted goes well. */
@@ -33,6 +34,7 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     },
     adopt: async (request) => script.adopt?.(request) ?? null,
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
+    readWebhook: async (call) => readPlainWebhook(call),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
   const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });

@@ -11,6 +11,7 @@ export function engineRequest(job: Job, output: Output, version: CharacterVersio
     jobId: job.id,
     outputIndex: output.index,
     deadlineAt: job.deadlineAt,
+    webhookUrl: null,
     model: job.model,
     prompt: job.prompt,
     negativePrompt: job.negativePrompt,

@@ -74,7 +74,8 @@ function storageError(act: string, path: string, cause: unknown): StudioError {
     EROFS: "the disk is read-only",
   };
   return new StudioError("storage_unavailable", `Could not ${act} ${path}: ${reasons[code] ?? String(cause)}.`, {
-    isRetryable: true,
+    // What is named there lasts until somebody mends it.
+    isRetryable: !Object.hasOwn(reasons, code),
     nextSteps: ["Make room or mend the permissions, then run the command again: nothing is lost.", "figment doctor"],
     cause,
   });
