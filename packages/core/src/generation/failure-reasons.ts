@@ -6,7 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   engine_busy: "the engine is too busy",
   engine_unreachable: "the engine cannot be reached",
   engine_unavailable: "what the engine made could not be fetched from it",
-  storage_unavailable: "the image could not be stored, and the operator has to look after the storage",
+  storage_unavailable: "the storage does not take the image",
   model_mismatch: "the model takes other settings than the studio sends, and the operator has to correct the catalogue",
   worker_crashed: "it made the workers stop that took it up",
   engine_paused: "the engine is paused, and its operator has to look after it",

@@ -66,10 +66,13 @@ describe("what a model says it takes", () => {
     expect(noteOf(await studio.submit())).toBe("Replicate has no model stability-ai/sdxl-gone:7762fd07cf82.");
   });
 
-  it.each(["500", { kind: "429", retry_after_seconds: 1 }, "reset-before"] as const)("is asked again later when it cannot be had: %j", async (fault) => {
-    const studio = await start({ faults: [{ on: "describe", times: 4, fault }] });
-    expect(await studio.submit()).toMatchObject({ outcome: "refused", failure: { isRetryable: true } });
-    expect(await studio.submit()).toMatchObject({ outcome: "accepted" });
-    expect(studio.accepted()).toBe(1);
-  });
+  it.each(["500", { kind: "429", retry_after_seconds: 1 }, "reset-before"] as const)(
+    "is asked again later when it cannot be had: %j",
+    async (fault) => {
+      const studio = await start({ faults: [{ on: "describe", times: 4, fault }] });
+      expect(await studio.submit()).toMatchObject({ outcome: "refused", failure: { isRetryable: true } });
+      expect(await studio.submit()).toMatchObject({ outcome: "accepted" });
+      expect(studio.accepted()).toBe(1);
+    },
+  );
 });
