@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from "node:net";
 import type { Job } from "@figment/core";
 import { createTestStudio, testCharacter, testServers } from "@figment/core/testing";
+import { freePort } from "@figment/core/testing/servers";
 import { signWebhook, startReplicateEmulator } from "@figment/emulators/replicate";
 import { describe, expect, it, vi } from "vitest";
 import { createApp } from "./app.ts";
@@ -59,14 +59,6 @@ async function install({ faults = [], poll_ms = never_ms }: Options = {}) {
       emulator.requests().filter(({ method, path }) => method === "GET" && path.startsWith("/v1/predictions/")).length,
     [Symbol.asyncDispose]: () => things.disposeAsync(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 interface Emulated {
