@@ -8,13 +8,20 @@ const reasons = {
 } as const;
 
 export function presentEngine({ name, model, status, capacity }: EngineState): string {
-  const state =
-    status.state === "running"
-      ? "takes requests"
-      : warning(`paused since ${localTime(status.since)}: ${reasons[status.reason]}`);
-  const first = `${bold(name)}  ${muted(`model ${model}`)}  ${state}`;
+  const first = `${bold(name)}  ${muted(`model ${model}`)}  ${describe(status)}`;
   const work = presentCapacity(capacity);
   return work === null ? first : `${first}\n${work}`;
+}
+
+function describe(status: EngineState["status"]): string {
+  switch (status.state) {
+    case "running":
+      return "takes requests";
+    case "paused":
+      return warning(`paused since ${localTime(status.since)}: ${reasons[status.reason]}`);
+    case "unreachable":
+      return warning(`does not answer since ${localTime(status.since)}; tried again at ${localTime(status.retryAt)}`);
+  }
 }
 
 function presentCapacity(capacity: EngineState["capacity"]): string | null {

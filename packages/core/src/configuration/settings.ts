@@ -157,6 +157,19 @@ export const settings = {
     description: "The address the API listens on.",
     defaultText: "127.0.0.1",
   }),
+  "api.public_url": notInProjects(
+    urlSetting({
+      env: "FIGMENT_PUBLIC_URL",
+      description:
+        "The API's address as the world sees it, up to but not including `/api`. With it, and `FIGMENT_SERVER_KEY`, engines call back when they are done; without, they are looked at until they are.",
+      protocols: ["https:", "http:"],
+    }),
+  ),
+  "api.server_key": secretSetting({
+    env: "FIGMENT_SERVER_KEY",
+    description:
+      "Signs the addresses that are given out to others, and so has to be the same in every process. At least 32 characters: `openssl rand -hex 32`.",
+  }),
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",
     description: "The port the API listens on; 0 takes any free one.",

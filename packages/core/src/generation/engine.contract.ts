@@ -132,11 +132,24 @@ export function engineContract(
       expect(["accepted", "refused", "ambiguous"]).toContain(submission.outcome);
     });
 
+    it("believes no call that anybody could have made", async () => {
+      const forged = { headers: {}, body: Buffer.from("{") };
+      const { engine, unreachable } = under;
+      // Who cannot ask for the key says so, and who signs nothing believes the address alone.
+      const readings = [engine, ...(unreachable === undefined ? [] : [unreachable])].map((one) =>
+        one.readWebhook(forged),
+      );
+      for (const reading of await Promise.allSettled(readings)) {
+        if (reading.status === "fulfilled") expect(reading.value).toBeNull();
+        else expect(reading.reason).toMatchObject({ code: "engine_unavailable", isRetryable: true });
+      }
+    });
+
     it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async ({ skip }) => {
       const unreachable = under.unreachable ?? skip(nothingBehindIt);
       const submission = await unreachable.submit(request(), signal);
       const message = expect.stringMatching(/^[A-Z][^.]*\.$/u) as string;
-      const failure = { code: "engine_busy", isRetryable: true, message };
+      const failure = { code: "engine_unreachable", isRetryable: true, message };
       expect(submission).toEqual({ outcome: "refused", failure });
     });
 

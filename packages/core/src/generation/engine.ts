@@ -71,13 +71,17 @@ export interface EngineOutput {
 export interface EngineFailure {
   readonly code:
     | "engine_busy"
+    | "engine_unreachable"
     | "engine_paused"
     | "engine_error"
     | "engine_rejected"
     | "engine_timeout"
-    | "engine_unchecked";
+    | "engine_unchecked"
+    | "model_mismatch";
   /** One sentence for the person. */
   readonly message: string;
+  /** What the operator has to know, in one sentence: names of models and fields, never a vendor's text. */
+  readonly operatorNote?: string;
   /** Whether another attempt may be made: only where surely nothing was begun or paid. */
   readonly isRetryable: boolean;
 }
@@ -95,6 +99,19 @@ export interface EngineCapacity {
   /** Predictions that wait for a machine, and that are being made. */
   readonly waiting: number;
   readonly running: number;
+}
+
+/** A call of an engine to our address for it, as it came. */
+export interface WebhookCall {
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The very bytes: signatures are over them. */
+  readonly body: Uint8Array;
+}
+
+/** What a genuine call says. How the prediction stands is looked up at the engine: calls come late, twice and out of order. */
+export interface WebhookReport {
+  readonly predictionId: string;
 }
 
 /** PORT. What makes pictures. `submit` starts and returns at once; nobody ever waits inside an engine. */
@@ -119,4 +136,9 @@ export interface Engine {
   cancel(predictionId: string, signal: AbortSignal): Promise<void>;
   /** How busy its machines are, where it says so. Throws `engine_unavailable` when it cannot be asked. */
   capacity?(signal: AbortSignal): Promise<EngineCapacity | null>;
+  /**
+   * Reads a call to an address that we gave out; `null` for one that is forged, stale or cannot be read. An engine that signs
+   * nothing believes the address (`readPlainWebhook`). Throws `engine_unavailable` when it cannot tell for now.
+   */
+  readWebhook(call: WebhookCall): Promise<WebhookReport | null>;
 }

@@ -13,6 +13,7 @@ export function lazyEngine(
     submit: async (request, signal) => (await engine()).submit(request, signal),
     adopt: async (request, submittedAt, signal) => (await engine()).adopt(request, submittedAt, signal),
     inspect: async (predictionId, request, signal) => (await engine()).inspect(predictionId, request, signal),
+    readWebhook: async (call) => (await engine()).readWebhook(call),
     cancel: async (predictionId, signal) => (await engine()).cancel(predictionId, signal),
     capacity: async (signal) => (await (await engine()).capacity?.(signal)) ?? null,
   };

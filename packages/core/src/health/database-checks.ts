@@ -54,13 +54,24 @@ const stuck_minutes = 15;
 
 export async function checkJobs(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
-    const [row] = await database.query<{ open: number; stuck: number }>(
-      `select count(*)::integer as open,
-         (count(*) filter (where created_at < now() - make_interval(mins => $1::integer)))::integer as stuck
-       from generation_job where finished_at is null`,
-      [stuck_minutes],
+    const [row] = await database.query<{ open: number; stuck: number; deadly: number }>(
+      `select (count(*) filter (where finished_at is null))::integer as open,
+         (count(*) filter (where finished_at is null and created_at < now() - make_interval(mins => $1::integer)))::integer
+           as stuck,
+         (count(*) filter (where failure_code = 'worker_crashed'))::integer as deadly
+       from generation_job where finished_at is null or finished_at > now() - make_interval(hours => $2::integer)`,
+      [stuck_minutes, recent_hours],
     );
-    const { open = 0, stuck = 0 } = row ?? {};
+    const { open = 0, stuck = 0, deadly = 0 } = row ?? {};
+    if (deadly > 0) {
+      return [
+        warning(
+          "jobs",
+          `${deadly} given up and refunded in the last ${recent_hours} hours: the workers that took them up stopped`,
+          "Look at what the workers wrote when they stopped; jobs with the reason: figment jobs list",
+        ),
+      ];
+    }
     if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
     return [
       warning(
@@ -96,10 +107,12 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
       ];
     }
     const status = await databaseEngineHealth(database).status(engine.name);
+    const mismatches = await modelMismatches(database);
     if (status.state === "running") {
       const says = `${engine.name}, model ${imageModel}, ${adapters.length} adapters`;
-      return [capacityFinding(says, await engineCapacity(engine))];
+      return [capacityFinding(says, await engineCapacity(engine)), ...mismatches];
     }
+    if (status.state === "unreachable") return [unreachable(engine.name, status), ...mismatches];
     const { message, nextStep } = pauses[status.reason];
     const since = status.since.toISOString();
     return [
@@ -127,6 +140,28 @@ function capacityFinding(says: string, capacity: EngineState["capacity"]): Findi
     `${says}; no worker can begin: ${workers.throttled} held back by the host, ${workers.unhealthy} broken`,
     "Allow the endpoint more workers or other machines.",
   );
+}
+
+function unreachable(name: string, { since, retryAt }: { readonly since: Date; readonly retryAt: Date }): Finding {
+  return failed(
+    "engine",
+    `${name} has not answered since ${since.toISOString()}; requests are refused`,
+    `It is tried again after ${retryAt.toISOString()} by whoever asks first; at once: figment engine resume`,
+    "Look at the network, REPLICATE_BASE_URL or RUNPOD_BASE_URL, and the engine's own status page.",
+  );
+}
+
+const recent_hours = 24;
+
+/** What models refused before it was paid for: the catalogue no longer fits them. */
+async function modelMismatches(database: Database): Promise<readonly Finding[]> {
+  const rows = await database.query<{ note: string }>(
+    `select distinct o.operator_note as note
+     from generation_job j join generation_output o on o.job_id = j.id
+     where j.created_at > now() - make_interval(hours => $1::integer) and o.operator_note is not null limit 10`,
+    [recent_hours],
+  );
+  return rows.map(({ note }) => warning("models", note, "Correct the catalogue: figment catalogue check"));
 }
 
 async function withDatabase<Result>(config: Config, check: (database: Database) => Promise<Result>): Promise<Result> {

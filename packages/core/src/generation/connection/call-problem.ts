@@ -2,8 +2,8 @@
 export type CallProblem =
   /** The service answered with this error, also on the last try. */
   | { readonly kind: "answered"; readonly status: number }
-  /** It surely never left this machine. */
-  | { readonly kind: "unsent" }
+  /** It surely never left this machine: nobody took the connection, or (`isOurDoing`) we kept it back or broke it off. */
+  | { readonly kind: "unsent"; readonly isOurDoing: boolean }
   /** It may have arrived and had its effect; no answer came, or none that can be read. */
   | { readonly kind: "lost" }
   /** It was answered, with more than we take. */

@@ -60,7 +60,7 @@ export function carefulFetch(options: CarefulFetchOptions): Fetch {
     const signal = init.signal ?? new AbortController().signal;
     const begun_ms = clock.now().getTime();
     for (let tries = 1; ; tries += 1) {
-      const outcome = await tryOnce(options, turns, calls, input, init, signal);
+      const outcome = await tryOnce(options, turns, calls, input, init, signal, isCreate);
       if (tries === maximumTries || !isWorthAnotherTry(outcome, isCreate)) return toResponse(outcome);
       const delay_ms = pauseAfter(outcome, tries, turns, options);
       if (clock.now().getTime() - begun_ms + delay_ms > retryBudget_ms) return toResponse(outcome);
@@ -80,6 +80,7 @@ async function tryOnce(
   input: string | URL | Request,
   init: RequestInit,
   signal: AbortSignal,
+  isCreate: boolean,
 ): Promise<Outcome> {
   let leave: () => void;
   try {
@@ -89,7 +90,9 @@ async function tryOnce(
     return { kind: "unsent", isOurDoing: true };
   }
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(callTimeout_ms)]);
+    // A create that is on its way is waited for: breaking it off would only lose its answer.
+    const timeout = AbortSignal.timeout(callTimeout_ms);
+    const limited = isCreate ? timeout : AbortSignal.any([signal, timeout]);
     // A redirect would send the token to whomever it names.
     const response = await fetch(input, { ...init, redirect: "manual", signal: limited });
     const { status, headers } = response;
@@ -119,7 +122,7 @@ function pauseAfter(outcome: Outcome, tries: number, turns: Pace, { clock, rando
 }
 
 function toResponse(outcome: Outcome): Response {
-  if (outcome.kind !== "answered") return problemResponse({ kind: outcome.kind });
+  if (outcome.kind !== "answered") return problemResponse(outcome);
   const { status, headers, body } = outcome;
   if (status === 429 || status >= 500) return problemResponse({ kind: "answered", status });
   const type = headers.get("content-type") ?? "application/json";

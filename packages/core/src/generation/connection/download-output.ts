@@ -4,6 +4,7 @@ import { readBytes, TooLargeError } from "./read-bytes.ts";
 import { isWholeImage } from "./is-whole-image.ts";
 
 const maximumRedirects = 3;
+const goneStatuses: readonly number[] = [404, 410];
 
 export interface DownloadOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -58,6 +59,8 @@ async function download(
     await response.body?.cancel();
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) {
+      // Outputs are deleted after an hour, and do not come back.
+      if (goneStatuses.includes(response.status)) throw failed("The engine no longer has this image.");
       throw unavailable(`The engine's image could not be fetched (${response.status}).`);
     }
     url = URL.parse(location, url.href);

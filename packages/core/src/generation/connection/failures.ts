@@ -4,7 +4,9 @@ import type { EngineFailure } from "../engine.ts";
 /** Why an engine could not, in our words. */
 export const failures = {
   busy: { code: "engine_busy", message: "The engine is busy and has begun nothing.", isRetryable: true },
+  unreachable: { code: "engine_unreachable", message: "The engine cannot be reached.", isRetryable: true },
   rejected: { code: "engine_rejected", message: "The engine refused this request as it stands.", isRetryable: false },
+  mismatch: { code: "model_mismatch", message: "The model takes other settings than were sent.", isRetryable: false },
   outOfMemory: { code: "engine_error", message: "The image was too large for the engine.", isRetryable: false },
   broken: { code: "engine_error", message: "The engine could not finish this image.", isRetryable: false },
   tooLarge: { code: "engine_error", message: "The engine's image is larger than we take.", isRetryable: false },

@@ -28,7 +28,8 @@ export function pauseGate(options: {
     async enter() {
       try {
         const status = await health.status(engine);
-        if (status.state === "running") return { isOpen: true, isProbe: false };
+        // Whether it answers at all is looked after elsewhere.
+        if (status.state !== "paused") return { isOpen: true, isProbe: false };
         const now = clock.now();
         const rested_ms = now.getTime() - Math.max(status.since.getTime(), lastProbe_ms);
         if (rested_ms < coolDown_ms) return { isOpen: false, failure: pausedFailures[status.reason] };

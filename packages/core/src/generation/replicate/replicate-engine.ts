@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from "../../clock.ts";
 import { Secret } from "../../configuration/secret.ts";
 import { StudioError } from "../../errors.ts";
-import type { EngineHealth } from "../engine-health.ts";
+import { pauseCoolDown_ms, type EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
 import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
 import { mapInput } from "../models/map-input.ts";
@@ -14,9 +14,11 @@ import { realSleep, type Sleep } from "../connection/sleep.ts";
 import { outputDownloader } from "../connection/download-output.ts";
 import { failures } from "../connection/failures.ts";
 import { missingPredictions } from "../connection/missing-predictions.ts";
+import { modelSchemas } from "./model-schemas.ts";
 import { outputHosts } from "../connection/output-hosts.ts";
 import { pauseGate } from "../connection/pause-gate.ts";
 import { predictionOutcome } from "./prediction-outcome.ts";
+import { webhookReader } from "./read-webhook.ts";
 import { replicateApi } from "./replicate-api.ts";
 import { submit } from "./submit.ts";
 
@@ -69,7 +71,9 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     }),
   });
   const health = options.health ?? inMemoryEngineHealth();
-  const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
+  const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? pauseCoolDown_ms });
+  const schemas = modelSchemas(api, clock);
+  const readWebhook = webhookReader(api, clock);
   const missing = missingPredictions(clock, 60_000);
   const download = outputDownloader({
     fetch,
@@ -85,7 +89,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     async validate(request) {
       mapInput(findModel(await models(), request.model), request);
     },
-    submit: async (request, signal) => submit({ api, gate, models: await models(), clock }, request, signal),
+    submit: async (request, signal) => submit({ api, gate, schemas, models: await models(), clock }, request, signal),
     async adopt(request, submittedAt, signal) {
       try {
         return await adopt({ api, models: await models() }, request, submittedAt, signal);
@@ -104,6 +108,13 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
         if (!isNotFound(callProblem(error))) throw unavailable(error);
         const isGone = missing.missed(predictionId);
         return isGone ? { state: "failed", failure: failures.gone } : { state: "starting" };
+      }
+    },
+    async readWebhook(call) {
+      try {
+        return await readWebhook(call);
+      } catch (error) {
+        throw unavailable(error);
       }
     },
     async cancel(predictionId, signal) {

@@ -9,7 +9,8 @@ import { missingPredictions } from "../connection/missing-predictions.ts";
 import { outputHosts } from "../connection/output-hosts.ts";
 import { pauseGate } from "../connection/pause-gate.ts";
 import { realSleep, type Sleep } from "../connection/sleep.ts";
-import type { EngineHealth } from "../engine-health.ts";
+import { type EngineHealth, pauseCoolDown_ms } from "../engine-health.ts";
+import { readPlainWebhook } from "../webhooks/read-plain-webhook.ts";
 import type { Engine, EngineCapacity, Prediction } from "../engine.ts";
 import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
 import { builtInRunpodModels, type RunpodModel, type RunpodWorker } from "../models/runpod-model.ts";
@@ -65,7 +66,7 @@ const otherCallsPerMinute = 6000;
 export function runpodEngine(options: RunpodEngineOptions): Engine {
   const { worker, models = async () => builtInRunpodModels, clock = systemClock } = options;
   const health = options.health ?? inMemoryEngineHealth();
-  const gate = pauseGate({ engine: "runpod", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
+  const gate = pauseGate({ engine: "runpod", health, clock, coolDown_ms: options.coolDown_ms ?? pauseCoolDown_ms });
   const missing = missingPredictions(clock, transient_ms);
   const api = connect(options, clock);
   const pictures = pictureReader(options);
@@ -96,6 +97,7 @@ export function runpodEngine(options: RunpodEngineOptions): Engine {
     },
     submit: async (request, signal) => submit({ api, gate, models: await models(), worker, clock }, request, signal),
     adopt: async () => null,
+    readWebhook: async (call) => readPlainWebhook(call),
     async inspect(predictionId, { model }, signal) {
       try {
         return await look(predictionId, model, signal);

@@ -52,7 +52,7 @@ export async function submit(
 
 /** What a problem says about whether the job was begun. */
 function submissionAfter(problem: CallProblem): Submission {
-  if (problem.kind === "unsent") return refused(failures.busy);
+  if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
   if (problem.kind !== "answered") return { outcome: "ambiguous" };
   const reason = pauseReason(problem);
   if (reason !== null) return refused(pausedFailures[reason]);

@@ -8,11 +8,9 @@ import {
   type JobQueue,
   type JobQueueOptions,
   type QueuedStep,
-  type StepOutcome,
+  type StepHandler,
 } from "../job-queue.ts";
 import { waitingLine } from "./waiting-line.ts";
-
-type Handler = (step: QueuedStep) => Promise<StepOutcome>;
 
 /** A queue in this process's memory. What survives a restart is the job row. */
 export function inProcessQueue(options: JobQueueOptions): JobQueue {
@@ -23,7 +21,8 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
   const failures = new Map<string, number>();
   const deadLetters: DeadLetter[] = [];
   let listeners: (() => void)[] = [];
-  let handler: Handler | null = null;
+  let handler: StepHandler | null = null;
+  const closing = new AbortController();
   let isClosed = false;
 
   const isIdle = (): boolean => running.size === 0 && delayed.size === 0 && waiting.size === 0;
@@ -42,9 +41,9 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
     for (const listener of ended) listener();
   }
 
-  async function work(step: QueuedStep, handle: Handler): Promise<void> {
+  async function work(step: QueuedStep, handle: StepHandler): Promise<void> {
     try {
-      const outcome = await handle(step);
+      const outcome = await handle(step, closing.signal);
       failures.delete(step.jobId);
       running.delete(step.jobId);
       if (outcome.next === "again") add(step, outcome.delay_ms);
@@ -104,6 +103,7 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
     deadLetters: async () => [...deadLetters],
     async [Symbol.asyncDispose]() {
       isClosed = true;
+      closing.abort();
       for (const timer of delayed.values()) clearTimeout(timer);
       delayed.clear();
       waiting.clear();
