@@ -81,6 +81,7 @@ function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetU
   const endpointId = config["runpod.endpoint_id"];
   if (apiKey === null || endpointId === null) return null;
   const worker = config["runpod.worker"];
+  const allowedOutputHosts = hostList(config);
   const pollInterval_ms = config["runpod.poll_interval_ms"];
   const facts = { name: "runpod", isPreview: false, pollInterval_ms, isFoundByWebhookAlone: true };
   const engine = lazyEngine(facts, async () => {
@@ -92,7 +93,7 @@ function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetU
       baseUrl: config["runpod.base_url"] ?? "",
       models: async () => (await catalogue.current()).runpodModels,
       health: databaseEngineHealth(database),
-      allowedOutputHosts: hostList(config["runpod.output_hosts"]),
+      allowedOutputHosts,
       clock,
     });
   });
@@ -110,11 +111,23 @@ function runnable(id: string, models: readonly { readonly id: string }[]): strin
   return models.some((model) => model.id === id) ? id : null;
 }
 
-function hostList(hosts: string | null): readonly string[] {
-  return (hosts ?? "")
+/** Reads `host, *.host:443`. Throws `invalid_configuration` for what is no host, which would silently allow nothing. */
+function hostList({ "runpod.output_hosts": hosts, origins }: Config): readonly string[] {
+  const list = (hosts ?? "")
     .split(",")
     .map((host) => host.trim())
     .filter((host) => host !== "");
+  const wrong = list.find((host) => !/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?$/iu.test(host));
+  if (wrong === undefined) return list;
+  throw new StudioError(
+    "invalid_configuration",
+    `${origins["runpod.output_hosts"]} names "${wrong}", which is no host.`,
+    {
+      nextSteps: [
+        "Write hosts without https:// and without a path, separated by commas: bucket.example.com, *.example.net",
+      ],
+    },
+  );
 }
 
 function notSetUp({ engine, origins }: Config): StudioError {
