@@ -46,15 +46,9 @@ export function observedEngine(engine: Engine, health: EngineHealth, clock: Cloc
 function judge(submission: Submission): "fault" | "answer" | null {
   if (submission.outcome === "ambiguous") return "fault";
   if (submission.outcome === "accepted") return "answer";
-  switch (submission.failure.code) {
-    case "engine_unreachable":
-      return "fault";
-    case "engine_paused":
-    case "model_mismatch":
-      return null;
-    default:
-      return "answer";
-  }
+  const { code } = submission.failure;
+  if (code === "engine_unreachable") return "fault";
+  return code === "engine_paused" || code === "model_mismatch" ? null : "answer";
 }
 
 /** An error answer below 500 is an answer, and what we kept back ourselves says nothing. */
