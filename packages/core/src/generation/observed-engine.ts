@@ -3,14 +3,25 @@ import { StudioError } from "../errors.ts";
 import type { EngineHealth } from "./engine-health.ts";
 import type { Engine, Submission } from "./engine.ts";
 
+interface Observation {
+  readonly health: EngineHealth;
+  readonly clock: Clock;
+  /** Whether calls failed before: then an answer is worth noting. */
+  readonly isTroubled: boolean;
+}
+
 /**
  * The same engine, whose silences and faults are counted for the circuit that all processes share. Whoever calls asks
  * `EngineHealth.admit` first. An engine that draws by itself is not counted.
  */
-export function observedEngine(engine: Engine, health: EngineHealth, clock: Clock): Engine {
+export function observedEngine(engine: Engine, { health, clock, isTroubled }: Observation): Engine {
   if (engine.isPreview) return engine;
-  // The health of an engine is no reason to lose what it answered.
+  let hasFailed = isTroubled;
   const note = async (isFault: boolean): Promise<void> => {
+    // Most answers follow an answer, and there is nothing to write down.
+    if (!isFault && !hasFailed) return;
+    hasFailed = isFault;
+    // The health of an engine is no reason to lose what it answered.
     await (isFault ? health.failed(engine.name, clock.now()) : health.answered(engine.name)).catch(() => {});
   };
   const watch = async <Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result> => {
