@@ -44,7 +44,7 @@ describe("a worker that is closed while a call to the engine lasts", () => {
     await vi.waitFor(() => expect(place.engine.submissions).toEqual([0]));
     const began_ms = performance.now();
     await place.close();
-    expect(performance.now() - began_ms).toBeLessThan(2_000);
+    expect(performance.now() - began_ms).toBeLessThan(5_000);
     const rows = await place.test.database.query(
       `select j.lease_owner as "leaseOwner", o.state from generation_job j join generation_output o on o.job_id = j.id`,
       [],
