@@ -107,7 +107,9 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
       case "doubled":
         await send(message);
         return send(message);
-      default:
+      case "forged":
+      case "stale":
+      case undefined:
         return send(message);
     }
   }

@@ -52,7 +52,7 @@ function nothingDelivered(job: Job): StudioError {
         ...notes,
         code === "filtered"
           ? "Change what you asked for, or try another seed."
-          : "Try again, or look at the engine: figment doctor",
+          : "Try again, or see what is wrong: figment doctor",
       ],
       details: { jobId: job.id, state: job.state, failureCode: code },
     },

@@ -41,12 +41,12 @@ export function databaseEngineHealth(database: Database): EngineHealth {
     async admit(engine, at) {
       const circuit = await circuitOf(engine);
       const probeAt = circuit?.probeAt ?? null;
-      if (probeAt === null) return { isAdmitted: true };
+      if (probeAt === null) return { isAdmitted: true, isTroubled: circuit !== null };
       const later = new Date(at.getTime() + circuitCoolDown_ms);
       if (probeAt > at) return { isAdmitted: false, retryAt: probeAt };
       const prisma = await database.prisma();
       const { count } = await prisma.engineCircuit.updateMany({ where: { engine, probeAt }, data: { probeAt: later } });
-      return count === 1 ? { isAdmitted: true } : { isAdmitted: false, retryAt: later };
+      return count === 1 ? { isAdmitted: true, isTroubled: true } : { isAdmitted: false, retryAt: later };
     },
   };
 }

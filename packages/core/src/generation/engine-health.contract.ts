@@ -40,7 +40,8 @@ export function engineHealthContract(name: string, open: () => Promise<HealthUnd
       await health.answered("replicate");
       await fail(2);
       expect(await health.status("replicate")).toEqual({ state: "running" });
-      expect(await health.admit("replicate", start)).toEqual({ isAdmitted: true });
+      expect(await health.admit("replicate", start)).toEqual({ isAdmitted: true, isTroubled: true });
+      expect(await health.admit("runpod", start)).toEqual({ isAdmitted: true, isTroubled: false });
       await fail(1);
       const retryAt = after(circuitCoolDown_ms);
       expect(await health.status("replicate")).toEqual({ state: "unreachable", since: start, retryAt });

@@ -8,7 +8,9 @@ export type EngineStatus =
   | { readonly state: "unreachable"; readonly since: Date; readonly retryAt: Date };
 
 /** Whether calls may be made now, and if not, when to ask again. */
-export type Admission = { readonly isAdmitted: true } | { readonly isAdmitted: false; readonly retryAt: Date };
+export type Admission =
+  /** `isTroubled`: calls failed since the last one that is known to have been answered. */
+  { readonly isAdmitted: true; readonly isTroubled: boolean } | { readonly isAdmitted: false; readonly retryAt: Date };
 
 /** How long an engine is left alone that ran out of credit or refused our credentials, before one request tries it. */
 export const pauseCoolDown_ms = 5 * 60_000;

@@ -18,10 +18,10 @@ export function inMemoryEngineHealth(): EngineHealth {
   const circuits = new Map<string, Circuit>();
   const admit = (engine: string, at: Date): Admission => {
     const circuit = circuits.get(engine);
-    if (!circuit?.probeAt) return { isAdmitted: true };
+    if (!circuit?.probeAt) return { isAdmitted: true, isTroubled: circuit !== undefined };
     if (circuit.probeAt > at) return { isAdmitted: false, retryAt: circuit.probeAt };
     circuit.probeAt = new Date(at.getTime() + circuitCoolDown_ms);
-    return { isAdmitted: true };
+    return { isAdmitted: true, isTroubled: true };
   };
   return {
     async pause(engine, reason, since) {

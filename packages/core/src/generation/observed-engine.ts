@@ -3,14 +3,25 @@ import { StudioError } from "../errors.ts";
 import type { EngineHealth } from "./engine-health.ts";
 import type { Engine, Submission } from "./engine.ts";
 
+interface Observation {
+  readonly health: EngineHealth;
+  readonly clock: Clock;
+  /** Whether calls failed before: then an answer is worth noting. */
+  readonly isTroubled: boolean;
+}
+
 /**
  * The same engine, whose silences and faults are counted for the circuit that all processes share. Whoever calls asks
  * `EngineHealth.admit` first. An engine that draws by itself is not counted.
  */
-export function observedEngine(engine: Engine, health: EngineHealth, clock: Clock): Engine {
+export function observedEngine(engine: Engine, { health, clock, isTroubled }: Observation): Engine {
   if (engine.isPreview) return engine;
-  // The health of an engine is no reason to lose what it answered.
+  let hasFailed = isTroubled;
   const note = async (isFault: boolean): Promise<void> => {
+    // Most answers follow an answer, and there is nothing to write down.
+    if (!isFault && !hasFailed) return;
+    hasFailed = isFault;
+    // The health of an engine is no reason to lose what it answered.
     await (isFault ? health.failed(engine.name, clock.now()) : health.answered(engine.name)).catch(() => {});
   };
   const watch = async <Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result> => {
@@ -46,15 +57,9 @@ export function observedEngine(engine: Engine, health: EngineHealth, clock: Cloc
 function judge(submission: Submission): "fault" | "answer" | null {
   if (submission.outcome === "ambiguous") return "fault";
   if (submission.outcome === "accepted") return "answer";
-  switch (submission.failure.code) {
-    case "engine_unreachable":
-      return "fault";
-    case "engine_paused":
-    case "model_mismatch":
-      return null;
-    default:
-      return "answer";
-  }
+  const { code } = submission.failure;
+  if (code === "engine_unreachable") return "fault";
+  return code === "engine_paused" || code === "model_mismatch" ? null : "answer";
 }
 
 /** An error answer below 500 is an answer, and what we kept back ourselves says nothing. */

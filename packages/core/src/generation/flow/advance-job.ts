@@ -36,9 +36,8 @@ export async function advanceJob(flow: FlowCollaborators, jobId: string, stop: A
 async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Promise<StepOutcome> {
   const loaded = await loadJob(flow, jobId);
   const { job, isAttested } = loaded;
-  const known = flow.engines.get(job.engine);
-  if (known === undefined) return endAll(flow, job, "engine_missing");
-  const engine = observedEngine(known, flow.health, flow.clock);
+  const engine = flow.engines.get(job.engine);
+  if (engine === undefined) return endAll(flow, job, "engine_missing");
   if (lease.takeovers > maximumTakeovers) {
     await stopPredictions(flow, engine, job);
     return endAll(flow, job, "worker_crashed");
@@ -63,15 +62,17 @@ const nothingDone: Round = { troubles: [], delay_ms: 0 };
 
 async function advanceOutputs(
   flow: FlowCollaborators,
-  engine: Engine,
+  known: Engine,
   loaded: LoadedJob,
   signal: AbortSignal,
 ): Promise<Round> {
   const { job } = loaded;
-  const admission = engine.isPreview ? admitted : await flow.health.admit(engine.name, flow.clock.now());
+  const { health, clock } = flow;
+  const admission = known.isPreview ? admitted : await health.admit(known.name, clock.now());
   if (!admission.isAdmitted) {
     return { troubles: [], delay_ms: await waitForEngine(flow, job, admission.retryAt) };
   }
+  const engine = observedEngine(known, { health, clock, isTroubled: admission.isTroubled });
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
   for (const output of job.outputs) {
@@ -89,7 +90,7 @@ async function advanceOutputs(
   return { troubles, delay_ms: engine.pollInterval_ms * spared };
 }
 
-const admitted = { isAdmitted: true } as const;
+const admitted = { isAdmitted: true, isTroubled: false } as const;
 
 async function advanceOutput(
   flow: FlowCollaborators,

@@ -3,7 +3,7 @@ import { StudioError } from "../../errors.ts";
 import { delivered, testServers } from "../../testing/index.ts";
 import type { EngineFailure } from "../engine.ts";
 import type { Job } from "../job.ts";
-import { booksHold, isOver, jobOf, until } from "./scripted-job.ts";
+import { booksHold, isOver, jobOf, until } from "../../testing/scripted-job.ts";
 
 const busy: EngineFailure = { code: "engine_busy", message: "Busy.", isRetryable: true };
 const rejected: EngineFailure = { code: "engine_rejected", message: "No.", isRetryable: false };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
+  closingGrace_ms,
   drainLimit_ms,
   retryPause_ms,
   retryPolicy,
@@ -93,9 +94,10 @@ export function startStepWorker(
 
   return {
     async stop() {
-      closing.abort();
       const closed = worker.close().catch(onTrouble);
+      const breakOff = setTimeout(() => closing.abort(), closingGrace_ms);
       await within(options.drainLimit_ms ?? drainLimit_ms, Promise.allSettled(handlings));
+      clearTimeout(breakOff);
       stopping.reject(new Error("The worker stopped before the step was done."));
       await within(farewell_ms, closed);
       // A Redis that is away: what it still believes to be at work is taken up when its lock runs out.

@@ -1,4 +1,5 @@
 import {
+  closingGrace_ms,
   drainLimit_ms,
   failureReason,
   keptDeadLetters,
@@ -103,11 +104,12 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
     deadLetters: async () => [...deadLetters],
     async [Symbol.asyncDispose]() {
       isClosed = true;
-      closing.abort();
       for (const timer of delayed.values()) clearTimeout(timer);
       delayed.clear();
       waiting.clear();
+      const breakOff = setTimeout(() => closing.abort(), closingGrace_ms);
       await soon(idle(), options.drainLimit_ms ?? drainLimit_ms);
+      clearTimeout(breakOff);
     },
   };
 }

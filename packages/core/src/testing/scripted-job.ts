@@ -1,23 +1,9 @@
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect } from "vitest";
-import { inProcessEventBus } from "../../events/in-process/in-process-event-bus.ts";
-import { uuidv7Source } from "../../ids.ts";
-import { sharpMediaProcessor } from "../../media/sharp-media-processor.ts";
-import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
-import type { StudioOverrides } from "../../studio-surface.ts";
-import {
-  createTestStudio,
-  type EngineScript,
-  scriptedEngine,
-  type ScriptedEngine,
-  testCharacter,
-  type TestStudio,
-} from "../../testing/index.ts";
-import { databaseEngineHealth } from "../database-engine-health.ts";
-import type { Job } from "../job.ts";
-import type { FlowCollaborators } from "./collaborators.ts";
-import { leaseOwnerName } from "./lease.ts";
+import type { StudioOverrides } from "../studio-surface.ts";
+import { createTestStudio, testCharacter, type TestStudio } from "./create-test-studio.ts";
+import { type EngineScript, scriptedEngine } from "./scripted-engine.ts";
+import type { Job } from "../generation/job.ts";
 
 /** A member with five images, a character, and a job of `count` images on an engine that follows the script. */
 export async function jobOf(server: string, count: number, script: EngineScript, overrides: StudioOverrides = {}) {
@@ -44,21 +30,4 @@ export const isOver = (job: Job): boolean => job.finishedAt !== null;
 
 export async function booksHold({ studio }: TestStudio): Promise<void> {
   expect(await studio.tokens.violations()).toEqual([]);
-}
-
-/** What a worker of a test's own works with, on the test's database. */
-export function flowOf({ database, clock, home }: TestStudio, { engines }: ScriptedEngine): FlowCollaborators {
-  return {
-    database,
-    engines,
-    health: databaseEngineHealth(database),
-    webhooks: null,
-    store: diskObjectStore(join(home, "objects")),
-    media: sharpMediaProcessor(),
-    events: inProcessEventBus(),
-    clock,
-    ids: uuidv7Source(clock),
-    adoptionGrace_ms: 90_000,
-    leaseOwner: leaseOwnerName("test"),
-  };
 }
