@@ -27,6 +27,7 @@ const engine: Engine = {
     submitted.size < jobs
       ? { state: "running", percent: 10 }
       : { state: "succeeded", output: { download: async () => png } },
+  readWebhook: async () => null,
   cancel: async () => {},
   readWebhook: async () => null,
 };

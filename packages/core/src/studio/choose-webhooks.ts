@@ -15,9 +15,10 @@ const loopbackNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 export function chooseWebhooks(config: Config): ChosenWebhooks {
   const publicUrl = config["api.public_url"];
   if (publicUrl === null) return { addresses: null, problem: null };
-  const { protocol, hostname } = new URL(publicUrl);
-  if (protocol !== "https:" && !loopbackNames.includes(hostname)) {
-    return off("FIGMENT_PUBLIC_URL is not https, and engines call no other addresses", "Give it an https address.");
+  const isSecure = new URL(publicUrl).protocol === "https:" && !isLoopback(publicUrl);
+  if (!isSecure && !(isLoopback(publicUrl) && isEmulated(config))) {
+    const reason = "engines call addresses with https that the world can reach, and FIGMENT_PUBLIC_URL is none";
+    return off(reason, "Give it such an address.");
   }
   const key = config["api.server_key"]?.reveal() ?? "";
   if (key.length < shortestKey) {
@@ -25,6 +26,17 @@ export function chooseWebhooks(config: Config): ChosenWebhooks {
     return off(`FIGMENT_SERVER_KEY ${what}`, "Make one: openssl rand -hex 32");
   }
   return { addresses: webhookAddresses({ publicUrl, key }), problem: null };
+}
+
+function isLoopback(address: string): boolean {
+  return loopbackNames.includes(new URL(address).hostname);
+}
+
+/** Whether an engine is emulated on this machine: it can call this machine, too. */
+function isEmulated(config: Config): boolean {
+  return Object.entries(config).some(
+    ([name, value]) => name.endsWith(".base_url") && typeof value === "string" && isLoopback(value),
+  );
 }
 
 function off(reason: string, nextStep: string): ChosenWebhooks {

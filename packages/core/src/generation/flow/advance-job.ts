@@ -75,9 +75,10 @@ async function advanceOutputs(
   const engine = observedEngine(known, { health, clock, isTroubled: admission.isTroubled });
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
-  for (const output of job.outputs) {
-    if (isFinal(output.state)) continue;
-    if (signal.aborted || (await isCancelRequested(flow, job.id))) break;
+  const open = job.outputs.filter(({ state }) => !isFinal(state));
+  for (const [turn, output] of open.entries()) {
+    // It was not when the job was loaded; each call to the engine may take a while.
+    if (signal.aborted || (turn > 0 && (await isCancelRequested(flow, job.id)))) break;
     try {
       percent[output.index] = await advanceOutput(flow, engine, loaded, output, signal);
       await forgetTrouble(flow, job, output);

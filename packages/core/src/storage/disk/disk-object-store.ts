@@ -74,6 +74,7 @@ function storageError(act: string, path: string, cause: unknown): StudioError {
     EROFS: "the disk is read-only",
     EDQUOT: "the disk quota is used up",
     ENOTDIR: "a file is in the place of a folder",
+    EEXIST: "a file is in the place of a folder",
   };
   return new StudioError("storage_unavailable", `Could not ${act} ${path}: ${reasons[code] ?? String(cause)}.`, {
     // What is named there lasts until somebody mends it.
