@@ -29,7 +29,6 @@ const engine: Engine = {
       : { state: "succeeded", output: { download: async () => png } },
   readWebhook: async () => null,
   cancel: async () => {},
-  readWebhook: async () => null,
 };
 const catalogue = fixedCatalogue({ models: [], runpodModels: [], imageModel: "patient", adapters: [] });
 await using studio = await createStudio(await readConfig({ FIGMENT_HOME: home, FIGMENT_WORKER_CONCURRENCY: "4" }), {
