@@ -63,7 +63,7 @@ async function measure(config: Config, say: Say): Promise<Row> {
     }
   };
 
-  const media = sharpMediaProcessor();
+  const media = sharpMediaProcessor({ seal: async (bytes) => bytes, sidecar: async () => "" });
   const provenance = { jobId: "bench", engine: "preview", model: "preview" };
   const bareParts = async (): Promise<void> => {
     const draw = (seed: number) => async (): Promise<void> => {

@@ -26,7 +26,12 @@ export {
   type StatementPage,
   type TransactionKind,
 } from "./ledger/read-statement.ts";
+export { copyFormats, type CopyFormat, type CopyWishes, type MediaCopy } from "./media/copy-media.ts";
 export type { Media } from "./media/media.ts";
+export { openIdentity } from "./media/provenance/identity/open-identity.ts";
+export { systemClock } from "./clock.ts";
+export type { Check, Verdict, Verification } from "./media/provenance/verify/verification.ts";
+export { verifyFiles } from "./media/provenance/verify/verify-files.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";

@@ -15,7 +15,9 @@ import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
+import type { CopyWishes, MediaCopy } from "./media/copy-media.ts";
 import type { Media } from "./media/media.ts";
+import type { Verification } from "./media/provenance/verify/verification.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
@@ -63,6 +65,10 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
+    /** The person's file to take away: as it is stored, or in another format, or with its prompt in it; and its sidecar. */
+    copy(account: Account, reference: string, wishes?: CopyWishes): Promise<MediaCopy>;
+    /** Whether a file is still what was delivered. */
+    verify(account: Account, reference: string): Promise<Verification>;
     delete(account: Account, image: Media): Promise<void>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
@@ -99,6 +105,8 @@ export interface StudioOverrides {
   readonly engine?: ChosenEngine;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
+  /** Hears why a file was delivered without a signature. */
+  readonly onSealingTrouble?: (error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */
   readonly onQueueTrouble?: (error: unknown) => void;
   /** Whether this process works on jobs itself. Default: unless other processes share the queue. */

@@ -15,10 +15,14 @@ import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
+import { copyMedia } from "./media/copy-media.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
+import { openIdentity } from "./media/provenance/identity/open-identity.ts";
+import { createSealer } from "./media/provenance/sealer.ts";
+import { verifyMedia } from "./media/provenance/verify/verify-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
@@ -47,6 +51,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
   const store = overrides.store ?? chooseStore(config);
   const onError = overrides.onWorkerError ?? (() => {});
+  const onSealingTrouble = overrides.onSealingTrouble ?? (() => {});
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
@@ -56,11 +61,13 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const health = databaseEngineHealth(database);
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
+  const sealer = createSealer({ ids, identity: () => openIdentity(config, clock), onTrouble: onSealingTrouble });
   const flow = {
     database,
     engines,
     store,
-    media: sharpMediaProcessor(),
+    media: sharpMediaProcessor(sealer),
+    sealer,
     events,
     clock,
     ids,
@@ -110,6 +117,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, filter) => listMedia(mediaOf, account, filter),
       find: (account, reference) => findMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
+      copy: (account, reference, wishes) => copyMedia({ ...mediaOf, sealer }, account, reference, wishes),
+      verify: (account, reference) => verifyMedia({ ...mediaOf, config }, account, reference),
       delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),
       stripPixels: (media, size) => stripPixels(store, media, size),

@@ -23,6 +23,7 @@ export async function deleteMedia(
       data: { deletedAt: at },
     });
     if (count === 1) await forgetOnCharacter(unit, media, at);
+    await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
     const row = await unit.prisma.media.findUniqueOrThrow({ where: { id: media.id } });
     return new Set([row.objectKey, row.masterKey, row.thumbnailKey]);
   });

@@ -1,12 +1,14 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { readXmp } from "./png-metadata.ts";
-import { readPngChunks } from "./png-chunks.ts";
+import { readPngChunks } from "./provenance/containers/png-chunks.ts";
+import { readXmp } from "./provenance/containers/png-metadata.ts";
+import type { Sealer } from "./provenance/sealer.ts";
 import { sharpMediaProcessor } from "./sharp-media-processor.ts";
 
 const provenance = { jobId: "job-1", engine: 'pre"view', model: "preview <1>" };
 const canvas = { create: { width: 768, height: 1024, channels: 3, background: "#336699" } } as const;
-const processor = sharpMediaProcessor();
+const unsigned: Sealer = { seal: async (bytes) => bytes, sidecar: async () => "" };
+const processor = sharpMediaProcessor(unsigned);
 
 describe("processing an image", () => {
   it("keeps a plain PNG pixel for pixel, with provenance and a WebP thumbnail", async () => {
@@ -25,8 +27,9 @@ describe("processing an image", () => {
       const xmp = readXmp(file) ?? "";
       expect(xmp).toContain("digitalsourcetype/trainedAlgorithmicMedia");
       expect(xmp).toContain("Figment, engine pre&quot;view");
-      expect(xmp).toContain('figment:model="preview &lt;1&gt;"');
-      expect(xmp).toContain('figment:job="job-1"');
+      expect(xmp).toContain('Iptc4xmpExt:AISystemVersionUsed="preview &lt;1&gt;"');
+      expect(xmp).toContain('photoshop:TransmissionReference="job-1"');
+      expect(xmp).not.toContain("AIPromptInformation");
       // Sharp reads it too: the chunk stands where others look for it.
       expect((await sharp(file).metadata()).xmp?.toString()).toContain("trainedAlgorithmicMedia");
     }
@@ -44,7 +47,8 @@ describe("processing an image", () => {
   it("drops text that an engine left in the file", async () => {
     const original = await sharp(canvas).png().withXmp("<x>a prompt</x>").toBuffer();
     const { master } = await processor.processImage(original, { isMarked: false, provenance });
-    expect(readPngChunks(master)?.filter(({ type }) => /tEXt|zTXt|iTXt/u.test(type))).toHaveLength(1);
+    const text = readPngChunks(master)?.filter(({ type }) => /tEXt|zTXt|iTXt/u.test(type));
+    expect(text?.map(({ type }) => type)).toEqual(["tEXt", "tEXt", "iTXt"]);
     expect(readXmp(master)).not.toContain("a prompt");
   });
 

@@ -1,18 +1,21 @@
 import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
 import { StudioError } from "../errors.ts";
-import type { MediaProcessor, Provenance } from "./media-processor.ts";
-import { withXmp } from "./png-metadata.ts";
-import { provenanceXmp } from "./provenance-xmp.ts";
+import type { MediaProcessor } from "./media-processor.ts";
+import { withXmp } from "./provenance/containers/png-metadata.ts";
+import { provenanceXmp } from "./provenance/provenance-xmp.ts";
+import type { Sealer } from "./provenance/sealer.ts";
 import { visibleMarkSvg } from "./visible-mark.ts";
 
 const maximumPixels = 4096 * 4096;
 const thumbnailWidth_px = 384;
 
 /** Loads sharp at first use: commands that touch no image start without it. */
-export function sharpMediaProcessor(): MediaProcessor {
+export function sharpMediaProcessor(sealer: Sealer): MediaProcessor {
   return {
     async processImage(bytes, { isMarked, provenance }) {
       const { default: sharp } = await import("sharp");
+      const xmp = provenanceXmp(provenance);
+      const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
       const { metadata, pixels } = await decode(() => sharp(bytes, { limitInputPixels: maximumPixels }));
       const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
       const [master, marked, thumbnail] = await Promise.all([
@@ -21,14 +24,15 @@ export function sharpMediaProcessor(): MediaProcessor {
         sharp(visible.data, { raw: visible.info })
           .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
           .webp({ quality: 78, effort: 2 })
+          .withXmp(xmp)
           .toBuffer(),
       ]);
       return {
         contentType: "image/png",
         width_px: pixels.info.width,
         height_px: pixels.info.height,
-        master: stamp(master, provenance),
-        marked: marked === null ? null : stamp(marked, provenance),
+        master: await seal(master),
+        marked: marked === null ? null : await seal(marked),
         thumbnail,
       };
     },
@@ -67,8 +71,4 @@ function withMark(image: Sharp, { width, height }: OutputInfo): Promise<Pixels> 
 
 function png(image: Sharp): Promise<Uint8Array> {
   return image.png({ compressionLevel: 6 }).toBuffer();
-}
-
-function stamp(image: Uint8Array, provenance: Provenance): Uint8Array {
-  return withXmp(image, provenanceXmp(provenance));
 }

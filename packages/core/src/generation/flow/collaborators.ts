@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.ts";
 import type { EventBus } from "../../events/event-bus.ts";
 import type { IdSource } from "../../ids.ts";
 import type { MediaProcessor } from "../../media/media-processor.ts";
+import type { Sealer } from "../../media/provenance/sealer.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import type { Engine } from "../engine.ts";
 
@@ -12,6 +13,7 @@ export interface FlowCollaborators {
   readonly engines: ReadonlyMap<string, Engine>;
   readonly store: ObjectStore;
   readonly media: MediaProcessor;
+  readonly sealer: Sealer;
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: IdSource;

@@ -4,6 +4,7 @@ import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
 import { imageObjectKeys } from "../../media/image-object-keys.ts";
 import type { ProcessedImage } from "../../media/media-processor.ts";
+import { mediaRecipe } from "../../media/provenance/sidecar/media-recipe.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
@@ -32,26 +33,39 @@ export async function deliverOutput(
     flow.store.put(keys.thumbnail, image.thumbnail, "image/webp"),
     ...(image.marked === null ? [] : [flow.store.put(keys.object, image.marked, image.contentType)]),
   ]);
-  await flow.database.transaction((unit) => settle(flow, unit, { job, request, slot: slot.slot, image, isMarked }));
+  const mediaId = flow.ids.next();
+  const parameters = recordedParameters(job);
+  const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
+  const sidecar = await flow.sealer.sidecar(image.marked ?? image.master, "png", recipe);
+  const delivery = { mediaId, job, request, slot: slot.slot, image, isMarked, parameters, sidecar };
+  await flow.database.transaction((unit) => settle(flow, unit, delivery));
+}
+
+/** What the media row and its sidecar keep of how it was made. */
+function recordedParameters({ parameters, engine, model, prompt, negativePrompt }: Job) {
+  return { ...parameters, adapters: [...parameters.adapters], engine, model, prompt, negativePrompt };
 }
 
 interface Delivery {
+  readonly mediaId: string;
   readonly job: Job;
   readonly request: EngineRequest;
   readonly slot: number;
   readonly image: ProcessedImage;
   readonly isMarked: boolean;
+  readonly parameters: ReturnType<typeof recordedParameters>;
+  /** The signed sidecar of what the person receives. */
+  readonly sidecar: string;
 }
 
 async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery): Promise<void> {
-  const { job, request, slot } = delivery;
+  const { mediaId, job, request, slot } = delivery;
   const at = flow.clock.now();
-  const mediaId = flow.ids.next();
   const { jobId, outputIndex: index } = request;
   const from = ["running", "collecting"] as const;
   const isFirst = await moveOutput(unit, { jobId, index, from, to: "succeeded", mediaId, at });
   if (!isFirst) return;
-  await writeMedia(unit, mediaId, at, delivery);
+  await writeMedia(unit, at, delivery);
   const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
   if (settlement.outcome !== "settled") {
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
@@ -69,15 +83,13 @@ async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Deliv
 
 async function writeMedia(
   unit: UnitOfWork,
-  id: string,
   at: Date,
-  { job, request, image, isMarked }: Delivery,
+  { mediaId, job, request, image, isMarked, parameters, sidecar }: Delivery,
 ): Promise<void> {
   const keys = imageObjectKeys(job.accountId, job.id, request.outputIndex, isMarked);
-  const { prompt, negativePrompt, parameters } = job;
   await unit.prisma.media.create({
     data: {
-      id,
+      id: mediaId,
       accountId: job.accountId,
       characterId: job.characterId,
       characterVersionId: job.characterVersionId,
@@ -93,14 +105,8 @@ async function writeMedia(
       height: image.height_px,
       fileSizeBytes: (image.marked ?? image.master).byteLength,
       seed: request.seed,
-      parameters: {
-        ...parameters,
-        adapters: [...parameters.adapters],
-        engine: job.engine,
-        model: job.model,
-        prompt,
-        negativePrompt,
-      },
+      parameters,
+      sidecar: { create: { content: sidecar } },
       contentRating: job.contentRating,
       createdAt: at,
     },
