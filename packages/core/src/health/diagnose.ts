@@ -2,6 +2,7 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
+import { checkIdentity } from "./identity-checks.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
 import { checkRedis, checkStore } from "./service-checks.ts";
 
@@ -12,6 +13,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
+    ["signing", checkIdentity],
     ["redis", checkRedis],
     ["storage", checkStore],
     ["database", checkDatabase],

@@ -2,13 +2,12 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { readPngChunks } from "./provenance/containers/png-chunks.ts";
 import { readXmp } from "./provenance/containers/png-metadata.ts";
-import type { Sealer } from "./provenance/sealer.ts";
+import { unsignedSealer } from "./provenance/testing/unsigned-sealer.ts";
 import { sharpMediaProcessor } from "./sharp-media-processor.ts";
 
 const provenance = { jobId: "job-1", engine: 'pre"view', model: "preview <1>" };
 const canvas = { create: { width: 768, height: 1024, channels: 3, background: "#336699" } } as const;
-const unsigned: Sealer = { seal: async (bytes) => bytes, sidecar: async () => "" };
-const processor = sharpMediaProcessor(unsigned);
+const processor = sharpMediaProcessor(unsignedSealer);
 
 describe("processing an image", () => {
   it("keeps a plain PNG pixel for pixel, with provenance and a WebP thumbnail", async () => {
@@ -17,7 +16,9 @@ describe("processing an image", () => {
     expect(image).toMatchObject({ contentType: "image/png", width_px: 768, height_px: 1024, marked: null });
     const pixels = (file: Uint8Array) => sharp(file).raw().toBuffer();
     expect((await pixels(image.master)).equals(await pixels(original))).toBe(true);
-    expect(await sharp(image.thumbnail).metadata()).toMatchObject({ format: "webp", width: 384, height: 512 });
+    const thumbnail = await sharp(image.thumbnail).metadata();
+    expect(thumbnail).toMatchObject({ format: "webp", width: 384, height: 512 });
+    expect(thumbnail.xmp?.toString()).toContain("trainedAlgorithmicMedia");
   });
 
   it("says in the file that it was made by AI, by what and for which job, and never the prompt", async () => {

@@ -2,6 +2,7 @@ import { largestXmp_bytes, type Container } from "./container.ts";
 
 const xmpPrefix = Buffer.from("http://ns.adobe.com/xap/1.0/\0", "latin1");
 const [startOfImage, endOfImage, startOfScan, application1, application11] = [0xd8, 0xd9, 0xda, 0xe1, 0xeb];
+const mostSegments = 100_000;
 
 /** One segment of a JPEG file before or between its scans (ITU T.81, annex B). */
 export interface JpegSegment {
@@ -26,6 +27,7 @@ export function inspectJpeg(bytes: Uint8Array): JpegStructure {
   const segments: JpegSegment[] = [];
   let at = 2;
   while (at + 2 <= file.length) {
+    if (segments.length === mostSegments) return { segments, fault: `It has more than ${mostSegments} segments.` };
     if (file[at] !== 0xff) return { segments, fault: `There is no marker at byte ${at}, where one belongs.` };
     const marker = file[at + 1] ?? 0;
     if (marker === 0xff) {

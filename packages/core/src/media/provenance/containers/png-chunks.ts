@@ -15,6 +15,8 @@ export interface PngStructure {
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Length, type and checksum around a chunk's data, in bytes. */
 const overhead = 12;
+/** Large images have a chunk for every few kilobytes; nobody needs more. */
+const mostChunks = 100_000;
 
 export function isPng(bytes: Uint8Array): boolean {
   return signature.equals(bytes.subarray(0, signature.length));
@@ -27,6 +29,7 @@ export function inspectPng(bytes: Uint8Array): PngStructure {
   const chunks: PngChunk[] = [];
   let at = signature.length;
   while (chunks.at(-1)?.type !== "IEND") {
+    if (chunks.length === mostChunks) return { chunks, fault: `It has more than ${mostChunks} chunks.` };
     if (at + overhead > file.length) return { chunks, fault: "It is cut short: its end chunk is missing." };
     const length = file.readUInt32BE(at);
     const end = at + overhead + length;

@@ -5,7 +5,7 @@ import { manifestChecker } from "../manifest/manifest-checker.ts";
 import { issuersOf, signedFile, testIdentity } from "../testing/signed-files.ts";
 import { verifyBytes } from "./verify-bytes.ts";
 
-/** Over all formats together; `FIGMENT_TEST_FLIPS=10000` for the long run. */
+/** Over all formats together; `pnpm test:long` makes 10,000. */
 const flips = Number(process.env["FIGMENT_TEST_FLIPS"] ?? 2_000);
 const seed = Number(process.env["FIGMENT_TEST_SEED"] ?? Date.now() % 1e9);
 const checkManifest = manifestChecker();

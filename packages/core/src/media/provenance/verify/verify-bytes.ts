@@ -22,7 +22,9 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyOptions): Pr
   const container = readContainer(bytes);
   if (container === null) return unreadable(name, whatIsWrong(bytes), bytes.byteLength);
   const digest = sha256(bytes);
-  const manifest = container.hasManifest ? await checkManifest(container.format, bytes, trusted) : null;
+  // A damaged file proves nothing, whatever its manifest says.
+  const isSound = container.faults.length === 0;
+  const manifest = container.hasManifest && isSound ? await checkManifest(container.format, bytes, trusted) : null;
   const xmp = container.xmp === null ? null : readProvenanceXmp(container.xmp);
   const beside =
     sidecar === null ? null : compareSidecar(sidecar, { digest, trusted, contentType: contentTypes[container.format] });
@@ -76,7 +78,10 @@ function xmpCheck({ xmp }: Container, sourceType: string | null, saysMadeByAi: b
   return { subject: "xmp", status: saysMadeByAi ? "ok" : "note", message: `Digital source type: ${type}.` };
 }
 
-function manifestCheck({ format }: Container, manifest: ManifestFindings | null): Check {
+function manifestCheck({ format, hasManifest }: Container, manifest: ManifestFindings | null): Check {
+  if (manifest === null && hasManifest) {
+    return { subject: "c2pa", status: "note", message: "There is a manifest; a damaged file is not compared with it." };
+  }
   if (manifest === null) {
     const reason = format === "webp" || format === "mp4" ? ` Figment writes none into ${names[format]}.` : "";
     return { subject: "c2pa", status: "missing", message: `It holds no C2PA manifest.${reason}` };
