@@ -33,7 +33,7 @@ export type { Media } from "./media/media.ts";
 export { openIdentity } from "./media/provenance/identity/open-identity.ts";
 export { systemClock } from "./clock.ts";
 export type { Check, Verdict, Verification } from "./media/provenance/verify/verification.ts";
-export { verifyFiles } from "./media/provenance/verify/verify-files.ts";
+export { verifyFiles } from "./media/provenance/verify/verify.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";

@@ -22,7 +22,6 @@ import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { openIdentity } from "./media/provenance/identity/open-identity.ts";
 import { createSealer } from "./media/provenance/sealer.ts";
-import { verifyMedia } from "./media/provenance/verify/verify-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
@@ -34,6 +33,7 @@ import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
+const verifying = () => import("./media/provenance/verify/verify-media.ts");
 
 async function policyModerator(clock: Clock): Promise<Moderator> {
   return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
@@ -119,7 +119,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       find: (account, reference) => findMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
       copy: (account, reference, wishes) => copyMedia({ ...mediaOf, sealer }, account, reference, wishes),
-      verify: (account, reference) => verifyMedia({ ...mediaOf, config }, account, reference),
+      verify: async (account, reference) => (await verifying()).verifyMedia({ ...mediaOf, config }, account, reference),
       delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),
       stripPixels: (media, size) => stripPixels(store, media, size),

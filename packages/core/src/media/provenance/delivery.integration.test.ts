@@ -14,7 +14,7 @@ import {
 import { copyFormats } from "../copy-media.ts";
 import { readContainer } from "./containers/read-container.ts";
 import type { Verification } from "./verify/verification.ts";
-import { verifyFiles } from "./verify/verify-files.ts";
+import { verifyFiles } from "./verify/verify.ts";
 
 const paid: TestGrant = { asset: "image", amount: 3, source: "pack" };
 const free: TestGrant = { asset: "image", amount: 3, source: "sign_up" };

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../../clock.ts";
 import { readConfig, type Config } from "../../../configuration/read-config.ts";
 import { manifestChecker } from "../manifest/manifest-checker.ts";
-import { issuersOf, signedFile } from "../testing/signed-files.ts";
+import { signedFile } from "../testing/signed-files.ts";
 import { findIdentity, openIdentity, trustedIssuers } from "./open-identity.ts";
 
 let home: string;

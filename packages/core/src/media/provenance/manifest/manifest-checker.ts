@@ -28,10 +28,10 @@ export type ManifestChecker = (
  */
 export function manifestChecker(): ManifestChecker {
   const load = async () => {
-    const reader = await import("./check-manifest.ts");
-    await reader.loadReader();
-    return reader;
+    const { checkManifest, loadReader } = await import("./check-manifest.ts");
+    await loadReader();
+    return checkManifest;
   };
   let loaded: ReturnType<typeof load> | undefined;
-  return async (format, bytes, trusted) => (await (loaded ??= load())).checkManifest(format, bytes, trusted);
+  return async (format, bytes, trusted) => (await (loaded ??= load()))(format, bytes, trusted);
 }

@@ -37,7 +37,7 @@ export async function writeManifest(
   const manifest = store.createManifest({
     claimVersion: ClaimVersion.V2,
     assetFormat: contentTypes[format],
-    instanceID: instanceId(id),
+    instanceID: `xmp:iid:${id}`,
     defaultHashAlgorithm: "SHA-256",
     signer,
   });
@@ -56,10 +56,6 @@ export async function writeManifest(
   await manifest.sign(signer);
   await asset.writeManifestJUMBF(store.getBytes());
   return asset.getDataRange();
-}
-
-export function instanceId(id: string): string {
-  return `xmp:iid:${id}`;
 }
 
 export function manifestLabel(id: string): string {

@@ -26,7 +26,7 @@ export function issuersOf({ chain }: SigningIdentity): TrustedIssuers {
   return { anchors: chain.filter(({ ca }) => ca), signers: chain.filter(({ ca }) => !ca) };
 }
 
-export function testSealer(identity: SigningIdentity): Sealer {
+function testSealer(identity: SigningIdentity): Sealer {
   return createSealer({
     ids: { next: () => crypto.randomUUID() },
     identity: async () => identity,

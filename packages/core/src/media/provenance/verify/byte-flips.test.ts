@@ -6,7 +6,7 @@ import { issuersOf, signedFile, testIdentity } from "../testing/signed-files.ts"
 import { verifyBytes } from "./verify-bytes.ts";
 
 /** Over all formats together; `pnpm test:long` makes 10,000. */
-const flips = Number(process.env["FIGMENT_TEST_FLIPS"] ?? 2_000);
+const flips = Number(process.env["FIGMENT_TEST_FLIPS"] ?? 1_600);
 const seed = Number(process.env["FIGMENT_TEST_SEED"] ?? Date.now() % 1e9);
 const checkManifest = manifestChecker();
 let identity: SigningIdentity;
@@ -38,6 +38,7 @@ it.each([...mediaFormats])(
       if (!hasManifest(format) && verdict !== "unreadable") expect(verdict).toBe("changed");
     }
   },
+  120_000,
 );
 
 function hasManifest(format: MediaFormat): boolean {

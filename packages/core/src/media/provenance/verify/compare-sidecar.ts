@@ -1,6 +1,6 @@
 import type { X509Certificate } from "node:crypto";
 import type { TrustedIssuers } from "../identity/identity.ts";
-import { checkSidecarSignature, parseSidecar } from "../sidecar/sidecar.ts";
+import { checkSidecarSignature, parseSidecar } from "../sidecar/read-sidecar.ts";
 import type { Check } from "./verification.ts";
 
 /** Compares a file with what its sidecar says it was. `null` when the text is no sidecar of ours, or of another kind of file. */

@@ -8,7 +8,8 @@ import { readConfig } from "../../../configuration/read-config.ts";
 import { openIdentity } from "../identity/open-identity.ts";
 import { signedFile } from "../testing/signed-files.ts";
 import type { Verification } from "./verification.ts";
-import { largestFile_bytes, verifyFiles } from "./verify-files.ts";
+import { largestFile_bytes } from "./verify-files.ts";
+import { verifyFiles } from "./verify.ts";
 
 let folder: string;
 

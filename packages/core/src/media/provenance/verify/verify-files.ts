@@ -11,11 +11,8 @@ import { unreadable, verifyBytes } from "./verify-bytes.ts";
 export const largestFile_bytes = 256 * 1024 * 1024;
 const largestSidecar_bytes = 1024 * 1024;
 
-/**
- * Verifies files of any origin, without a database: what is in them, what lies beside them (`image.png.json` or `image.json` for `image.png`), and
- * whose signatures this installation believes. One after the other, so that memory stays bounded.
- */
-export async function* verifyFiles(config: Config, paths: readonly string[]): AsyncGenerator<Verification, void> {
+/** See `verifyFiles`. */
+export async function* verifyEach(config: Config, paths: readonly string[]): AsyncGenerator<Verification, void> {
   const trusted = await trustedIssuers(config);
   const checkManifest = manifestChecker();
   for (const path of paths) yield await verifyFile(path, { trusted, checkManifest });
