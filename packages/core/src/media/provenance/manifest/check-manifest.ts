@@ -9,6 +9,7 @@ import { canHoldManifest } from "./manifest-assets.ts";
 import { isCanonical } from "./is-canonical.ts";
 import type { ManifestFindings } from "./manifest-checker.ts";
 
+type Status = z.infer<typeof status>;
 const status = z.object({ code: z.string(), explanation: z.string().nullish() });
 const manifestSchema = z.object({
   claim_generator_info: z.array(z.object({ name: z.string().nullish(), version: z.unknown() })).nullish(),
@@ -23,6 +24,9 @@ const storeSchema = z.object({
   manifests: z.record(z.string(), manifestSchema).nullish(),
   validation_state: z.string().nullish(),
   validation_status: z.array(status).nullish(),
+  validation_results: z
+    .object({ activeManifest: z.object({ success: z.array(status).nullish() }).nullish() })
+    .nullish(),
 });
 
 /** See `manifestChecker`, which loads this with the first manifest. */
@@ -46,6 +50,7 @@ export async function checkManifest(
 const nothing: ManifestFindings = {
   state: "unreadable",
   isTrusted: false,
+  doubts: [],
   issuer: null,
   signedAt: null,
   generator: null,
@@ -61,17 +66,21 @@ async function judge(
   const manifest = store.manifests?.[store.active_manifest ?? ""];
   if (manifest === undefined) return { ...nothing, problems: ["It holds no manifest that is in force."] };
   const generator = manifest.claim_generator_info?.[0]?.name ?? manifest.claim_generator ?? null;
-  const problems = (store.validation_status ?? [])
-    .filter(({ code }) => code !== "signingCredential.untrusted")
-    .map(({ code, explanation }) => (explanation ? `${code}: ${explanation}` : code));
-  const isSound = store.validation_state === "Valid" || store.validation_state === "Trusted";
+  const failures = (store.validation_status ?? []).filter(({ code }) => code !== "signingCredential.untrusted");
+  const problems = failures.filter((failure) => !isDoubt(failure)).map(inWords);
+  const wasSigned = (store.validation_results?.activeManifest?.success ?? []).some(
+    ({ code }) => code === "claimSignature.validated",
+  );
+  if (!wasSigned && problems.length === 0) problems.push("Its signature cannot be verified.");
   // Ours are held to more than the standard asks: not one byte may differ from what we would have written.
-  if (isSound && generator === systemName && canHoldManifest(format) && !(await isCanonical(format, bytes))) {
-    problems.push("Bytes that the signature does not cover were changed.");
+  if (problems.length === 0 && generator === systemName && canHoldManifest(format)) {
+    const isOurs = await isCanonical(format, bytes);
+    if (!isOurs) problems.push("Bytes that the signature does not cover were changed.");
   }
   const { issuer, common_name: name, time } = manifest.signature_info ?? {};
   return {
-    state: isSound && problems.length === 0 ? "valid" : "invalid",
+    state: problems.length === 0 ? "valid" : "invalid",
+    doubts: failures.filter(isDoubt).map(inWords),
     isTrusted: store.validation_state === "Trusted",
     issuer: [name, issuer].filter(Boolean).join(", ") || null,
     signedAt: time ?? null,
@@ -79,6 +88,15 @@ async function judge(
     saysMadeByAi: JSON.stringify(manifest.assertions ?? []).includes(aiSourceType.split("/").at(-1) ?? ""),
     problems,
   };
+}
+
+/** A certificate that is too old or of the wrong kind makes nobody's file a changed one. */
+function isDoubt({ code }: Status): boolean {
+  return code.startsWith("signingCredential.");
+}
+
+function inWords({ code, explanation }: Status): string {
+  return explanation ? `${code}: ${explanation}` : code;
 }
 
 function readerSettings({ anchors, signers }: TrustedIssuers): string {

@@ -6,6 +6,8 @@ export interface ManifestFindings {
   /** `valid`: signed by somebody, and nothing changed. `invalid`: it does not fit the file. `unreadable`: it is damaged. */
   readonly state: "valid" | "invalid" | "unreadable";
   readonly isTrusted: boolean;
+  /** What speaks against the certificate, such as its age; the signature itself may well be right. */
+  readonly doubts: readonly string[];
   /** Who signed it, as the certificate says. */
   readonly issuer: string | null;
   readonly signedAt: string | null;

@@ -1,8 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mediaFormats } from "../containers/container.ts";
 import { readPngChunks, writePngChunks } from "../containers/png-chunks.ts";
 import type { SigningIdentity, TrustedIssuers } from "../identity/identity.ts";
+import { issueCertificate } from "../identity/issue-certificate.ts";
+import { parseCertificates, parseIdentity } from "../identity/parse-identity.ts";
 import { manifestChecker } from "../manifest/manifest-checker.ts";
 import { issuersOf, signedFile, testIdentity, testProvenance } from "../testing/signed-files.ts";
 import type { Check, Verification } from "./verification.ts";
@@ -70,6 +74,17 @@ describe("a file of ours", () => {
   });
 });
 
+describe("a file that an earlier version signed", () => {
+  // Whoever updates the library that writes manifests sees here whether older files would be called changed.
+  it.each(["png", "jpeg", "mp4"] as const)("%s is still intact", async (format) => {
+    const fixture = (name: string) => readFile(join(import.meta.dirname, "fixtures", name));
+    const chain = parseCertificates(String(await fixture("certificate.pem")), "certificate.pem");
+    const trusted = { anchors: chain.filter(({ ca }) => ca), signers: chain.filter(({ ca }) => !ca) };
+    const sidecar = format === "mp4" ? String(await fixture("signed.mp4.json")) : null;
+    expect(await verify(await fixture(`signed.${format}`), sidecar, trusted)).toMatchObject({ verdict: "intact" });
+  });
+});
+
 describe("whom we believe", () => {
   it("calls a valid signature of a stranger untrusted, not changed", async () => {
     const { bytes, sidecar } = await signedFile("png", identity);
@@ -82,6 +97,15 @@ describe("whom we believe", () => {
     const stranger = await testIdentity();
     const { bytes, sidecar } = await signedFile("jpeg", stranger);
     expect(await verify(bytes, sidecar)).toMatchObject({ verdict: "untrusted", signedBy: "Figment studio, Figment" });
+  });
+
+  it("calls a signature whose certificate has expired untrusted, and says why", async () => {
+    const files = await issueCertificate(new Date("2010-01-01"));
+    const expired = parseIdentity({ ...files, keyPath: "", chainPath: "", origin: "local" });
+    const { bytes } = await signedFile("png", expired);
+    const { verdict, checks } = await verify(bytes, null, issuersOf(expired));
+    expect(verdict).toBe("untrusted");
+    expect(checks.find(({ subject }) => subject === "c2pa")?.message).toContain("certificate expired");
   });
 
   it.each([

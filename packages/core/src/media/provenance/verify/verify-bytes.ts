@@ -86,17 +86,17 @@ function manifestCheck({ format, hasManifest }: Container, manifest: ManifestFin
     const reason = format === "webp" || format === "mp4" ? ` Figment writes none into ${names[format]}.` : "";
     return { subject: "c2pa", status: "missing", message: `It holds no C2PA manifest.${reason}` };
   }
-  const { state, isTrusted, issuer, problems } = manifest;
+  const { state, isTrusted, issuer, problems, doubts } = manifest;
   if (state === "unreadable") return { subject: "c2pa", status: "changed", message: problems.join(" ") };
   if (state === "invalid")
     return { subject: "c2pa", status: "changed", message: problems.join("; ") || "It does not fit." };
   const by = issuer ?? "somebody without a name";
   if (isTrusted) return { subject: "c2pa", status: "ok", message: `Signed by ${by}; nothing was changed since.` };
-  return {
-    subject: "c2pa",
-    status: "untrusted",
-    message: `Signed by ${by}, whom nobody vouches for here; unchanged since.`,
-  };
+  const reason =
+    doubts.length > 0
+      ? `with a certificate that does not count (${doubts.join("; ")})`
+      : "whom nobody vouches for here";
+  return { subject: "c2pa", status: "untrusted", message: `Signed by ${by}, ${reason}; unchanged since.` };
 }
 
 function verdictOf(checks: readonly Check[], saysMadeByAi: boolean): Verdict {
