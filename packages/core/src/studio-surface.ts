@@ -13,6 +13,7 @@ import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
+import type { DeletedMedia } from "./media/delete-media.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
@@ -63,7 +64,7 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
-    delete(account: Account, image: Media): Promise<void>;
+    delete(account: Account, image: Media): Promise<DeletedMedia>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
     stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;

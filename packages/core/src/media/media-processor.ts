@@ -15,13 +15,17 @@ export interface ProcessedImage {
   readonly marked: Uint8Array | null;
   /** WebP, 384 pixels wide at most; marked when the image is. */
   readonly thumbnail: Uint8Array;
+  /** A tiny picture as a data URI, to show while the real one loads. */
+  readonly placeholder: string;
+}
+
+export interface ImageOptions {
+  readonly isMarked: boolean;
+  readonly provenance: Provenance;
 }
 
 /** Turns an engine's bytes into what is kept: probed, marked where decided, with a thumbnail and provenance. */
 export interface MediaProcessor {
   /** Throws `generation_failed` when the bytes are no image. */
-  processImage(
-    bytes: Uint8Array,
-    options: { readonly isMarked: boolean; readonly provenance: Provenance },
-  ): Promise<ProcessedImage>;
+  processImage(bytes: Uint8Array, options: ImageOptions): Promise<ProcessedImage>;
 }

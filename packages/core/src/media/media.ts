@@ -1,6 +1,9 @@
 import type { CharacterId, JobId, MediaId } from "../ids.ts";
 import type { ContentRating } from "../generation/job.ts";
 
+/** How one media item came from another: the same recipe with the same seed, or with another. */
+export type Descent = "reproduce" | "vary";
+
 /** A delivered image, as its owner sees it. */
 export interface Media {
   readonly id: MediaId;
@@ -23,6 +26,12 @@ export interface Media {
   /** Where the image lies on this machine; `null` when the store is elsewhere. */
   readonly path: string | null;
   readonly thumbnailPath: string | null;
+  /** Whether the store is on this machine and the file is not there any more. */
+  readonly isFileMissing: boolean;
+  /** A tiny picture as a data URI, to show while the real one loads; `null` for what was made before there were any. */
+  readonly placeholder: string | null;
+  /** The media that this one repeats or varies. */
+  readonly parent: { readonly mediaId: MediaId; readonly descent: Descent } | null;
   /** The thumbnail's key in the object store. */
   readonly thumbnailKey: string;
 }

@@ -1,37 +1,44 @@
 import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
 import { StudioError } from "../errors.ts";
-import type { MediaProcessor, Provenance } from "./media-processor.ts";
+import { atMost } from "./at-most.ts";
+import type { ImageOptions, MediaProcessor, ProcessedImage, Provenance } from "./media-processor.ts";
+import { placeholderOf } from "./placeholder.ts";
 import { withXmp } from "./png-metadata.ts";
 import { provenanceXmp } from "./provenance-xmp.ts";
 import { visibleMarkSvg } from "./visible-mark.ts";
 
 const maximumPixels = 4096 * 4096;
 const thumbnailWidth_px = 384;
+/** Images being processed at once: on two processors more gains nothing, and each takes memory. */
+const atOnce = 3;
 
 /** Loads sharp at first use: commands that touch no image start without it. */
 export function sharpMediaProcessor(): MediaProcessor {
+  const limited = atMost(atOnce);
+  return { processImage: (bytes, options) => limited(() => processImage(bytes, options)) };
+}
+
+/** Decodes once: master, mark, thumbnail and placeholder are made from the same pixels. */
+async function processImage(bytes: Uint8Array, { isMarked, provenance }: ImageOptions): Promise<ProcessedImage> {
+  const { default: sharp } = await import("sharp");
+  const source = { limitInputPixels: maximumPixels, sequentialRead: true };
+  const { metadata, pixels } = await decode(() => sharp(bytes, source));
+  const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
+  const shown = () => sharp(visible.data, { raw: visible.info });
+  const [master, marked, thumbnail, placeholder] = await Promise.all([
+    isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
+    isMarked ? png(shown()) : null,
+    shown().resize({ width: thumbnailWidth_px, withoutEnlargement: true }).webp({ quality: 78, effort: 2 }).toBuffer(),
+    placeholderOf(shown()),
+  ]);
   return {
-    async processImage(bytes, { isMarked, provenance }) {
-      const { default: sharp } = await import("sharp");
-      const { metadata, pixels } = await decode(() => sharp(bytes, { limitInputPixels: maximumPixels }));
-      const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
-      const [master, marked, thumbnail] = await Promise.all([
-        isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
-        isMarked ? png(sharp(visible.data, { raw: visible.info })) : null,
-        sharp(visible.data, { raw: visible.info })
-          .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
-          .webp({ quality: 78, effort: 2 })
-          .toBuffer(),
-      ]);
-      return {
-        contentType: "image/png",
-        width_px: pixels.info.width,
-        height_px: pixels.info.height,
-        master: stamp(master, provenance),
-        marked: marked === null ? null : stamp(marked, provenance),
-        thumbnail,
-      };
-    },
+    contentType: "image/png",
+    width_px: pixels.info.width,
+    height_px: pixels.info.height,
+    master: stamp(master, provenance),
+    marked: marked === null ? null : stamp(marked, provenance),
+    thumbnail,
+    placeholder,
   };
 }
 

@@ -2,3 +2,4 @@ export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from
 export { settableClock, type SettableClock } from "./settable-clock.ts";
 export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
 export { delivered, scriptedEngine, type EngineScript, type ScriptedEngine } from "./scripted-engine.ts";
+export { failingStore } from "./failing-store.ts";

@@ -2,8 +2,9 @@ import type { UnitOfWork } from "../../database/database.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
-import { imageObjectKeys } from "../../media/image-object-keys.ts";
 import type { ProcessedImage } from "../../media/media-processor.ts";
+import { referenceObjects } from "../../media/objects/reference-objects.ts";
+import { writeImageObjects, type ImageObjectKeys } from "../../media/objects/write-image-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
@@ -11,7 +12,7 @@ import { moveOutput } from "./output-state.ts";
 
 /**
  * Stores one finished image and charges for it. The objects are durable before the transaction that writes the media row
- * and settles; a crash in between leaves objects that the next try overwrites, and no charge.
+ * and settles; a crash in between leaves objects that the sweep removes, and no charge.
  */
 export async function deliverOutput(
   flow: FlowCollaborators,
@@ -26,13 +27,10 @@ export async function deliverOutput(
     isMarked,
     provenance: { jobId: job.id, engine: job.engine, model: job.model },
   });
-  const keys = imageObjectKeys(job.accountId, job.id, request.outputIndex, isMarked);
-  await Promise.all([
-    flow.store.put(keys.master, image.master, image.contentType),
-    flow.store.put(keys.thumbnail, image.thumbnail, "image/webp"),
-    ...(image.marked === null ? [] : [flow.store.put(keys.object, image.marked, image.contentType)]),
-  ]);
-  await flow.database.transaction((unit) => settle(flow, unit, { job, request, slot: slot.slot, image, isMarked }));
+  const keys = await writeImageObjects(flow, image);
+  await flow.database.transaction((unit) =>
+    settle(flow, unit, { job, request, slot: slot.slot, image, keys, isMarked }),
+  );
 }
 
 interface Delivery {
@@ -40,6 +38,7 @@ interface Delivery {
   readonly request: EngineRequest;
   readonly slot: number;
   readonly image: ProcessedImage;
+  readonly keys: ImageObjectKeys;
   readonly isMarked: boolean;
 }
 
@@ -71,9 +70,8 @@ async function writeMedia(
   unit: UnitOfWork,
   id: string,
   at: Date,
-  { job, request, image, isMarked }: Delivery,
+  { job, request, image, keys, isMarked }: Delivery,
 ): Promise<void> {
-  const keys = imageObjectKeys(job.accountId, job.id, request.outputIndex, isMarked);
   const { prompt, negativePrompt, parameters } = job;
   await unit.prisma.media.create({
     data: {
@@ -102,7 +100,9 @@ async function writeMedia(
         negativePrompt,
       },
       contentRating: job.contentRating,
+      placeholder: image.placeholder,
       createdAt: at,
     },
   });
+  await referenceObjects(unit, id, [keys.object, keys.master, keys.thumbnail]);
 }
