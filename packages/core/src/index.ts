@@ -26,7 +26,7 @@ export {
   type StatementPage,
   type TransactionKind,
 } from "./ledger/read-statement.ts";
-export type { Media } from "./media/media.ts";
+export type { Descent, Media } from "./media/media.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";

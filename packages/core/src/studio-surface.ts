@@ -43,6 +43,8 @@ export interface Studio extends AsyncDisposable {
     list(account: Account): Promise<readonly Character[]>;
     /** By name, `latest`, id, or its last 8 characters. */
     find(account: Account, reference: string): Promise<Character>;
+    /** The same among those who were deleted, too: what they made stays. */
+    findEver(account: Account, reference: string): Promise<Character>;
   };
   readonly generation: {
     quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;

@@ -3,7 +3,7 @@ import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
-import { findCharacter, listCharacters } from "./characters/find-character.ts";
+import { findCharacter, findCharacterEver, listCharacters } from "./characters/find-character.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
@@ -90,6 +90,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
+      findEver: (account, reference) => findCharacterEver(database, account, reference),
     },
     generation: {
       quoteImages: async (account, character, input) =>

@@ -7,11 +7,11 @@ export function presentJobs(jobs: readonly Job[]): string {
   if (jobs.length === 0) return "No jobs yet.";
   return table(jobs, [
     { heading: "Id", value: ({ id }) => bold(shortId(id)) },
-    { heading: "Character", value: ({ characterName }) => characterName },
+    { heading: "Character", whenNarrow: "wrap", value: ({ characterName }) => characterName },
     { heading: "State", value: stateOf },
     { heading: "Delivered", align: "right", value: ({ outputs, count }) => `${delivered(outputs)} of ${count}` },
     { heading: "Engine", value: ({ engine }) => engine },
-    { heading: "Asked", value: ({ createdAt }) => localTime(createdAt) },
+    { heading: "Asked", whenNarrow: "omit", value: ({ createdAt }) => localTime(createdAt) },
   ]);
 }
 

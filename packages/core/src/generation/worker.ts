@@ -32,7 +32,11 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
   }, sweepInterval_ms);
   timer.unref();
   return {
-    recover: () => sweepJobs(flow, queue),
+    recover() {
+      // Also where no process lives long enough for the timer: what a store did not delete is tried again.
+      sweeping = Promise.allSettled([sweeping, sweepObjects(flow, flow.clock.now())]);
+      return sweepJobs(flow, queue);
+    },
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await sweeping;

@@ -23,7 +23,7 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
     .command("export")
     .argument("[folder]", "where the files go; made when missing", ".")
     .description("copy images out, under readable names")
-    .option("--character <character>", "only hers")
+    .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, newest first, up to 500", "500")
     .option("--recipe", "write each image's recipe beside it, as JSON")

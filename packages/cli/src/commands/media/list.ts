@@ -13,7 +13,7 @@ export function addMediaList(parent: Command, terminal: Terminal): void {
     .command("list")
     .alias("ls")
     .description("your images, newest first")
-    .option("--character <character>", "only hers")
+    .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, up to 500", "50");
   withExamples(command, ["figment media list", "figment media list --character Mara --json | jq -r '.[].path'"]);

@@ -18,7 +18,9 @@ export function addMediaOpen(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation, _options, reference: string) =>
     withAccount(invocation, async (session) => {
       const media = await session.studio.media.find(session.account, reference);
-      const path = media.path ?? (await download(session, media));
+      // Reading says what to do when the file is gone.
+      const isHere = media.path !== null && !media.isFileMissing;
+      const path = isHere ? media.path : await download(session, media);
       const { default: open } = await import("open");
       const viewer = await open(path);
       // A machine without a viewer is no failure of the command: the path is what was asked for.

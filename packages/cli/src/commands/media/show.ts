@@ -16,8 +16,10 @@ export function addMediaShow(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation, _options, reference: string) =>
     withAccount(invocation, async ({ studio, account }) => {
       const media = await studio.media.find(account, reference);
+      const children = await studio.media.list(account, { parentId: media.id });
       if (!invocation.isJson) await showImages(invocation, studio, [media]);
-      answer(invocation, media, presentMedia);
+      const described = { ...media, children: children.map(({ id, parent }) => ({ id, parent })) };
+      answer(invocation, described, presentMedia);
     }),
   );
 }
