@@ -70,7 +70,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, store, ledger, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -98,6 +98,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
+      quoteVideos: async (account, character, input) =>
+        (await checked()).quoteVideos(requests, account, character, input),
+      explainVideos: async (account, character, input) =>
+        (await checked()).explainVideos(requests, account, character, input),
+      requestVideos: async (account, character, input) =>
+        (await checked()).requestVideos(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
@@ -123,6 +129,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       state: async () => ({
         name: engine.name,
         model: (await catalogue.current()).imageModel,
+        videoModels: (await catalogue.current()).videoModels,
         status: await health.status(engine.name),
       }),
       catalogue: () => catalogue.current(),

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { imageDeadline_ms } from "./deadlines.ts";
-import type { Engine, EngineRequest, Prediction } from "./engine.ts";
+import type { Engine, EngineRequest, ImageEngineRequest, Prediction } from "./engine.ts";
 
 /** An engine with what the suite needs to know of it. */
 export interface EngineUnderTest {
@@ -14,7 +14,7 @@ export interface EngineUnderTest {
 }
 
 /** A small request; every call with another seed is another picture. */
-export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): EngineRequest {
+export function exampleEngineRequest(changes: Partial<ImageEngineRequest> = {}): ImageEngineRequest {
   return {
     kind: "image",
     jobId: "0193b5a0-0000-7000-8000-000000000001",
@@ -51,7 +51,7 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
     let under: EngineUnderTest;
     let nextSeed = 1;
     const signal = new AbortController().signal;
-    const request = (): EngineRequest => exampleEngineRequest({ model: under.model, seed: nextSeed++ });
+    const request = (): ImageEngineRequest => exampleEngineRequest({ model: under.model, seed: nextSeed++ });
 
     beforeAll(async () => {
       under = await start();

@@ -10,7 +10,7 @@ interface Collaborators {
   readonly clock: Clock;
 }
 
-/** Deletes an image: the row first, so that nobody is shown it again, then its objects. Deleting twice deletes once. */
+/** Deletes an image or a clip: the row first, so that nobody is shown it again, then its objects. Deleting twice deletes once. */
 export async function deleteMedia(
   { database, store, clock }: Collaborators,
   account: Account,
@@ -38,7 +38,7 @@ async function forgetOnCharacter({ prisma }: UnitOfWork, media: Media, at: Date)
     data: { anchorMediaId: null, anchorSeed: null },
   });
   const next = await prisma.media.findFirst({
-    where: { characterId: media.characterId, deletedAt: null },
+    where: { characterId: media.characterId, kind: "image", deletedAt: null },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });

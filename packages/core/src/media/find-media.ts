@@ -101,6 +101,7 @@ function toMedia(row: MediaRow, store: ObjectStore): Media {
     isMarked: row.isMarked,
     width_px: row.width,
     height_px: row.height,
+    duration_ms: row.durationMs,
     fileSize_bytes: row.fileSizeBytes,
     seed: Number(row.seed),
     parameters: row.parameters as Record<string, unknown>,

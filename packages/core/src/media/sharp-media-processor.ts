@@ -18,10 +18,7 @@ export function sharpMediaProcessor(): MediaProcessor {
       const [master, marked, thumbnail] = await Promise.all([
         isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
         isMarked ? png(sharp(visible.data, { raw: visible.info })) : null,
-        sharp(visible.data, { raw: visible.info })
-          .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
-          .webp({ quality: 78, effort: 2 })
-          .toBuffer(),
+        thumbnailOf(sharp(visible.data, { raw: visible.info })),
       ]);
       return {
         contentType: "image/png",
@@ -32,7 +29,22 @@ export function sharpMediaProcessor(): MediaProcessor {
         thumbnail,
       };
     },
+    async processVideo(bytes, options) {
+      const [{ default: sharp }, { processVideo }] = await Promise.all([
+        import("sharp"),
+        import("./mp4/process-video.ts"),
+      ]);
+      const video = await processVideo(bytes, options);
+      return { ...video, thumbnail: await thumbnailOf(sharp(options.poster, { limitInputPixels: maximumPixels })) };
+    },
   };
+}
+
+function thumbnailOf(image: Sharp): Promise<Uint8Array> {
+  return image
+    .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
+    .webp({ quality: 78, effort: 2 })
+    .toBuffer();
 }
 
 interface Pixels {
