@@ -16,7 +16,12 @@ export function chooseVideoModel(
 ): ChosenVideoModel {
   const offered = videoModels[rating] ?? {};
   const id = offered[duration_s];
-  if (id === undefined) throw notOffered(rating, duration_s, videoLengths_s.filter((length) => offered[length]));
+  if (id === undefined)
+    throw notOffered(
+      rating,
+      duration_s,
+      videoLengths_s.filter((length) => offered[length]),
+    );
   const model = models.find((candidate) => candidate.id === id);
   const length = model?.kind === "video" ? model.lengths[duration_s] : undefined;
   return { id, playedIn_s: length?.playedIn_s ?? null };

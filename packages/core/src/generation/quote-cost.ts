@@ -22,11 +22,7 @@ export interface QuoteCollaborators {
 }
 
 /** Asks the allocation that would decide the hold; where the operator pays, there is nothing to ask. */
-export async function quoteCost(
-  { database }: QuoteCollaborators,
-  account: Account,
-  cost: Cost,
-): Promise<CostQuote> {
+export async function quoteCost({ database }: QuoteCollaborators, account: Account, cost: Cost): Promise<CostQuote> {
   const quote = plans[account.plan].isFundedByOperator
     ? operatorPays(cost)
     : await quoteUnits(database, account.id, cost, null);

@@ -97,7 +97,8 @@ const videoModel = z
     safetyChecker: z.strictObject({ disablingField: fieldName }).nullable().default(null),
   })
   .refine(({ fields, safetyChecker }) => safetyChecker !== null || fields.prompt === null, {
-    error: "a model that takes words needs a safety checker of its own, or a media classifier, which this version does not have",
+    error:
+      "a model that takes words needs a safety checker of its own, or a media classifier, which this version does not have",
     path: ["fields", "prompt"],
   });
 

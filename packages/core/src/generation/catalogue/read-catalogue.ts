@@ -64,13 +64,7 @@ function requireModel(models: readonly Model[], kind: Model["kind"], id: string,
   throw refuse(`${problem}; it may be ${offered.join(", ")}`);
 }
 
-function requireVideoModel(
-  models: readonly Model[],
-  id: string,
-  length: string,
-  rating: string,
-  refuse: Refuse,
-): void {
+function requireVideoModel(models: readonly Model[], id: string, length: string, rating: string, refuse: Refuse): void {
   const model = requireModel(models, "video", id, refuse);
   if (model.kind === "video" && !(length in model.lengths)) {
     throw refuse(`the model "${id}" makes no videos of ${length} seconds`);

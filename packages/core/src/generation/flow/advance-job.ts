@@ -41,7 +41,13 @@ async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutc
   for (const output of job.outputs) {
     if (isFinal(output.state) || job.isCancelRequested) continue;
     try {
-      percent[output.index] = await advanceOutput(flow, engine, job, engineRequest(job, output, version, source), output.state);
+      percent[output.index] = await advanceOutput(
+        flow,
+        engine,
+        job,
+        engineRequest(job, output, version, source),
+        output.state,
+      );
     } catch (error) {
       troubles.push(await judge(flow, job, output, error));
     }

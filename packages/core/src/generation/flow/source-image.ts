@@ -20,10 +20,19 @@ export async function loadSource(
   const { sourceMediaId } = job.parameters;
   const prisma = await database.prisma();
   const row = await prisma.media.findFirst({
-    where: { id: sourceMediaId, accountId: job.accountId, characterId: job.characterId, kind: "image", deletedAt: null },
+    where: {
+      id: sourceMediaId,
+      accountId: job.accountId,
+      characterId: job.characterId,
+      kind: "image",
+      deletedAt: null,
+    },
   });
   if (row === null) return null;
-  const made = await prisma.generationJob.findUnique({ where: { id: row.jobId }, select: { request: true, engine: true } });
+  const made = await prisma.generationJob.findUnique({
+    where: { id: row.jobId },
+    select: { request: true, engine: true },
+  });
   const { pose = "", clothing = "", scene = "" } = (made?.request ?? {}) as Partial<ImageRequest>;
   return {
     mediaId: sourceMediaId,

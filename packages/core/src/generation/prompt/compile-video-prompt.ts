@@ -34,7 +34,9 @@ export function compileVideoPrompt(
 
 function movement(motion: number): string {
   if (motion < 64) return "almost still, breathing softly";
-  return motion < 170 ? "gentle natural movement, breathing, a blink" : "lively natural movement, hair and clothes moving";
+  return motion < 170
+    ? "gentle natural movement, breathing, a blink"
+    : "lively natural movement, hair and clothes moving";
 }
 
 function join(pieces: readonly PromptPiece[]): string {

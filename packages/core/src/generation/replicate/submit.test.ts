@@ -187,7 +187,7 @@ describe("a submission whose answer is lost", () => {
   });
 });
 
-function parameters(changes: Partial<EngineRequest["parameters"]>): EngineRequest["parameters"] {
+function parameters(changes: Partial<ImageEngineRequest["parameters"]>): ImageEngineRequest["parameters"] {
   return { ...exampleEngineRequest().parameters, ...changes };
 }
 

@@ -62,5 +62,7 @@ async function readTrack(track: InputVideoTrack): Promise<Clip> {
 }
 
 function unplayable(what: string, cause?: unknown): StudioError {
-  return new StudioError("generation_failed", `The engine's answer is no video that can be played: ${what}.`, { cause });
+  return new StudioError("generation_failed", `The engine's answer is no video that can be played: ${what}.`, {
+    cause,
+  });
 }

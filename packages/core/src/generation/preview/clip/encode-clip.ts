@@ -17,10 +17,17 @@ export async function loadEncoder(): Promise<Encoder> {
     return await import("@napi-rs/webcodecs");
   } catch (cause) {
     const machine = `${process.platform} ${process.arch}`;
-    throw new StudioError("engine_unavailable", `The preview engine cannot make videos here: no encoder for ${machine}.`, {
-      nextSteps: ["With REPLICATE_API_TOKEN set, Replicate makes them.", "Images work as ever: figment generate image"],
-      cause,
-    });
+    throw new StudioError(
+      "engine_unavailable",
+      `The preview engine cannot make videos here: no encoder for ${machine}.`,
+      {
+        nextSteps: [
+          "With REPLICATE_API_TOKEN set, Replicate makes them.",
+          "Images work as ever: figment generate image",
+        ],
+        cause,
+      },
+    );
   }
 }
 

@@ -47,7 +47,10 @@ function eyeShape(person: Person, direction: Direction, side: -1 | 1): EyeShape 
 
 /** The height of a line of points at a place between them. */
 function heightAt(line: readonly Point[], x: number): number {
-  const next = Math.max(1, line.findIndex(([px]) => px >= x));
+  const next = Math.max(
+    1,
+    line.findIndex(([px]) => px >= x),
+  );
   const [[x0, y0], [x1, y1]] = [line[next - 1] ?? [0, 0], line[next] ?? [0, 0]];
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0 || 1);
 }
