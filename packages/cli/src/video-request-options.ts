@@ -51,7 +51,7 @@ export function requireFitting(options: Readonly<Record<string, unknown>>, isVid
   const flags = strangers.map((name) => `--${name}`).join(", ");
   throw new StudioError(
     "invalid_input",
-    isVideo ? `${flags} describe an image, and a video starts from one that is there.` : `${flags} describe a video.`,
+    isVideo ? `A video starts from an image that is there; these describe a new one: ${flags}.` : `These describe a video: ${flags}.`,
     { nextSteps: [isVideo ? "Make the image first: figment generate image" : "Say --video as well."] },
   );
 }

@@ -6,7 +6,7 @@ export const exampleCatalogue = `# What this studio generates with. Save it as c
 # Which model makes images. Built in: sdxl.
 imageModel: sdxl
 
-# Which model makes videos, for each content rating and length in seconds. Built in: svd and wan-2.2-i2v-fast. A length that is
+# Which model makes videos, for each content rating and length in seconds. Built in: svd and wan-i2v. A length that is
 # left out is not on offer. The licence of svd bars everything but general.
 videoModels:
   general: { 4: svd, 6: svd }

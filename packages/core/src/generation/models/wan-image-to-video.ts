@@ -5,7 +5,7 @@ import type { VideoModel } from "./model.ts";
  * seconds are asked for as a higher rate. It does not know motion buckets: the words say how much moves.
  */
 export const wanImageToVideo: VideoModel = {
-  id: "wan-2.2-i2v-fast",
+  id: "wan-i2v",
   label: "Wan 2.2",
   engine: "replicate",
   kind: "video",
