@@ -9,9 +9,7 @@ export function presentExplanation({ pieces, negativePieces, prompt }: CompiledP
   return [
     bold("What the engine is asked for"),
     piecesOf(pieces),
-    "",
-    bold("What it is asked to avoid"),
-    piecesOf(negativePieces),
+    ...(negativePieces.length === 0 ? [] : ["", bold("What it is asked to avoid"), piecesOf(negativePieces)]),
     "",
     muted("As one:"),
     prompt,

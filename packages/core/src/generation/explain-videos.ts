@@ -23,6 +23,8 @@ export async function explainVideos(
   const { compiled, model, parameters } = await prepareVideos(collaborators, account, character, input);
   const { models } = await collaborators.catalogue.current();
   const entry = models.find(({ id }) => id === model);
-  const areWordsSent = entry?.kind === "video" && entry.fields.prompt !== null;
-  return { ...compiled, model, parameters, areWordsSent };
+  const fields = entry?.kind === "video" ? entry.fields : null;
+  const areWordsSent = fields !== null && fields.prompt !== null;
+  const avoided = fields?.negativePrompt ? {} : { negativePrompt: "", negativePieces: [] };
+  return { ...compiled, ...avoided, model, parameters, areWordsSent };
 }
