@@ -51,7 +51,9 @@ export function requireFitting(options: Readonly<Record<string, unknown>>, isVid
   const flags = strangers.map((name) => `--${name}`).join(", ");
   throw new StudioError(
     "invalid_input",
-    isVideo ? `A video starts from an image that is there; these describe a new one: ${flags}.` : `These describe a video: ${flags}.`,
+    isVideo
+      ? `A video starts from an image that is there; these describe a new one: ${flags}.`
+      : `These describe a video: ${flags}.`,
     { nextSteps: [isVideo ? "Make the image first: figment generate image" : "Say --video as well."] },
   );
 }

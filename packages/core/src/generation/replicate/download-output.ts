@@ -3,7 +3,7 @@ import { type Bound, bound } from "./connection/bound.ts";
 import { readBytes, TooLargeError } from "./connection/read-bytes.ts";
 import type { EngineInput } from "../engine.ts";
 import { isWholeImage } from "./is-whole-image.ts";
-import { isWholeVideo, startsAsVideo } from "./is-whole-video.ts";
+import { isWholeVideo, startsAsVideo } from "../../media/mp4/is-whole-video.ts";
 
 const maximumRedirects = 3;
 

@@ -1,5 +1,6 @@
 import type { EncodedPacket, InputVideoTrack } from "mediabunny";
 import { StudioError } from "../../errors.ts";
+import { isWholeVideo } from "./is-whole-video.ts";
 import { areWholeUnits } from "./nal-units.ts";
 
 /** What a clip is, and its encoded pictures in the order of decoding. */
@@ -26,6 +27,7 @@ const maximumPackets = 4000;
  * here and not by whoever plays it. Throws `generation_failed`.
  */
 export async function readClip(bytes: Uint8Array): Promise<Clip> {
+  if (!isWholeVideo(bytes)) throw unplayable("it is no MP4, or breaks off");
   const { BufferSource, Input, MP4, QTFF } = await import("mediabunny");
   try {
     using input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF] });
@@ -34,7 +36,7 @@ export async function readClip(bytes: Uint8Array): Promise<Clip> {
     return await readTrack(track);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
-    throw unplayable("it is no MP4 that can be read to its end", cause);
+    throw unplayable("it cannot be read to its end", cause);
   }
 }
 
