@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import type { EngineRequest, Prediction } from "../generation/engine.ts";
 import { encodeClip } from "../generation/preview/clip/encode-clip.ts";
 
 const framesPerSecond = 6;
@@ -18,4 +19,9 @@ export function testPicture(width = 96, height = 128): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: "#8b5cf6" } })
     .png()
     .toBuffer();
+}
+
+/** What an engine for tests makes: a small clip where one is wanted, else a plain picture. */
+export function deliveredMedia({ kind }: EngineRequest): Prediction {
+  return { state: "succeeded", output: { download: () => (kind === "video" ? testClip() : testPicture()) } };
 }

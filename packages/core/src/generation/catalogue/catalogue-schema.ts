@@ -131,7 +131,7 @@ export const catalogueFile = z.strictObject({
   imageModel: id.optional(),
   videoModels: z
     .strictObject({
-      general: z.strictObject({ 4: id.optional(), 6: id.optional() }),
+      general: z.strictObject({ 4: id.optional(), 6: id.optional() }).optional(),
       suggestive: noVideosYet,
       explicit: noVideosYet,
     })

@@ -80,7 +80,7 @@ describe("an operator's catalogue", () => {
     ["videos of a higher rating", "videoModels:\n  explicit: { 4: wan-i2v }\n", 2, "media classifier"],
     ["a length its model does not make", `videoModels:\n  general: { 6: clip }\n${clipModel}`, 2, "6 seconds"],
     ["words that nothing checks", clipModel.replace("seed: seed", "prompt: prompt, seed: seed"), 8, "takes words"],
-    ["a video without a length", clipModel.replace(/4: .*/u, "{}"), 9, "at least one length"],
+    ["a video without a length", clipModel.replace(/4: .*/u, "{}"), 10, "at least one length"],
     ["an image model that is not there", "imageModel: nothing\n", 1, 'no model "nothing"'],
   ])("is refused for %s, naming the line", async (_name, content, line, problem) => {
     const path = fileWith(content);
