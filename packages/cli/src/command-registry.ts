@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { addAdminGrant } from "./commands/admin/grant.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
+import { addAdminQueue } from "./commands/admin/queue.ts";
+import { addAdminStats } from "./commands/admin/stats.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -24,6 +26,7 @@ import { addDatabaseStop } from "./commands/db/stop.ts";
 import { addEngineResume } from "./commands/engine/resume.ts";
 import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
+import { addGenerateVideo } from "./commands/generate/video.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
 import { addJobsShow } from "./commands/jobs/show.ts";
@@ -62,7 +65,11 @@ export const nouns: readonly Noun[] = [
       addCharacterDelete,
     ],
   },
-  { name: "generate", description: "make images of a character", verbs: [addGenerateImage] },
+  {
+    name: "generate",
+    description: "make images and videos of a character",
+    verbs: [addGenerateImage, addGenerateVideo],
+  },
   { name: "jobs", description: "what is being made", verbs: [addJobsList, addJobsShow, addJobsWatch, addJobsCancel] },
   {
     name: "media",
@@ -84,7 +91,7 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
-  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
+  { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
     description: "the database",
@@ -93,6 +100,6 @@ export const nouns: readonly Noun[] = [
   {
     name: "admin",
     description: "for whoever runs this studio",
-    verbs: [addAdminGrant, addAdminPromotion, addAdminLedger],
+    verbs: [addAdminStats, addAdminQueue, addAdminGrant, addAdminPromotion, addAdminLedger],
   },
 ];

@@ -22,7 +22,13 @@ export async function finishJob(invocation: Invocation, studio: Studio, account:
   if (inOrder.length === 0) throw nothingDelivered(job);
   if (!invocation.isJson) await showImages(invocation, studio, inOrder);
   answer(invocation, { job, media: inOrder }, presentDelivery);
-  say(invocation, muted("Next: figment media open latest   figment media list   figment tokens history"));
+  say(invocation, muted(`Next: figment media open latest   ${another(job)}   figment tokens history`));
+}
+
+/** What most people do next: see an image move, or look at everything there is. */
+function another({ kind, characterName }: Job): string {
+  const name = /^[\w-]+$/u.test(characterName) ? characterName : JSON.stringify(characterName);
+  return kind === "image" ? `figment generate video ${name}` : "figment media list";
 }
 
 /** Whatever was begun goes on at the engine; nothing is lost by looking away. */
@@ -35,13 +41,15 @@ function detached(job: Job): StudioError {
 
 function nothingDelivered(job: Job): StudioError {
   const code = job.outputs.find(({ failureCode }) => failureCode)?.failureCode ?? job.state;
-  const what = job.count === 1 ? "The image was" : "The images were";
+  const what = job.count === 1 ? `The ${job.kind} was` : `The ${job.kind}s were`;
   return new StudioError("generation_failed", `${what} not made: ${failureReason(code)}. Nothing was charged.`, {
-    nextSteps: [
-      code === "filtered"
-        ? "Change what you asked for, or try another seed."
-        : "Try again, or look at the engine: figment doctor",
-    ],
+    nextSteps: [nextStepAfter(code)],
     details: { jobId: job.id, state: job.state, failureCode: code },
   });
+}
+
+function nextStepAfter(code: string): string {
+  if (code === "filtered") return "Change what you asked for, or try another seed.";
+  if (code === "source_missing") return "Start from another image: figment media list";
+  return "Try again, or look at the engine: figment doctor";
 }

@@ -43,7 +43,8 @@ export function readImageRequest(options: Options): ImageRequestInput {
   };
 }
 
-function numeric(flag: string, text: string): number {
+/** Reads a flag that takes a number. Throws `invalid_input` naming the flag. */
+export function numeric(flag: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value)) return value;
   throw new StudioError("invalid_input", `${flag} ${text}: a number is needed.`);

@@ -22,7 +22,7 @@ const helpWidth_columns = 80;
  */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command("figment")
-    .description("Make fictional adult characters, and images of them that stay the same person.")
+    .description("Make fictional adult characters, and images and videos of them that stay the same person.")
     .version(version, "-V, --version")
     .showSuggestionAfterError()
     .exitOverride()

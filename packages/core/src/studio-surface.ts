@@ -11,6 +11,9 @@ import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
+import type { VideoExplanation } from "./generation/explain-videos.ts";
+import type { VideoQuote } from "./generation/quote-videos.ts";
+import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { DeletedMedia } from "./media/delete-media.ts";
@@ -21,6 +24,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -50,6 +54,9 @@ export interface Studio extends AsyncDisposable {
     quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
     explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
     requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+    quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
+    explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
+    requestVideos(account: Account, character: Character, input: VideoRequestInput): Promise<Job>;
     find(account: Account, reference: string): Promise<Job>;
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
@@ -75,7 +82,7 @@ export interface Studio extends AsyncDisposable {
   };
   readonly tokens: TokenUseCases;
   /** For admins. */
-  readonly admin: LedgerAdministration;
+  readonly admin: LedgerAdministration & GenerationAdministration;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;

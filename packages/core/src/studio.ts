@@ -25,6 +25,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -70,7 +71,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, store, ledger, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -99,9 +100,15 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
+      quoteVideos: async (account, character, input) =>
+        (await checked()).quoteVideos(requests, account, character, input),
+      explainVideos: async (account, character, input) =>
+        (await checked()).explainVideos(requests, account, character, input),
+      requestVideos: async (account, character, input) =>
+        (await checked()).requestVideos(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
-      watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
+      watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
       isWorker,
       recover: () => worker.recover(),
@@ -117,13 +124,14 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: tokenUseCases(booksOf),
-    admin: ledgerAdministration(booksOf),
+    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,
       state: async () => ({
         name: engine.name,
         model: (await catalogue.current()).imageModel,
+        videoModels: (await catalogue.current()).videoModels,
         status: await health.status(engine.name),
       }),
       catalogue: () => catalogue.current(),

@@ -37,7 +37,7 @@ create index object_deletion_next_attempt_at_idx on object_deletion (next_attemp
 alter table media
   add column placeholder text,
   add column parent_id uuid references media (id) on delete set null on update cascade,
-  -- reproduce | vary
+  -- reproduce | vary | animate
   add column descent text;
 create index media_parent_id_idx on media (parent_id) where parent_id is not null;
 

@@ -1,16 +1,15 @@
-import type { CompiledPrompt, ImageQuote, PromptPiece } from "@figment/core";
+import type { CompiledPrompt, ImageQuote, PromptPiece, VideoExplanation, VideoQuote } from "@figment/core";
 import { accent, bold, muted } from "../style.ts";
 import { presentQuote } from "./quote.ts";
 import { table } from "./table.ts";
+import { shortId } from "./units.ts";
 
 /** The compiled prompt piece by piece: which words come from where. */
 export function presentExplanation({ pieces, negativePieces, prompt }: CompiledPrompt): string {
   return [
     bold("What the engine is asked for"),
     piecesOf(pieces),
-    "",
-    bold("What it is asked to avoid"),
-    piecesOf(negativePieces),
+    ...(negativePieces.length === 0 ? [] : ["", bold("What it is asked to avoid"), piecesOf(negativePieces)]),
     "",
     muted("As one:"),
     prompt,
@@ -19,6 +18,27 @@ export function presentExplanation({ pieces, negativePieces, prompt }: CompiledP
 
 export function presentDryRun({ quote, compiled }: { quote: ImageQuote; compiled: CompiledPrompt }): string {
   return [presentQuote(quote), "", presentExplanation(compiled), "", muted("Nothing was made.")].join("\n");
+}
+
+/** What a video model is asked for; the words only where it reads any. */
+export function presentVideoExplanation(explanation: VideoExplanation): string {
+  const { model, parameters, areWordsSent } = explanation;
+  const { sourceMediaId, duration_s, motion, noise } = parameters;
+  const settings = [
+    bold("What the engine is asked for"),
+    `  ${muted("Model".padEnd(8))}  ${model}`,
+    `  ${muted("From".padEnd(8))}  image ${shortId(sourceMediaId)}, its unmarked master`,
+    `  ${muted("Length".padEnd(8))}  ${duration_s} seconds`,
+    `  ${muted("Movement".padEnd(8))}  motion ${motion}, noise ${noise}`,
+  ];
+  if (!areWordsSent)
+    return [...settings, "", muted("This model goes by the image alone: no words are sent.")].join("\n");
+  return [...settings, "", presentExplanation(explanation)].join("\n");
+}
+
+export function presentVideoDryRun(answer: { quote: VideoQuote; explanation: VideoExplanation }): string {
+  const { quote, explanation } = answer;
+  return [presentQuote(quote), "", presentVideoExplanation(explanation), "", muted("Nothing was made.")].join("\n");
 }
 
 function piecesOf(pieces: readonly PromptPiece[]): string {

@@ -59,7 +59,7 @@ export async function prepareImages(
     adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
   };
   const { prompt, negativePrompt } = compiled;
-  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  await engine.validate({ kind: "image", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
   return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
 }
 

@@ -18,7 +18,7 @@ export interface DeletedMedia {
 }
 
 /**
- * Deletes an image: the row first, so that nobody is shown it again, then those of its objects that nobody else needs.
+ * Deletes an image or a clip: the row first, so that nobody is shown it again, then those of its objects that nobody else needs.
  * Deleting twice deletes once. What the store cannot delete now stays on the list, and the sweep goes on with it.
  */
 export async function deleteMedia(
@@ -49,7 +49,7 @@ async function forgetOnCharacter({ prisma }: UnitOfWork, media: Media, at: Date)
     data: { anchorMediaId: null, anchorSeed: null },
   });
   const next = await prisma.media.findFirst({
-    where: { characterId: media.characterId, deletedAt: null },
+    where: { characterId: media.characterId, kind: "image", deletedAt: null },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });

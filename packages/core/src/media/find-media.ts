@@ -109,6 +109,7 @@ async function toMedia(row: MediaRow, store: ObjectStore): Promise<Media> {
     isMarked: row.isMarked,
     width_px: row.width,
     height_px: row.height,
+    duration_ms: row.durationMs,
     fileSize_bytes: row.fileSizeBytes,
     seed: Number(row.seed),
     parameters: row.parameters as Record<string, unknown>,

@@ -1,7 +1,14 @@
 import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
 import { StudioError } from "../errors.ts";
 import { atMost } from "./at-most.ts";
-import type { ImageOptions, MediaProcessor, ProcessedImage, Provenance } from "./media-processor.ts";
+import type {
+  ImageOptions,
+  MediaProcessor,
+  ProcessedImage,
+  ProcessedVideo,
+  Provenance,
+  VideoOptions,
+} from "./media-processor.ts";
 import { placeholderOf } from "./placeholder.ts";
 import { withXmp } from "./png-metadata.ts";
 import { provenanceXmp } from "./provenance-xmp.ts";
@@ -15,7 +22,17 @@ const atOnce = 3;
 /** Loads sharp at first use: commands that touch no image start without it. */
 export function sharpMediaProcessor(): MediaProcessor {
   const limited = atMost(atOnce);
-  return { processImage: (bytes, options) => limited(() => processImage(bytes, options)) };
+  return {
+    processImage: (bytes, options) => limited(() => processImage(bytes, options)),
+    processVideo: (bytes, options) => limited(() => processClip(bytes, options)),
+  };
+}
+
+async function processClip(bytes: Uint8Array, options: VideoOptions): Promise<ProcessedVideo> {
+  const [{ default: sharp }, { processVideo }] = await Promise.all([import("sharp"), import("./mp4/process-video.ts")]);
+  const video = await processVideo(bytes, options);
+  const poster = () => sharp(options.poster, { limitInputPixels: maximumPixels });
+  return { ...video, thumbnail: await thumbnailOf(poster()), placeholder: await placeholderOf(poster()) };
 }
 
 /** Decodes once: master, mark, thumbnail and placeholder are made from the same pixels. */
@@ -28,7 +45,7 @@ async function processImage(bytes: Uint8Array, { isMarked, provenance }: ImageOp
   const [master, marked, thumbnail, placeholder] = await Promise.all([
     isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
     isMarked ? png(shown()) : null,
-    shown().resize({ width: thumbnailWidth_px, withoutEnlargement: true }).webp({ quality: 78, effort: 2 }).toBuffer(),
+    thumbnailOf(shown()),
     placeholderOf(shown()),
   ]);
   return {
@@ -40,6 +57,13 @@ async function processImage(bytes: Uint8Array, { isMarked, provenance }: ImageOp
     thumbnail,
     placeholder,
   };
+}
+
+function thumbnailOf(image: Sharp): Promise<Uint8Array> {
+  return image
+    .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
+    .webp({ quality: 78, effort: 2 })
+    .toBuffer();
 }
 
 interface Pixels {

@@ -13,7 +13,7 @@ export function addMediaDelete(parent: Command, terminal: Terminal): void {
     .command("delete")
     .alias("rm")
     .argument("<media>", "`latest`, or the last 8 characters of its id")
-    .description("delete an image and its files for good");
+    .description("delete an image or a video and its files for good");
   withExamples(command, ["figment media delete latest", "figment media delete 91b9b845 --yes"]);
   runs(terminal, command, (invocation, _options, reference: string) =>
     withAccount(invocation, async ({ studio, account }) => {

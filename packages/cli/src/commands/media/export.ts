@@ -7,7 +7,7 @@ import { chosenMedia, type MediaChoice } from "../../chosen-media.ts";
 import { withExamples } from "../../examples.ts";
 import { showImages } from "../../inline-image/show-images.ts";
 import { answer } from "../../output.ts";
-import { counted } from "../../presenters/units.ts";
+import { counted, fileEnding } from "../../presenters/units.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount, type AccountSession } from "../../studio-session.ts";
 import { bold, good } from "../../style.ts";
@@ -22,7 +22,7 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("export")
     .argument("[folder]", "where the files go; made when missing", ".")
-    .description("copy images out, under readable names")
+    .description("copy images and videos out, under readable names")
     .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, newest first, up to 500", "500")
@@ -49,7 +49,7 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
       answer(
         invocation,
         { files },
-        () => `${good("✓")} ${counted(media.length, "image")} in ${bold(resolve(base, folder))}`,
+        () => `${good("✓")} ${counted(media.length, "file")} in ${bold(resolve(base, folder))}`,
       );
     }),
   );
@@ -71,7 +71,7 @@ async function writeFiles(
   const files: string[] = [];
   for (const item of media) {
     const name = `${item.characterName.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-${item.id.slice(-8)}`;
-    const path = join(folder, `${name}.png`);
+    const path = join(folder, `${name}${fileEnding(item)}`);
     await write(path, await studio.media.read(account, item.id));
     files.push(path);
     if (!withRecipe) continue;

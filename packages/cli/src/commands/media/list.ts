@@ -12,7 +12,7 @@ export function addMediaList(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("list")
     .alias("ls")
-    .description("your images, newest first")
+    .description("your images and videos, newest first")
     .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, up to 500", "50");

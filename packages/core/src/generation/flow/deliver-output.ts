@@ -1,17 +1,18 @@
 import type { UnitOfWork } from "../../database/database.ts";
+import type { Prisma } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
-import type { ProcessedImage } from "../../media/media-processor.ts";
+import type { Descent } from "../../media/media.ts";
 import { referenceObjects } from "../../media/objects/reference-objects.ts";
-import { writeImageObjects, type ImageObjectKeys } from "../../media/objects/write-image-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { moveOutput } from "./output-state.ts";
+import { storeOutput, type StoredOutput } from "./store-output.ts";
 
 /**
- * Stores one finished image and charges for it. The objects are durable before the transaction that writes the media row
+ * Stores one finished output and charges for it. The objects are durable before the transaction that writes the media row
  * and settles; a crash in between leaves objects that the sweep removes, and no charge.
  */
 export async function deliverOutput(
@@ -23,23 +24,15 @@ export async function deliverOutput(
   const slot = await nextSlot(flow.database, job.holdId);
   if (slot === null) throw new StudioError("internal", `Nothing is left in the hold of job ${job.id}.`);
   const isMarked = slot.sources.every((source) => freeGrantSources.includes(source));
-  const image = await flow.media.processImage(bytes, {
-    isMarked,
-    provenance: { jobId: job.id, engine: job.engine, model: job.model },
-  });
-  const keys = await writeImageObjects(flow, image);
-  await flow.database.transaction((unit) =>
-    settle(flow, unit, { job, request, slot: slot.slot, image, keys, isMarked }),
-  );
+  const stored = await storeOutput(flow, job, request, bytes, isMarked);
+  await flow.database.transaction((unit) => settle(flow, unit, { job, request, slot: slot.slot, stored }));
 }
 
 interface Delivery {
   readonly job: Job;
   readonly request: EngineRequest;
   readonly slot: number;
-  readonly image: ProcessedImage;
-  readonly keys: ImageObjectKeys;
-  readonly isMarked: boolean;
+  readonly stored: StoredOutput;
 }
 
 async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery): Promise<void> {
@@ -54,25 +47,24 @@ async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Deliv
   const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
   if (settlement.outcome !== "settled") {
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
-    throw new StudioError("conflict", "What pays for this image changed meanwhile.", { isRetryable: true });
+    throw new StudioError("conflict", "What pays for this output changed meanwhile.", { isRetryable: true });
   }
+  const counter = job.kind === "image" ? "imageCount" : "videoCount";
   await unit.prisma.character.update({
     where: { id: job.characterId },
-    data: { imageCount: { increment: 1 }, updatedAt: at },
+    data: { [counter]: { increment: 1 }, updatedAt: at },
   });
+  if (job.kind === "video") return;
   await unit.prisma.character.updateMany({
     where: { id: job.characterId, coverMediaId: null },
     data: { coverMediaId: mediaId },
   });
 }
 
-async function writeMedia(
-  unit: UnitOfWork,
-  id: string,
-  at: Date,
-  { job, request, image, keys, isMarked }: Delivery,
-): Promise<void> {
-  const { prompt, negativePrompt, parameters } = job;
+async function writeMedia(unit: UnitOfWork, id: string, at: Date, { job, request, stored }: Delivery): Promise<void> {
+  const { prompt, negativePrompt, engine, model } = job;
+  const { facts, ...columns } = stored;
+  const recipe = { ...job.parameters, engine, model, prompt, negativePrompt, ...facts };
   await unit.prisma.media.create({
     data: {
       id,
@@ -81,28 +73,19 @@ async function writeMedia(
       characterVersionId: job.characterVersionId,
       jobId: job.id,
       outputIndex: request.outputIndex,
-      kind: "image",
-      contentType: image.contentType,
-      objectKey: keys.object,
-      masterKey: keys.master,
-      thumbnailKey: keys.thumbnail,
-      isMarked,
-      width: image.width_px,
-      height: image.height_px,
-      fileSizeBytes: (image.marked ?? image.master).byteLength,
+      ...columns,
       seed: request.seed,
-      parameters: {
-        ...parameters,
-        adapters: [...parameters.adapters],
-        engine: job.engine,
-        model: job.model,
-        prompt,
-        negativePrompt,
-      },
+      parameters: recipe as unknown as Prisma.InputJsonObject,
       contentRating: job.contentRating,
-      placeholder: image.placeholder,
+      ...parentOf(job),
       createdAt: at,
     },
   });
-  await referenceObjects(unit, id, [keys.object, keys.master, keys.thumbnail]);
+  const { objectKey, masterKey, thumbnailKey } = stored;
+  await referenceObjects(unit, id, [objectKey, masterKey, thumbnailKey]);
+}
+
+function parentOf(job: Job): { readonly parentId: string | null; readonly descent: Descent | null } {
+  if (job.kind === "video") return { parentId: job.parameters.sourceMediaId, descent: "animate" };
+  return { parentId: job.parent?.mediaId ?? null, descent: job.parent?.descent ?? null };
 }

@@ -1,14 +1,15 @@
 import { StudioError } from "../../errors.ts";
-import type { EngineInput } from "../engine.ts";
+import type { ImageInput } from "../engine.ts";
 import { mapAdapters } from "./map-adapters.ts";
-import type { Model, ModelInput, Range } from "./model.ts";
+import { requireWithin } from "./require-within.ts";
+import type { ImageModel, ModelInput } from "./model.ts";
 
 /**
  * Our request in a model's own words: always one image, always an explicit seed, the model's safety checker always on.
  * Pure, so that a request can be refused before it is paid for, and found again at the engine by its exact input. Throws
  * `invalid_input` for what the model cannot do.
  */
-export function mapInput(model: Model, request: Omit<EngineInput, "model">): ModelInput {
+export function mapInput(model: ImageModel, request: Omit<ImageInput, "kind" | "model">): ModelInput {
   const { fields, limits, safetyChecker } = model;
   const { width_px, height_px, steps, guidance } = request.parameters;
   requireWithin(model, "steps", steps, limits.steps);
@@ -33,16 +34,7 @@ export function mapInput(model: Model, request: Omit<EngineInput, "model">): Mod
   };
 }
 
-function requireWithin(model: Model, what: string, value: number, { minimum, maximum }: Range): void {
-  if (value >= minimum && value <= maximum) return;
-  throw new StudioError(
-    "invalid_input",
-    `The model "${model.label}" takes ${what} from ${minimum} to ${maximum}; ${value} was asked for.`,
-    { nextSteps: [`Choose a value from ${minimum} to ${maximum}.`], details: { what, minimum, maximum, asked: value } },
-  );
-}
-
-function unevenSide({ label, limits }: Model, asked: number): StudioError {
+function unevenSide({ label, limits }: ImageModel, asked: number): StudioError {
   const multiple = limits.sideMultiple_px;
   return new StudioError(
     "invalid_input",

@@ -1,10 +1,10 @@
-import type { Model } from "./model.ts";
+import type { ImageModel } from "./model.ts";
 
 /**
  * Stable Diffusion XL 1.0 as Replicate serves it (`stability-ai/sdxl`, the version in common use; its input is
  * `predict.py` of replicate/cog-sdxl). Replicate runs it on an L40S at $0.000975 a second.
  */
-export const sdxl: Model = {
+export const sdxl: ImageModel = {
   id: "sdxl",
   label: "SDXL",
   engine: "replicate",
