@@ -7,11 +7,16 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { Catalogue } from "./generation/catalogue/catalogue.ts";
+import type { ImageBatchInput } from "./generation/image-batch.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { VideoExplanation } from "./generation/explain-videos.ts";
+import type { RecordedJobs } from "./generation/record-job.ts";
+import type { RepeatRequestInput } from "./generation/repeat-request.ts";
+import type { BatchQuote } from "./generation/request-batch.ts";
+import type { Repeated, RepeatQuote } from "./generation/request-repeat.ts";
 import type { VideoQuote } from "./generation/quote-videos.ts";
 import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
@@ -54,6 +59,12 @@ export interface Studio extends AsyncDisposable {
     quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
     explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
     requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+    /** The same request for every pose, clothing and scene of a list, priced as one and held in one statement. */
+    quoteBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<BatchQuote>;
+    requestBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<RecordedJobs>;
+    /** An image made again from its recipe: with its own seed, or varied with others. */
+    quoteRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<RepeatQuote>;
+    requestRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<Repeated>;
     quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
     explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
     requestVideos(account: Account, character: Character, input: VideoRequestInput): Promise<Job>;

@@ -100,6 +100,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
+      quoteBatch: async (account, character, batch) =>
+        (await checked()).quoteBatch(requests, account, character, batch),
+      requestBatch: async (account, character, batch) =>
+        (await checked()).requestBatch(requests, account, character, batch),
+      quoteRepeat: async (account, media, wish) => (await checked()).quoteRepeat(requests, account, media, wish),
+      requestRepeat: async (account, media, wish) => (await checked()).requestRepeat(requests, account, media, wish),
       quoteVideos: async (account, character, input) =>
         (await checked()).quoteVideos(requests, account, character, input),
       explainVideos: async (account, character, input) =>

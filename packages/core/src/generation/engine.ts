@@ -32,7 +32,10 @@ interface Wanted {
   readonly subject: Subject;
 }
 
-export interface ImageEngineRequest extends ImageInput, Wanted {}
+export interface ImageEngineRequest extends ImageInput, Wanted {
+  /** The image to start from; `null` where words and seed are all. */
+  readonly reference: SourceImage | null;
+}
 
 export interface VideoEngineRequest extends VideoInput, Wanted {
   readonly source: SourceImage;
@@ -46,6 +49,16 @@ export interface ImageParameters {
   /** Strength of all adapters together, 0 to 1. */
   readonly adapterScale: number;
   readonly adapters: readonly { readonly id: string; readonly weights: string; readonly scale: number }[];
+  /** An image of the same character to start from; left out where there is none. */
+  readonly reference?: ImageReference;
+  /** The model as it was when this was asked for (`owner/name:version`), so that a change of it is noticed. */
+  readonly modelSource?: string;
+}
+
+export interface ImageReference {
+  readonly mediaId: string;
+  /** How far the model may move away from it, 0 to 1; `null` where the model decides that itself. */
+  readonly strength: number | null;
 }
 
 export interface VideoParameters {
@@ -65,7 +78,7 @@ export interface VideoParameters {
 export const videoLengths_s = [4, 6] as const;
 export type VideoLength_s = (typeof videoLengths_s)[number];
 
-/** The image that a video starts from. */
+/** The image that a video, or another image, starts from. */
 export interface SourceImage {
   readonly mediaId: string;
   /** The engine that made it. */

@@ -25,7 +25,12 @@ export async function quoteImages(
   requireAttestedAccount(account);
   const { request, parameters, cost } = await prepareImages(collaborators, account, character, input);
   const quote = await quoteCost(collaborators, account, cost);
-  const free = quote.parts.filter(({ source }) => freeGrantSources.includes(source));
-  const markedImages = free.reduce((sum, { amount }) => sum + amount, 0);
-  return { kind: "image", count: request.count, steps: parameters.steps, ...quote, markedImages };
+  const { count } = request;
+  return { kind: "image", count, steps: parameters.steps, ...quote, markedImages: markedImagesOf(quote) };
+}
+
+/** How many of the images would carry the visible mark. */
+export function markedImagesOf({ parts }: CostQuote): number {
+  const free = parts.filter(({ source }) => freeGrantSources.includes(source));
+  return free.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -5,8 +5,8 @@ import { chooseSeeds } from "./choose-seeds.ts";
 import { imageDeadline_ms } from "./deadlines.ts";
 import type { ImageRequestInput } from "./image-request.ts";
 import type { Job } from "./job.ts";
-import { prepareImages, type PrepareCollaborators } from "./prepare-images.ts";
-import { recordJob, type RecordCollaborators } from "./record-job.ts";
+import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
+import { recordJob, type NewJob, type RecordCollaborators } from "./record-job.ts";
 
 export interface RequestCollaborators extends PrepareCollaborators, RecordCollaborators {
   readonly engine: PrepareCollaborators["engine"] & RecordCollaborators["engine"];
@@ -26,10 +26,16 @@ export async function requestImages(
   input: ImageRequestInput,
 ): Promise<Job> {
   requireAttestedAccount(account);
-  const { request, compiled, model, parameters, cost } = await prepareImages(collaborators, account, character, input);
+  const prepared = await prepareImages(collaborators, account, character, input);
+  return recordJob(collaborators, account, await newImageJob(collaborators, prepared));
+}
+
+/** A checked request as a job, with the seeds of its images. */
+export async function newImageJob(collaborators: RequestCollaborators, prepared: PreparedImages): Promise<NewJob> {
+  const { character, request, compiled, model, parameters, cost } = prepared;
   const prisma = await collaborators.database.prisma();
   const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, collaborators.random);
-  return recordJob(collaborators, account, {
+  return {
     kind: "image",
     character,
     characterVersionId: character.version.id,
@@ -41,5 +47,5 @@ export async function requestImages(
     cost,
     seeds,
     deadline_ms: imageDeadline_ms,
-  });
+  };
 }

@@ -19,6 +19,13 @@ const contentRating = z.literal("general", { error: onlyGeneral });
 const fieldName = z.string().min(1);
 const modelInput = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const count = z.int().min(1).max(20);
+const share = z.number().min(0).max(1, "a number from 0 to 1 is needed");
+const imageInput = z.strictObject({
+  field: fieldName,
+  strengthField: fieldName.nullable().default(null),
+  strength: range.default({ minimum: 0.05, maximum: 1 }),
+  anchorStrength: share.nullable().default(null),
+});
 const adapterConvention = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("one_tar"), weightsField: fieldName, scaleField: fieldName }),
@@ -64,6 +71,7 @@ const imageModel = z.strictObject({
   }),
   limits: z.strictObject({ steps: range, guidance: range, side_px: range, sideMultiple_px: z.int().min(1) }),
   adapters: adapterConvention,
+  imageInput: imageInput.nullable().default(null),
   safetyChecker: z.strictObject(
     { disablingField: fieldName },
     "a model without a safety checker of its own needs a media classifier, which this version does not have",

@@ -62,6 +62,9 @@ models: []
 #    # How it takes adapters: none; one_tar (weightsField, scaleField); url_strength_list (field, maximum);
 #    # json_list (field, maximum); arrays (weightsField, scalesField, maximum).
 #    adapters: { kind: arrays, weightsField: hf_loras, scalesField: lora_scales, maximum: 5 }
+#    # How it takes an image to start from, if it does. anchorStrength hands a character's anchor over with every request:
+#    # how far the model may move away from it, 0 to 1. Without it anchors give their seed alone.
+#    imageInput: { field: image, strengthField: prompt_strength, strength: { minimum: 0.05, maximum: 1 }, anchorStrength: 0.85 }
 #    safetyChecker: { disablingField: disable_safety_checker }
 #    contentRatings: [general]
 #    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }

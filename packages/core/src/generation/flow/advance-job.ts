@@ -9,7 +9,7 @@ import { collectOutput } from "./collect-output.ts";
 import { engineRequest } from "./engine-request.ts";
 import { endOpenOutputs, finishJob } from "./finish-job.ts";
 import { withLease } from "./lease.ts";
-import { loadSource } from "./source-image.ts";
+import { loadSource, sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
 
 /** How long one call to an engine may take. */
@@ -32,7 +32,7 @@ async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutc
   if (engine === undefined) return endAll(flow, job, "engine_missing");
   if (!isAttested && !engine.isPreview) return endAll(flow, job, "attestation_required");
   if (job.isCancelRequested) await cancelOpen(flow, engine, job);
-  else if (job.kind === "video" && source === null) {
+  else if (sourceOf(job) !== null && source === null) {
     await stopPredictions(flow, engine, job);
     return endAll(flow, job, "source_missing");
   }
@@ -124,6 +124,7 @@ async function load(flow: FlowCollaborators, jobId: string) {
   });
   const { status, isAttested } = toAccount(row.account);
   const job = toJob(row);
-  const source = job.kind === "video" ? await loadSource(flow, job) : null;
+  const sourceId = sourceOf(job);
+  const source = sourceId === null ? null : await loadSource(flow, job, sourceId);
   return { job, source, version: row.characterVersion, isAttested: isAttested && status === "active" };
 }

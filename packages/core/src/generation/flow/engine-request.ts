@@ -8,7 +8,7 @@ import type { LoadedSource } from "./source-image.ts";
 /**
  * What one output of a job asks of its engine. Built from rows alone, so that any process can build it again.
  *
- * @param source the image that a video starts from
+ * @param source the image that it starts from; a video needs one
  */
 export function engineRequest(
   job: Job,
@@ -20,7 +20,8 @@ export function engineRequest(
   const wanted = { jobId: job.id, outputIndex: output.index, deadlineAt };
   const asked = { ...wanted, model, prompt, negativePrompt, seed: output.seed };
   if (job.kind === "image") {
-    return { ...asked, kind: "image", parameters: job.parameters, subject: subjectOf(version, job.request) };
+    const { parameters } = job;
+    return { ...asked, kind: "image", parameters, reference: source, subject: subjectOf(version, job.request) };
   }
   if (source === null) throw new Error(`Job ${job.id} has no image to start from.`);
   const { request, ...image } = source;

@@ -4,7 +4,7 @@ import type { ImageRequest } from "../image-request.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 
-/** The image that a video starts from, with what was asked for when it was made. */
+/** The image that an output starts from, with what was asked for when it was made. */
 export interface LoadedSource extends SourceImage {
   readonly request: Pick<ImageRequest, "pose" | "clothing" | "scene">;
 }
@@ -15,9 +15,9 @@ const leastLink_s = 60;
 /** Loads the image that a job starts from: always its unmarked master. `null` when it was deleted, or is not its owner's. */
 export async function loadSource(
   { database, store, clock }: Pick<FlowCollaborators, "database" | "store" | "clock">,
-  job: Job & { readonly kind: "video" },
+  job: Job,
+  sourceMediaId: string,
 ): Promise<LoadedSource | null> {
-  const { sourceMediaId } = job.parameters;
   const prisma = await database.prisma();
   const row = await prisma.media.findFirst({
     where: {
@@ -50,6 +50,11 @@ export async function loadSource(
       return link !== null && isPublic(new URL(link)) ? link : null;
     },
   };
+}
+
+/** The image that a job's outputs start from; `null` for one that goes by words alone. */
+export function sourceOf(job: Job): string | null {
+  return job.kind === "video" ? job.parameters.sourceMediaId : (job.parameters.reference?.mediaId ?? null);
 }
 
 /** Whether an engine elsewhere can read an address: a store on this machine, or without TLS, is for us alone. */

@@ -31,6 +31,18 @@ export interface ImageModel extends ModelFacts {
   readonly fields: ModelFields;
   readonly limits: ModelLimits;
   readonly adapters: AdapterConvention;
+  /** How it takes an image to start from; `null` for a model that goes by words alone. */
+  readonly imageInput: ImageInputConvention | null;
+}
+
+/** The model's own names for an image that it starts from. */
+export interface ImageInputConvention {
+  readonly field: string;
+  /** Says how far the model may move away from the image; `null` for a model that decides that itself. */
+  readonly strengthField: string | null;
+  readonly strength: Range;
+  /** How far it may move away from a character's anchor; `null`: anchors give their seed alone. */
+  readonly anchorStrength: number | null;
 }
 
 /** Makes a clip that starts from an image. */

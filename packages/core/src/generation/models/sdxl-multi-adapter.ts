@@ -33,6 +33,7 @@ export function sdxlMultiAdapter(source: ModelSource): ImageModel {
       // Otherwise the model puts words of its own before ours, which nobody audited.
       prepend_preprompt: false,
     },
+    imageInput: null,
     adapters: { kind: "json_list", field: "loras", maximum: 5 },
     safetyChecker: null,
     contentRatings: ["general"],

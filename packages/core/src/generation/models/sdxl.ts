@@ -36,6 +36,13 @@ export const sdxl: ImageModel = {
     // Figment marks what it delivers itself, and keeps the master clean for later use.
     apply_watermark: false,
   },
+  // 1 would leave nothing of the image. At 0.85 face, colours and light stay near the anchor, and the pose is free.
+  imageInput: {
+    field: "image",
+    strengthField: "prompt_strength",
+    strength: { minimum: 0.05, maximum: 1 },
+    anchorStrength: 0.85,
+  },
   adapters: { kind: "one_tar", weightsField: "replicate_weights", scaleField: "lora_scale" },
   safetyChecker: { disablingField: "disable_safety_checker" },
   // The licence would let more pass; the checker, which stays on, does not.
