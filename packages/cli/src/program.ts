@@ -6,6 +6,8 @@ import { addExplain } from "./commands/explain.ts";
 import { addInit } from "./commands/init.ts";
 import { addPlans } from "./commands/plans.ts";
 import { addQuote } from "./commands/quote.ts";
+import { addReproduce } from "./commands/reproduce.ts";
+import { addVary } from "./commands/vary.ts";
 import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
@@ -41,6 +43,8 @@ export function createProgram(terminal: Terminal): Command {
     const parent = program.command(name).description(description);
     for (const addVerb of verbs) addVerb(parent, terminal);
   }
+  addReproduce(program, terminal);
+  addVary(program, terminal);
   addQuote(program, terminal);
   addExplain(program, terminal);
   addPlans(program, terminal);

@@ -9,7 +9,7 @@ export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";
 export { isSettingName, settingNames, type SettingName } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
-export { maximumBatch, type ImageBatchInput } from "./generation/image-batch.ts";
+export { batchRequests, type ImageBatchInput } from "./generation/image-batch.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
 export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-prompt.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { withExamples } from "../examples.ts";
-import { addImageRequestOptions, readImageRequest } from "../image-request-options.ts";
+import { addImageRequestOptions, readImageBatch } from "../image-request-options.ts";
 import { addVideoOptions, readVideoRequest, requireFitting } from "../video-request-options.ts";
 import { answer } from "../output.ts";
 import { presentQuote } from "../presenters/quote.ts";
@@ -8,7 +8,7 @@ import { runs } from "../run-command.ts";
 import { withAccount } from "../studio-session.ts";
 import type { Terminal } from "../terminal.ts";
 
-type Options = Parameters<typeof readImageRequest>[0] &
+type Options = Parameters<typeof readImageBatch>[0] &
   Parameters<typeof readVideoRequest>[0] & { readonly video?: boolean };
 
 export function addQuote(parent: Command, terminal: Terminal): void {
@@ -19,6 +19,7 @@ export function addQuote(parent: Command, terminal: Terminal): void {
   addVideoOptions(addImageRequestOptions(command).option("--video", "of a video in place of images"));
   withExamples(command, [
     "figment quote Mara --count 3",
+    "figment quote Mara --pose sitting --pose standing --count 2",
     "figment quote Mara --video --seconds 6",
     "figment quote latest --count 4 --json",
   ]);
@@ -29,7 +30,7 @@ export function addQuote(parent: Command, terminal: Terminal): void {
       const quote =
         options.video === true
           ? await studio.generation.quoteVideos(account, character, readVideoRequest(options))
-          : await studio.generation.quoteImages(account, character, readImageRequest(options));
+          : await studio.generation.quoteBatch(account, character, readImageBatch(options));
       answer(invocation, quote, presentQuote);
     }),
   );

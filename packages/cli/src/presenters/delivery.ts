@@ -8,14 +8,27 @@ export interface Delivery {
   readonly media: readonly Media[];
 }
 
-export function presentDelivery({ job, media }: Delivery): string {
-  const isMarked = media.every((item) => item.isMarked);
+export function presentDelivery({ job, media }: Delivery, title: string = job.characterName): string {
+  const isMarked = media.length > 0 && media.every((item) => item.isMarked);
   return [
-    `${good("✓")} ${counted(media.length, job.kind)} of ${bold(job.characterName)} ${muted(`job ${shortId(job.id)}`)}`,
+    `${media.length > 0 ? good("✓") : warning("-")} ${counted(media.length, job.kind)} of ${bold(title)} ${muted(`job ${shortId(job.id)}`)}`,
     ...media.map((item) => `  ${bold(shortId(item.id))}  ${item.path ?? ""}  ${muted(factsOf(item))}`),
     ...missing(job),
     ...(isMarked ? [muted("  Paid by a free grant: the visible mark is on.")] : []),
   ].join("\n");
+}
+
+/** What a batch made, job by job. */
+export function presentDeliveries({ jobs, media }: { jobs: readonly Job[]; media: readonly Media[] }): string {
+  return jobs
+    .map((job) => presentDelivery({ job, media: media.filter(({ jobId }) => jobId === job.id) }, titleOf(job)))
+    .join("\n");
+}
+
+/** What tells a job of a batch from the others. */
+function titleOf({ request, characterName }: Job): string {
+  const words = "pose" in request ? [request.pose, request.clothing, request.scene].filter((text) => text !== "") : [];
+  return words.length === 0 ? characterName : words.join(", ");
 }
 
 function factsOf(media: Media): string {

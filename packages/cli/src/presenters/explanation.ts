@@ -1,4 +1,11 @@
-import type { CompiledPrompt, ImageQuote, PromptPiece, VideoExplanation, VideoQuote } from "@figment/core";
+import type {
+  CompiledPrompt,
+  ImageQuote,
+  ImageRequestInput,
+  PromptPiece,
+  VideoExplanation,
+  VideoQuote,
+} from "@figment/core";
 import { accent, bold, muted } from "../style.ts";
 import { presentQuote } from "./quote.ts";
 import { table } from "./table.ts";
@@ -18,6 +25,23 @@ export function presentExplanation({ pieces, negativePieces, prompt }: CompiledP
 
 export function presentDryRun({ quote, compiled }: { quote: ImageQuote; compiled: CompiledPrompt }): string {
   return [presentQuote(quote), "", presentExplanation(compiled), "", muted("Nothing was made.")].join("\n");
+}
+
+/** What each request of a batch would ask for, in one line, and the price of all. */
+export function presentBatchDryRun(dryRun: {
+  quote: ImageQuote;
+  requests: readonly ImageRequestInput[];
+  compiled: readonly CompiledPrompt[];
+}): string {
+  const { quote, requests, compiled } = dryRun;
+  const rows = requests.map((request, index) => ({ ...request, prompt: compiled[index]?.prompt ?? "" }));
+  const prompts = table(rows, [
+    { heading: "Pose", whenNarrow: "wrap", value: ({ pose = "" }) => pose },
+    { heading: "Clothing", whenNarrow: "wrap", value: ({ clothing = "" }) => clothing },
+    { heading: "Scene", whenNarrow: "wrap", value: ({ scene = "" }) => scene },
+    { heading: "Prompt", whenNarrow: "wrap", value: ({ prompt }) => prompt },
+  ]);
+  return [presentQuote(quote), "", prompts, "", muted("Nothing was made.")].join("\n");
 }
 
 /** What a video model is asked for; the words only where it reads any. */
@@ -44,6 +68,6 @@ export function presentVideoDryRun(answer: { quote: VideoQuote; explanation: Vid
 function piecesOf(pieces: readonly PromptPiece[]): string {
   return table(pieces, [
     { heading: "From", value: ({ label }) => accent(label) },
-    { heading: "Words", value: ({ text }) => text },
+    { heading: "Words", whenNarrow: "wrap", value: ({ text }) => text },
   ]);
 }
