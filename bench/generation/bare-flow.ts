@@ -60,6 +60,7 @@ let asked = 0;
 function requestOf(index: number): EngineRequest {
   return {
     kind: "image",
+    reference: null,
     jobId: "bench",
     outputIndex: index,
     model: sdxl.id,

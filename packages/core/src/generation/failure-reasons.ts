@@ -9,6 +9,8 @@ const reasons: Readonly<Record<string, string>> = {
   engine_timeout: "the engine took too long",
   engine_error: "the engine could not finish it",
   engine_missing: "the engine it was asked of is no longer set up",
+  source_missing: "the image it was to start from is gone",
+  not_found: "the image it was to start from is gone",
   generation_failed: "the engine's answer could not be used",
   attestation_required: "the account's confirmation of age no longer stands",
 };

@@ -1,13 +1,12 @@
 import { findLocalAccount } from "../accounts/find-account.ts";
 import type { Config } from "../configuration/read-config.ts";
-import type { Database } from "../database/database.ts";
-import { openDatabase } from "../database/open-database.ts";
 import { systemClock } from "../clock.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
 import { chooseEngine } from "../studio/choose-engine.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
+import { withDatabase } from "./with-database.ts";
 
 const oldestSupported = 150_000;
 
@@ -103,9 +102,4 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
       ),
     ];
   });
-}
-
-async function withDatabase<Result>(config: Config, check: (database: Database) => Promise<Result>): Promise<Result> {
-  await using database = await openDatabase(config, () => {});
-  return await check(database);
 }

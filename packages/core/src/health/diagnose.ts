@@ -4,6 +4,7 @@ import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from 
 import { failed, type Finding } from "./finding.ts";
 import { checkIdentity } from "./identity-checks.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkRedis, checkStore } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -27,6 +28,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["books", checkBooks],
     ["jobs", checkJobs],
     ["engine", checkEngine],
+    ["media", checkMediaFiles],
+    ["deletions", checkDeletions],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
   return findings;

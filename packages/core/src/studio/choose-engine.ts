@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
-import type { CatalogueSource } from "../generation/catalogue/catalogue.ts";
+import type { CatalogueSource, VideoModelChoice } from "../generation/catalogue/catalogue.ts";
 import { catalogueFromFile } from "../generation/catalogue/catalogue-from-file.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { EngineStatus } from "../generation/engine-health.ts";
@@ -11,7 +11,7 @@ import type { Engine } from "../generation/engine.ts";
 import { previewEngine } from "../generation/preview/preview-engine.ts";
 import { lazyEngine } from "../generation/lazy-engine.ts";
 
-/** What makes the images of this studio, and what has to be there to finish the jobs of earlier ones. */
+/** What makes the images and videos of this studio, and what has to be there to finish the jobs of earlier ones. */
 export interface ChosenEngine {
   readonly engine: Engine;
   /** What may be asked of it. */
@@ -20,11 +20,12 @@ export interface ChosenEngine {
 }
 
 /** The preview engine draws by itself: one model, and adapters change nothing but the prompt. */
-const previewModel = "preview";
+const previewModels = { imageModel: "preview", videoModels: { general: { 4: "preview", 6: "preview" } } } as const;
 
 export interface EngineState {
   readonly name: string;
   readonly model: string;
+  readonly videoModels: VideoModelChoice;
   readonly status: EngineStatus;
 }
 
@@ -32,7 +33,7 @@ export interface EngineState {
 export function chooseEngine(config: Config, database: Database, clock: Clock): ChosenEngine {
   const preview = previewEngine();
   const catalogue = catalogueFromFile(config["catalogue.file"] ?? join(config.home, "catalogue.yaml"));
-  const forPreview = { current: async () => ({ ...(await catalogue.current()), imageModel: previewModel }) };
+  const forPreview = { current: async () => ({ ...(await catalogue.current()), ...previewModels }) };
   const token = config["replicate.api_token"];
   if (token === null) {
     if (config.engine !== "replicate") return { engine: preview, catalogue: forPreview, engines: byName(preview) };

@@ -35,7 +35,8 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });
+  const videoModels = { general: { 4: "scripted", 6: "scripted" } };
+  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", videoModels, adapters: [] });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

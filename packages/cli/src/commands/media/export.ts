@@ -24,8 +24,8 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("export")
     .argument("[folder]", "where the files go; made when missing", ".")
-    .description("copy images out, under readable names")
-    .option("--character <character>", "only hers")
+    .description("copy images and videos out, under readable names")
+    .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, newest first, up to 500", "500")
     .option("--format <format>", "png, jpeg or webp, in place of what is stored")
@@ -54,7 +54,7 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
       answer(
         invocation,
         { files },
-        () => `${good("✓")} ${counted(media.length, "image")} in ${bold(resolve(base, folder))}`,
+        () => `${good("✓")} ${counted(media.length, "file")} in ${bold(resolve(base, folder))}`,
       );
     }),
   );

@@ -13,12 +13,19 @@ const range = z
  * The rating of what something is for. Anything above `general` needs a classifier that looks at every output, and this
  * version has none, so it is refused here rather than at the first image.
  */
-const contentRating = z.literal("general", {
-  error: "only general: a higher rating needs a media classifier, which this version does not have",
-});
+const onlyGeneral = "only general: a higher rating needs a media classifier, which this version does not have";
+const contentRating = z.literal("general", { error: onlyGeneral });
 
 const fieldName = z.string().min(1);
+const modelInput = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const count = z.int().min(1).max(20);
+const share = z.number().min(0).max(1, "a number from 0 to 1 is needed");
+const imageInput = z.strictObject({
+  field: fieldName,
+  strengthField: fieldName.nullable().default(null),
+  strength: range.default({ minimum: 0.05, maximum: 1 }),
+  anchorStrength: share.nullable().default(null),
+});
 const adapterConvention = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("one_tar"), weightsField: fieldName, scaleField: fieldName }),
@@ -27,11 +34,10 @@ const adapterConvention = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("arrays"), weightsField: fieldName, scalesField: fieldName, maximum: count }),
 ]);
 
-const model = z.strictObject({
+const modelFacts = {
   id,
   label: text,
   engine: z.literal("replicate"),
-  kind: z.literal("image"),
   source: z.string().transform((reference, context) => {
     try {
       return parseModelSource(reference);
@@ -40,6 +46,19 @@ const model = z.strictObject({
       return z.NEVER;
     }
   }),
+  fixedInput: modelInput.default({}),
+  contentRatings: z.array(contentRating).min(1),
+  licence,
+  price: z.strictObject({
+    per: z.enum(["second", "image", "video"]),
+    amount_micros: z.int().min(0),
+    currency: z.literal("usd"),
+  }),
+};
+
+const imageModel = z.strictObject({
+  ...modelFacts,
+  kind: z.literal("image"),
   fields: z.strictObject({
     prompt: fieldName,
     negativePrompt: fieldName,
@@ -51,20 +70,54 @@ const model = z.strictObject({
     count: fieldName,
   }),
   limits: z.strictObject({ steps: range, guidance: range, side_px: range, sideMultiple_px: z.int().min(1) }),
-  fixedInput: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   adapters: adapterConvention,
+  imageInput: imageInput.nullable().default(null),
   safetyChecker: z.strictObject(
     { disablingField: fieldName },
     "a model without a safety checker of its own needs a media classifier, which this version does not have",
   ),
-  contentRatings: z.array(contentRating).min(1),
-  licence,
-  price: z.strictObject({
-    per: z.enum(["second", "image"]),
-    amount_micros: z.int().min(0),
-    currency: z.literal("usd"),
-  }),
 });
+
+const videoLength = z.strictObject({
+  input: modelInput,
+  playedIn_s: z.number().min(1).max(30).nullable().default(null),
+});
+
+const videoModel = z
+  .strictObject({
+    ...modelFacts,
+    kind: z.literal("video"),
+    fields: z.strictObject({
+      image: fieldName,
+      prompt: fieldName.nullable().default(null),
+      negativePrompt: fieldName.nullable().default(null),
+      motion: fieldName.nullable().default(null),
+      noise: fieldName.nullable().default(null),
+      seed: fieldName,
+    }),
+    limits: z
+      .strictObject({ motion: range, noise: range })
+      .default({ motion: { minimum: 1, maximum: 255 }, noise: { minimum: 0, maximum: 1 } }),
+    lengths: z
+      .strictObject({ 4: videoLength.optional(), 6: videoLength.optional() })
+      .refine((lengths) => Object.keys(lengths).length > 0, "name at least one length: 4 or 6")
+      .transform(withoutMissing),
+    safetyChecker: z.strictObject({ disablingField: fieldName }).nullable().default(null),
+  })
+  .refine(({ fields, safetyChecker }) => safetyChecker !== null || fields.prompt === null, {
+    error:
+      "a model that takes words needs a safety checker of its own, or a media classifier, which this version does not have",
+    path: ["fields", "prompt"],
+  });
+
+const model = z.discriminatedUnion("kind", [imageModel, videoModel]);
+
+/** Keys that were not written are not there, rather than there and undefined. */
+function withoutMissing<Entries extends object>(entries: Entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Entries]?: Exclude<Entries[Key], undefined>;
+  };
+}
 
 const adapter = z.strictObject({
   id,
@@ -78,9 +131,20 @@ const adapter = z.strictObject({
   depictsRealPerson: z.literal(false, { error: "must be false: Figment depicts nobody real" }),
 });
 
+/** A rating above `general` is refused with the reason, rather than as an unknown word. */
+const noVideosYet = z.undefined(onlyGeneral).optional();
+
 /** The operator's catalogue file. Everything in it is optional; what it names is added to what is built in. */
 export const catalogueFile = z.strictObject({
   imageModel: id.optional(),
+  videoModels: z
+    .strictObject({
+      general: z.strictObject({ 4: id.optional(), 6: id.optional() }).optional(),
+      suggestive: noVideosYet,
+      explicit: noVideosYet,
+    })
+    .transform(withoutMissing)
+    .optional(),
   models: z.array(model).default([]),
   adapters: z.array(adapter).default([]),
 });

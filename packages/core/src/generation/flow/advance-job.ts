@@ -1,14 +1,15 @@
 import { toAccount, withAttestations } from "../../accounts/account-row.ts";
 import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine, EngineRequest } from "../engine.ts";
 import { toJob, withOutputs } from "../job-row.ts";
-import { isFinal, type Job, type Output } from "../job.ts";
+import { isFinal, type Job, type Output, type OutputState } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { collectOutput } from "./collect-output.ts";
 import { engineRequest } from "./engine-request.ts";
 import { endOpenOutputs, finishJob } from "./finish-job.ts";
 import { withLease } from "./lease.ts";
+import { loadSource, sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
 
 /** How long one call to an engine may take. */
@@ -26,17 +27,27 @@ export async function advanceJob(flow: FlowCollaborators, jobId: string): Promis
 }
 
 async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
-  const { job, version, isAttested } = await load(flow, jobId);
+  const { job, version, isAttested, source } = await load(flow, jobId);
   const engine = flow.engines.get(job.engine);
   if (engine === undefined) return endAll(flow, job, "engine_missing");
   if (!isAttested && !engine.isPreview) return endAll(flow, job, "attestation_required");
   if (job.isCancelRequested) await cancelOpen(flow, engine, job);
+  else if (sourceOf(job) !== null && source === null) {
+    await stopPredictions(flow, engine, job);
+    return endAll(flow, job, "source_missing");
+  }
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
   for (const output of job.outputs) {
     if (isFinal(output.state) || job.isCancelRequested) continue;
     try {
-      percent[output.index] = await advanceOutput(flow, engine, job, output, version);
+      percent[output.index] = await advanceOutput(
+        flow,
+        engine,
+        job,
+        engineRequest(job, output, version, source),
+        output.state,
+      );
     } catch (error) {
       troubles.push(await judge(flow, job, output, error));
     }
@@ -74,13 +85,12 @@ async function advanceOutput(
   flow: FlowCollaborators,
   engine: Engine,
   job: Job,
-  output: Output,
-  version: Parameters<typeof engineRequest>[2],
+  request: EngineRequest,
+  state: OutputState,
 ): Promise<number> {
-  const request = engineRequest(job, output, version);
   const signal = AbortSignal.timeout(callTimeout_ms);
-  if (output.state === "queued") await submitOutput(flow, engine, request, signal);
-  else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
+  if (state === "queued") await submitOutput(flow, engine, request, signal);
+  else if (state === "submitting") await recoverSubmission(flow, engine, request, signal);
   return collectOutput(flow, engine, job, request, signal);
 }
 
@@ -113,5 +123,8 @@ async function load(flow: FlowCollaborators, jobId: string) {
     include: { ...withOutputs, characterVersion: true, account: { include: withAttestations } },
   });
   const { status, isAttested } = toAccount(row.account);
-  return { job: toJob(row), version: row.characterVersion, isAttested: isAttested && status === "active" };
+  const job = toJob(row);
+  const sourceId = sourceOf(job);
+  const source = sourceId === null ? null : await loadSource(flow, job, sourceId);
+  return { job, source, version: row.characterVersion, isAttested: isAttested && status === "active" };
 }

@@ -1,7 +1,7 @@
 import { StudioError } from "../../errors.ts";
 import type { ImageParameters } from "../engine.ts";
 import { type AdapterConvention, maximumAdapters } from "./adapter-convention.ts";
-import type { Model, ModelInput } from "./model.ts";
+import type { ImageModel, ModelInput } from "./model.ts";
 
 interface WeightedAdapter {
   readonly id: string;
@@ -14,7 +14,7 @@ interface WeightedAdapter {
  * them, rounded to four decimals so that the same request is the same text everywhere. Throws `invalid_input` for more
  * adapters than the model takes, or weights it cannot read.
  */
-export function mapAdapters(model: Model, { adapters, adapterScale }: ImageParameters): ModelInput {
+export function mapAdapters(model: ImageModel, { adapters, adapterScale }: ImageParameters): ModelInput {
   const maximum = maximumAdapters(model.adapters);
   if (adapters.length > maximum) throw tooMany(model, adapters.length, maximum);
   const weighted = adapters.map(({ id, weights, scale }) => ({ id, weights, strength: round(scale * adapterScale) }));
@@ -50,7 +50,7 @@ function urlAndStrength(adapter: WeightedAdapter): string {
   return `${adapter.weights}:${adapter.strength}`;
 }
 
-function tooMany(model: Model, asked: number, maximum: number): StudioError {
+function tooMany(model: ImageModel, asked: number, maximum: number): StudioError {
   const takes = ["no adapters", "one adapter"][maximum] ?? `at most ${maximum} adapters`;
   return new StudioError("invalid_input", `The model "${model.label}" takes ${takes}; ${asked} were asked for.`, {
     nextSteps: [maximum === 0 ? "Leave the adapters out." : `Ask for ${maximum} or fewer.`],

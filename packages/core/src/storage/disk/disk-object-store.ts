@@ -4,9 +4,14 @@ import { dirname, join } from "node:path";
 import { StudioError } from "../../errors.ts";
 import { requireObjectKey } from "../object-key.ts";
 import type { ObjectStore } from "../object-store.ts";
+import type { SignedLinks } from "./signed-links.ts";
 
-/** Objects as files below one folder. A file appears whole or not at all. */
-export function diskObjectStore(folder: string): ObjectStore {
+/**
+ * Objects as files below one folder. A file appears whole or not at all.
+ *
+ * @param links how to give links to them, where a server answers for the folder
+ */
+export function diskObjectStore(folder: string, links: SignedLinks | null = null): ObjectStore {
   const pathOf = (key: string): string => join(folder, requireObjectKey(key));
   return {
     async put(key, bytes) {
@@ -35,9 +40,9 @@ export function diskObjectStore(folder: string): ObjectStore {
         throw storageError("delete", path, error);
       });
     },
-    async signedUrl(key) {
+    async signedUrl(key, ttl_s, downloadName) {
       pathOf(key);
-      return null;
+      return links?.sign(key, ttl_s, downloadName) ?? null;
     },
     localPath: (key) => pathOf(key),
   };

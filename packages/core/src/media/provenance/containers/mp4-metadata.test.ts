@@ -1,17 +1,17 @@
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import { expect, it } from "vitest";
-import { smallMp4 } from "../testing/signed-files.ts";
+import { testClip } from "../../../testing/test-clip.ts";
 import { readMp4, withMp4Xmp } from "./mp4-metadata.ts";
 
 it("plays as before: the same track, the same packets", async () => {
-  const before = await smallMp4();
+  const before = await testClip({ frames: 5 });
   const after = withMp4Xmp(before, "<x>made by AI</x>");
   expect(await packetsOf(after)).toEqual(await packetsOf(before));
   expect(readMp4(after)).toMatchObject({ xmp: "<x>made by AI</x>", faults: [] });
 });
 
 it("replaces what an engine left in the file, prompt included, without moving anything", async () => {
-  const plain = await smallMp4();
+  const plain = await testClip({ frames: 5 });
   const left = withMp4Xmp(withUserData(plain, "a secret prompt"), "<x>their packet</x>");
   const ours = withMp4Xmp(left, "<x>ours</x>");
   expect(readMp4(ours).xmp).toBe("<x>ours</x>");
@@ -20,7 +20,7 @@ it("replaces what an engine left in the file, prompt included, without moving an
 });
 
 it("gives a last box that reaches to the end of the file its size", async () => {
-  const plain = Buffer.from(await smallMp4());
+  const plain = Buffer.from(await testClip({ frames: 5 }));
   const open = Buffer.concat([plain, Buffer.from([0, 0, 0, 0]), Buffer.from("freerest")]);
   expect(readMp4(withMp4Xmp(open, "<x/>"))).toMatchObject({ xmp: "<x/>", faults: [] });
 });

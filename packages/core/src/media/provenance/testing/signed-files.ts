@@ -1,6 +1,5 @@
-import { EncodedPacket, EncodedVideoPacketSource, BufferTarget, Mp4OutputFormat, Output } from "mediabunny";
-import { VideoEncoder, VideoFrame } from "@napi-rs/webcodecs";
 import sharp from "sharp";
+import { testClip } from "../../../testing/test-clip.ts";
 import type { MediaFormat } from "../containers/container.ts";
 import { withMp4Xmp } from "../containers/mp4-metadata.ts";
 import { withXmp } from "../containers/png-metadata.ts";
@@ -56,48 +55,8 @@ export async function signedFile(
 }
 
 async function stamped(format: MediaFormat, xmp: string): Promise<Uint8Array> {
-  if (format === "mp4") return withMp4Xmp(await smallMp4(), xmp);
+  if (format === "mp4") return withMp4Xmp(await testClip({ frames: 5 }), xmp);
   const image = sharp({ create: { width: 48, height: 64, channels: 3, background: "#8b5cf6" } });
   if (format === "png") return withXmp(await image.png().toBuffer(), xmp);
   return image.withXmp(xmp)[format]().toBuffer();
-}
-
-/** Five real frames of H.264. */
-export async function smallMp4(): Promise<Uint8Array> {
-  const [width, height] = [64, 64];
-  const target = new BufferTarget();
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
-  const source = new EncodedVideoPacketSource("avc");
-  output.addVideoTrack(source, { frameRate: 6 });
-  await output.start();
-  const packets: (readonly [EncodedPacket, unknown])[] = [];
-  const encoder = new VideoEncoder({
-    output: (chunk, meta) => {
-      const data = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(data);
-      const packet = new EncodedPacket(data, chunk.type, chunk.timestamp / 1e6, (chunk.duration ?? 0) / 1e6);
-      packets.push([packet, meta]);
-    },
-    error: (error) => {
-      throw error;
-    },
-  });
-  encoder.configure({ codec: "avc1.42001e", width, height, bitrate: 100_000, framerate: 6, avc: { format: "avc" } });
-  for (let index = 0; index < 5; index++) {
-    const pixels = new Uint8Array(width * height * 4).fill(40 * index);
-    const frame = new VideoFrame(pixels, {
-      format: "RGBA",
-      codedWidth: width,
-      codedHeight: height,
-      timestamp: (index * 1e6) / 6,
-      duration: 1e6 / 6,
-    });
-    encoder.encode(frame, { keyFrame: index === 0 });
-    frame.close();
-  }
-  await encoder.flush();
-  encoder.close();
-  for (const [packet, meta] of packets) await source.add(packet, meta as Parameters<typeof source.add>[1]);
-  await output.finalize();
-  return new Uint8Array(target.buffer ?? new ArrayBuffer(0));
 }

@@ -18,6 +18,8 @@ export interface Direction {
   readonly zoom: number;
   /** Moves the figure sideways, in head units. */
   readonly shift: number;
+  /** From 0 (eyes open) to 1 (closed). */
+  readonly blink: number;
   /** The side the light comes from: -1 left of the picture, 1 right. */
   readonly lightSide: -1 | 1;
 }
@@ -57,6 +59,7 @@ export function directionFor(portrait: Portrait): Direction {
     smile: dice.between(0.3, 0.9),
     zoom: dice.between(0.97, 1.05),
     shift: dice.between(-16, 16),
+    blink: portrait.blink ?? 0,
     lightSide: dice.chance(0.5) ? 1 : -1,
   };
   const wish = plainWords(portrait.pose);
