@@ -14,9 +14,7 @@ const status = z.object({ code: z.string(), explanation: z.string().nullish() })
 const manifestSchema = z.object({
   claim_generator_info: z.array(z.object({ name: z.string().nullish(), version: z.unknown() })).nullish(),
   claim_generator: z.string().nullish(),
-  signature_info: z
-    .object({ issuer: z.string().nullish(), common_name: z.string().nullish(), time: z.string().nullish() })
-    .nullish(),
+  signature_info: z.object({ issuer: z.string().nullish(), common_name: z.string().nullish() }).nullish(),
   assertions: z.array(z.object({ label: z.string(), data: z.unknown() })).nullish(),
 });
 const storeSchema = z.object({
@@ -52,7 +50,6 @@ const nothing: ManifestFindings = {
   isTrusted: false,
   doubts: [],
   issuer: null,
-  signedAt: null,
   generator: null,
   saysMadeByAi: false,
   problems: [],
@@ -77,13 +74,12 @@ async function judge(
     const isOurs = await isCanonical(format, bytes);
     if (!isOurs) problems.push("Bytes that the signature does not cover were changed.");
   }
-  const { issuer, common_name: name, time } = manifest.signature_info ?? {};
+  const { issuer, common_name: name } = manifest.signature_info ?? {};
   return {
     state: problems.length === 0 ? "valid" : "invalid",
     doubts: failures.filter(isDoubt).map(inWords),
     isTrusted: store.validation_state === "Trusted",
     issuer: [name, issuer].filter(Boolean).join(", ") || null,
-    signedAt: time ?? null,
     generator,
     saysMadeByAi: JSON.stringify(manifest.assertions ?? []).includes(aiSourceType.split("/").at(-1) ?? ""),
     problems,

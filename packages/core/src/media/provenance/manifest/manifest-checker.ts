@@ -10,7 +10,6 @@ export interface ManifestFindings {
   readonly doubts: readonly string[];
   /** Who signed it, as the certificate says. */
   readonly issuer: string | null;
-  readonly signedAt: string | null;
   /** The program that made the manifest. */
   readonly generator: string | null;
   readonly saysMadeByAi: boolean;
