@@ -60,7 +60,6 @@ let asked = 0;
 function requestOf(index: number): EngineRequest {
   return {
     kind: "image",
-    reference: null,
     jobId: "bench",
     outputIndex: index,
     model: sdxl.id,

@@ -22,7 +22,6 @@ export function exampleEngineRequest(changes: Partial<ImageEngineRequest> = {}):
     kind: "image",
     jobId: "0193b5a0-0000-7000-8000-000000000001",
     outputIndex: 0,
-    reference: null,
     deadlineAt: new Date(Date.now() + imageDeadline_ms),
     model: "sdxl",
     prompt: "photorealistic photograph, a fictional adult woman, reading in a library",

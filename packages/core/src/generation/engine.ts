@@ -33,8 +33,8 @@ interface Wanted {
 }
 
 export interface ImageEngineRequest extends ImageInput, Wanted {
-  /** The image to start from; `null` where words and seed are all. */
-  readonly reference: SourceImage | null;
+  /** The image to start from; left out where words and seed are all. */
+  readonly reference?: SourceImage;
 }
 
 export interface VideoEngineRequest extends VideoInput, Wanted {

@@ -21,7 +21,8 @@ export function engineRequest(
   const asked = { ...wanted, model, prompt, negativePrompt, seed: output.seed };
   if (job.kind === "image") {
     const { parameters } = job;
-    return { ...asked, kind: "image", parameters, reference: source, subject: subjectOf(version, job.request) };
+    const reference = source === null ? {} : { reference: source };
+    return { ...asked, ...reference, kind: "image", parameters, subject: subjectOf(version, job.request) };
   }
   if (source === null) throw new Error(`Job ${job.id} has no image to start from.`);
   const { request, ...image } = source;

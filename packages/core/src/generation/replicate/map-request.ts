@@ -12,7 +12,7 @@ const maximumInline_bytes = 256 * 1024;
 /** A request in the model's own words. An image to start from is sent as a link, or within the request where nobody else can read it. */
 export async function mapRequest(model: Model, request: EngineRequest): Promise<ModelInput> {
   const source = request.kind === "video" ? request.source : request.reference;
-  if (source === null) return mapBeforehand(model, request);
+  if (source === undefined) return mapBeforehand(model, request);
   const image = (await source.publicLink()) ?? (await inlineImage(await source.read(), maximumInline_bytes));
   return mapBeforehand(model, request, image);
 }
@@ -24,16 +24,24 @@ export function mapBeforehand(model: Model, request: EngineInput, image = "data:
   throw new StudioError("invalid_input", `The model "${model.label}" makes no ${request.kind}s.`);
 }
 
-/** Whether a listed prediction has just our input. The signature of a link changes with the time; the rest must be equal. */
+/**
+ * Whether a listed prediction has just our input. All but the image must be equal, our seed among it; the image may have been
+ * signed at another time, or moved by the service to an address of its own.
+ */
 export function isSameInput(model: Model, listed: unknown, sent: ModelInput): boolean {
   const field = model.kind === "video" ? model.fields.image : model.imageInput?.field;
   if (field === undefined || sent[field] === undefined) return isDeepStrictEqual(listed, sent);
   if (typeof listed !== "object" || listed === null) return false;
-  const withoutSignature = (input: object): object => ({ ...input, [field]: unsigned((input as ModelInput)[field]) });
-  return isDeepStrictEqual(withoutSignature(listed), withoutSignature(sent));
+  const theirs = listed as Readonly<Record<string, unknown>>;
+  return (
+    isSameImage(theirs[field], sent[field]) &&
+    isDeepStrictEqual({ ...theirs, [field]: null }, { ...sent, [field]: null })
+  );
 }
 
-function unsigned(address: unknown): unknown {
-  const url = typeof address === "string" ? URL.parse(address) : null;
-  return url === null ? address : `${url.protocol}//${url.host}${url.pathname}`;
+function isSameImage(listed: unknown, sent: unknown): boolean {
+  const [theirs, ours] = [listed, sent].map((address) => (typeof address === "string" ? URL.parse(address) : null));
+  if (!theirs || !ours) return false;
+  if (ours.protocol === "data:" && theirs.protocol === "https:") return true;
+  return theirs.protocol === ours.protocol && theirs.host === ours.host && theirs.pathname === ours.pathname;
 }

@@ -26,7 +26,7 @@ async function setUp(server: string) {
     clock,
     broken,
     writers,
-    files: async () => (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/u.test(name)),
+    files: async () => (await readdir(folder, { recursive: true })).filter((name) => /\w\.\w+$/u.test(name)),
     keys: async (table: "stored_object" | "object_deletion") =>
       (await database.query<{ key: string }>(`select key from ${table} order by key`, [])).map(({ key }) => key),
     sweep: () => sweepObjects({ database, store }, clock.now()),
