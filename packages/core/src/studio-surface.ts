@@ -7,16 +7,27 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { Catalogue } from "./generation/catalogue/catalogue.ts";
+import type { ImageBatchInput } from "./generation/image-batch.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
+import type { VideoExplanation } from "./generation/explain-videos.ts";
+import type { RecordedJobs } from "./generation/record-job.ts";
+import type { RepeatRequestInput } from "./generation/repeat-request.ts";
+import type { BatchQuote } from "./generation/request-batch.ts";
+import type { Repeated, RepeatQuote } from "./generation/request-repeat.ts";
+import type { VideoQuote } from "./generation/quote-videos.ts";
+import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 import type { AccountId, IdSource } from "./ids.ts";
+import type { DeletedMedia } from "./media/delete-media.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
+import type { CopyWishes, MediaCopy } from "./media/copy-media.ts";
 import type { Media } from "./media/media.ts";
+import type { Verification } from "./media/provenance/verify/verification.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
@@ -44,11 +55,22 @@ export interface Studio extends AsyncDisposable {
     list(account: Account): Promise<readonly Character[]>;
     /** By name, `latest`, id, or its last 8 characters. */
     find(account: Account, reference: string): Promise<Character>;
+    /** The same among those who were deleted, too: what they made stays. */
+    findEver(account: Account, reference: string): Promise<Character>;
   };
   readonly generation: {
     quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
     explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
     requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+    /** The same request for every pose, clothing and scene of a list, priced as one and held in one statement. */
+    quoteBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<BatchQuote>;
+    requestBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<RecordedJobs>;
+    /** An image made again from its recipe: with its own seed, or varied with others. */
+    quoteRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<RepeatQuote>;
+    requestRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<Repeated>;
+    quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
+    explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
+    requestVideos(account: Account, character: Character, input: VideoRequestInput): Promise<Job>;
     find(account: Account, reference: string): Promise<Job>;
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
@@ -67,7 +89,11 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
-    delete(account: Account, image: Media): Promise<void>;
+    /** The person's file to take away: as it is stored, or in another format, or with its prompt in it; and its sidecar. */
+    copy(account: Account, reference: string, wishes?: CopyWishes): Promise<MediaCopy>;
+    /** Whether a file is still what was delivered. */
+    verify(account: Account, reference: string): Promise<Verification>;
+    delete(account: Account, image: Media): Promise<DeletedMedia>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
     stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;
@@ -103,6 +129,8 @@ export interface StudioOverrides {
   readonly engine?: ChosenEngine;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
+  /** Hears why a file was delivered without a signature. */
+  readonly onSealingTrouble?: (error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */
   readonly onQueueTrouble?: (error: unknown) => void;
   /** Whether this process works on jobs itself. Default: unless other processes share the queue. */

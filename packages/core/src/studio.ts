@@ -3,7 +3,7 @@ import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
-import { findCharacter, listCharacters } from "./characters/find-character.ts";
+import { findCharacter, findCharacterEver, listCharacters } from "./characters/find-character.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
@@ -15,10 +15,13 @@ import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
+import { copyMedia } from "./media/copy-media.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
+import { openIdentity } from "./media/provenance/identity/open-identity.ts";
+import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
@@ -32,6 +35,7 @@ import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
+const verifying = () => import("./media/provenance/verify/verify-media.ts");
 
 async function policyModerator(clock: Clock): Promise<Moderator> {
   return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
@@ -50,6 +54,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
   const store = overrides.store ?? chooseStore(config);
   const onError = overrides.onWorkerError ?? (() => {});
+  const onSealingTrouble = overrides.onSealingTrouble ?? (() => {});
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
@@ -60,13 +65,15 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
+  const sealer = createSealer({ ids, identity: () => openIdentity(config, clock), onTrouble: onSealingTrouble });
   const flow = {
     database,
     engines,
     health,
     webhooks,
     store,
-    media: sharpMediaProcessor(),
+    media: sharpMediaProcessor(sealer),
+    sealer,
     events,
     clock,
     ids,
@@ -76,7 +83,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, health, catalogue, queue, clock, ids, random };
+  const requests = { database, store, ledger, moderator, engine, health, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -96,6 +103,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
+      findEver: (account, reference) => findCharacterEver(database, account, reference),
     },
     generation: {
       quoteImages: async (account, character, input) =>
@@ -104,6 +112,18 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await (await checked()).prepareImages(requests, account, character, input)).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
+      quoteBatch: async (account, character, batch) =>
+        (await checked()).quoteBatch(requests, account, character, batch),
+      requestBatch: async (account, character, batch) =>
+        (await checked()).requestBatch(requests, account, character, batch),
+      quoteRepeat: async (account, media, wish) => (await checked()).quoteRepeat(requests, account, media, wish),
+      requestRepeat: async (account, media, wish) => (await checked()).requestRepeat(requests, account, media, wish),
+      quoteVideos: async (account, character, input) =>
+        (await checked()).quoteVideos(requests, account, character, input),
+      explainVideos: async (account, character, input) =>
+        (await checked()).explainVideos(requests, account, character, input),
+      requestVideos: async (account, character, input) =>
+        (await checked()).requestVideos(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
@@ -118,6 +138,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, filter) => listMedia(mediaOf, account, filter),
       find: (account, reference) => findMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
+      copy: (account, reference, wishes) => copyMedia({ ...mediaOf, sealer }, account, reference, wishes),
+      verify: async (account, reference) => (await verifying()).verifyMedia({ ...mediaOf, config }, account, reference),
       delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),
       stripPixels: (media, size) => stripPixels(store, media, size),
@@ -131,6 +153,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       state: async () => ({
         name: engine.name,
         model: (await catalogue.current()).imageModel,
+        videoModels: (await catalogue.current()).videoModels,
         status: await health.status(engine.name),
         capacity: await engineCapacity(engine),
       }),
