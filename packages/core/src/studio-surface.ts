@@ -22,7 +22,7 @@ import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { DeletedMedia } from "./media/delete-media.ts";
-import type { MediaFilter } from "./media/find-media.ts";
+import type { MediaFilter, MediaLink } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { Moderator } from "./moderation/moderator.ts";
@@ -84,6 +84,8 @@ export interface Studio extends AsyncDisposable {
     find(account: Account, reference: string): Promise<Media>;
     /** The bytes that the person receives. */
     read(account: Account, reference: string): Promise<Uint8Array>;
+    /** A link to the file that lasts 15 minutes; `null` where the store gives none. */
+    link(account: Account, reference: string): Promise<MediaLink | null>;
     delete(account: Account, image: Media): Promise<DeletedMedia>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;

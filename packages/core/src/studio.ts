@@ -18,7 +18,7 @@ import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
-import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
+import { findMedia, linkToMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
@@ -123,6 +123,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     media: {
       list: (account, filter) => listMedia(mediaOf, account, filter),
       find: (account, reference) => findMedia(mediaOf, account, reference),
+      link: (account, reference) => linkToMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
       delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),

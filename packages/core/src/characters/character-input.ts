@@ -17,7 +17,7 @@ const attributeShape = Object.fromEntries(
 function problemOf(label: string, given: unknown, ids: readonly string[]): string {
   const rule = `${label} must be one of ${ids.join(", ")}`;
   if (given === undefined) return `missing: ${rule}`;
-  const meant = closestWord(String(given), ids);
+  const meant = typeof given === "string" ? closestWord(given, ids) : null;
   return meant === null ? rule : `did you mean ${meant}? ${rule}`;
 }
 
