@@ -16,7 +16,7 @@ describe("a preview clip", () => {
 
   it("differs where the eyes close, for a portrait that was drawn here", async () => {
     const { subject, source } = exampleVideoRequest();
-    const portrait = await renderPortrait({ ...subject, seed: 42, width_px: 192, height_px: 256 });
+    const portrait = await renderPortrait({ ...subject, seed: 42, width_px: 96, height_px: 128 });
     const request = (engine: string) =>
       exampleVideoRequest({ source: { ...source, engine, read: async () => portrait } });
     const [drawnHere, elsewhere] = await Promise.all([
