@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { readConfig, stopDatabase } from "@figment/core";
 import { startRedis } from "@figment/core/testing/servers";
 import { openDatabase } from "../../packages/core/src/database/open-database.ts";
@@ -18,6 +21,7 @@ const concurrency = 4;
 const slowEngine_ms = 5_000;
 const queuedJobs = 3_000;
 const queueConcurrency = 16;
+const jobsInFlight = 2_000;
 
 /** What the studio adds to the work that cannot be avoided: rows, holds, leases, settling, queueing. */
 export async function benchGeneration(say: Say): Promise<readonly Row[]> {
@@ -73,6 +77,7 @@ export async function benchGeneration(say: Say): Promise<readonly Row[]> {
           ]
         : []),
       ...(await benchQueue(env, say)),
+      ...(await benchMemory(say)),
       ...(await benchImageWork(say)),
     ];
   } finally {
@@ -91,6 +96,19 @@ async function benchQueue(env: Readonly<Record<string, string>>, say: Say): Prom
   const [samples] = await interleave([pair], { warmUp: 1, counted: 5 });
   const comparison = { measure: "jobs through the queue, beside BullMQ as it comes", unit: "jobs/s" };
   return samples ? [rowOf({ ...comparison, goal: { atLeast: 0.8 } }, samples)] : [];
+}
+
+/** One worker with very many jobs in flight, in a process of its own. */
+async function benchMemory(say: Say): Promise<readonly Row[]> {
+  say(`Keeping ${jobsInFlight} jobs in flight in one worker ...`);
+  await using home = await temporaryFolder();
+  const program = fileURLToPath(new URL("in-flight-worker.ts", import.meta.url));
+  const words = ["--conditions=source", program, String(jobsInFlight), home.path];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 1_000_000 });
+  await stopDatabase(await readConfig({ FIGMENT_HOME: home.path }));
+  const comparison = { measure: `memory of a worker with ${jobsInFlight} jobs in flight, beside 512 MB`, unit: "MB" };
+  const samples = { ours: [Number(stdout) / 1_000_000], peer: [512] };
+  return [rowOf({ ...comparison, goal: { atMost: 1 } }, samples)];
 }
 
 async function benchImageWork(say: Say): Promise<readonly Row[]> {
