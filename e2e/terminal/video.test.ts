@@ -83,7 +83,8 @@ describe("a video in a terminal, with the preview engine", () => {
     await figment.json("admin", "grant", "local", "10", "token", "--reason", "a test");
     const child = figment.start("generate", "video", "Mara");
     const ended = once(child, "exit");
-    await setTimeout(2_000);
+    // Drawing takes seconds, and the job is on record before it begins.
+    while ((await figment.json<readonly unknown[]>("jobs", "list")).length < 2) await setTimeout(50);
     child.kill("SIGKILL");
     await ended;
     const { job } = await figment.json<Generated>("jobs", "resume", "latest");
