@@ -52,7 +52,7 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(shown.stdout).toContain(`image ${images[0]?.id.slice(-8)}`);
     const { files } = await figment.json<{ files: readonly string[] }>("media", "export", "out");
     expect(files.map((name) => name.slice(-4)).toSorted()).toEqual([".mp4", ".png"]);
-  });
+  }, 180_000);
 
   it("says what does not fit, and completes what does", async () => {
     await using figment = newFigment();
@@ -92,5 +92,5 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(await accountOf(figment, "token")).toMatchObject({ settled: 5, left: 5, held: 0 });
     const media = await figment.json<readonly Media[]>("media", "list");
     expect(media.map(({ kind }) => kind)).toEqual(["video", "image"]);
-  });
+  }, 180_000);
 });
