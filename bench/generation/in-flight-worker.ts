@@ -29,7 +29,7 @@ const engine: Engine = {
       : { state: "succeeded", output: { download: async () => png } },
   cancel: async () => {},
 };
-const catalogue = fixedCatalogue({ models: [], imageModel: "patient", adapters: [] });
+const catalogue = fixedCatalogue({ models: [], imageModel: "patient", videoModels: {}, adapters: [] });
 await using studio = await createStudio(await readConfig({ FIGMENT_HOME: home, FIGMENT_WORKER_CONCURRENCY: "4" }), {
   engine: { engine, catalogue, engines: new Map([[engine.name, engine]]) },
 });

@@ -18,9 +18,3 @@ engineContract("replicate", async () => {
   const { engine: unreachable } = emulatedEngine(gone);
   return { engine, model: "sdxl", videoModel: "svd", unreachable, stop: () => emulator.close() };
 });
-
-engineContract("replicate, with Wan", async () => {
-  const emulator = await startReplicateEmulator();
-  const { engine } = emulatedEngine(emulator);
-  return { engine, model: "sdxl", videoModel: "wan-i2v", stop: () => emulator.close() };
-});

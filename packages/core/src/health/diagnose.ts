@@ -2,7 +2,13 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
-import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import {
+  checkDataFolder,
+  checkDiskSpace,
+  checkImageLibrary,
+  checkRuntime,
+  checkVideoEncoder,
+} from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkRedis, checkStore } from "./service-checks.ts";
 
@@ -13,6 +19,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
+    ["videos", checkVideoEncoder],
     ["redis", checkRedis],
     ["storage", checkStore],
     ["database", checkDatabase],

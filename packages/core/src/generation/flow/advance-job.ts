@@ -12,8 +12,8 @@ import { withLease } from "./lease.ts";
 import { loadSource, sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
 
-/** How long one call to an engine may take. */
-const callTimeout_ms = 60_000;
+/** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
+const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
 const retryDelay_ms = 1_000;
 
 /**
@@ -88,7 +88,7 @@ async function advanceOutput(
   request: EngineRequest,
   state: OutputState,
 ): Promise<number> {
-  const signal = AbortSignal.timeout(callTimeout_ms);
+  const signal = AbortSignal.timeout(callTimeout_ms[request.kind]);
   if (state === "queued") await submitOutput(flow, engine, request, signal);
   else if (state === "submitting") await recoverSubmission(flow, engine, request, signal);
   return collectOutput(flow, engine, job, request, signal);
@@ -112,7 +112,7 @@ async function stopPredictions(flow: FlowCollaborators, engine: Engine, job: Job
   const attempts = await prisma.generationAttempt.findMany({
     where: { jobId: job.id, outputIndex: { in: open }, predictionId: { not: null }, finishedAt: null },
   });
-  const signal = AbortSignal.timeout(callTimeout_ms);
+  const signal = AbortSignal.timeout(callTimeout_ms.image);
   await Promise.allSettled(attempts.map(({ predictionId }) => engine.cancel(predictionId ?? "", signal)));
 }
 

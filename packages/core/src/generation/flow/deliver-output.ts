@@ -1,5 +1,4 @@
 import type { UnitOfWork } from "../../database/database.ts";
-import type { Prisma } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
@@ -75,7 +74,7 @@ async function writeMedia(unit: UnitOfWork, id: string, at: Date, { job, request
       outputIndex: request.outputIndex,
       ...columns,
       seed: request.seed,
-      parameters: recipe as unknown as Prisma.InputJsonObject,
+      parameters: recipe,
       contentRating: job.contentRating,
       ...parentOf(job),
       createdAt: at,
