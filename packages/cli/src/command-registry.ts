@@ -36,6 +36,7 @@ import { addMediaExport } from "./commands/media/export.ts";
 import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
+import { addMediaVerify } from "./commands/media/verify.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
 import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
@@ -74,7 +75,7 @@ export const nouns: readonly Noun[] = [
   {
     name: "media",
     description: "what was made",
-    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
+    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaVerify, addMediaDelete],
   },
   {
     name: "tokens",

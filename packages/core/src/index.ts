@@ -24,6 +24,7 @@ export type { CostQuote } from "./generation/quote-cost.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
+export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";
 export type { Violation } from "./ledger/find-violations.ts";
@@ -36,7 +37,12 @@ export {
   type StatementPage,
   type TransactionKind,
 } from "./ledger/read-statement.ts";
+export { copyFormats, type CopyFormat, type CopyWishes, type MediaCopy } from "./media/copy-media.ts";
 export type { Descent, Media } from "./media/media.ts";
+export { openIdentity } from "./media/provenance/identity/open-identity.ts";
+export { systemClock } from "./clock.ts";
+export type { Check, Verdict, Verification } from "./media/provenance/verify/verification.ts";
+export { verifyFiles } from "./media/provenance/verify/verify.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";

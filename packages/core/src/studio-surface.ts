@@ -20,11 +20,14 @@ import type { Repeated, RepeatQuote } from "./generation/request-repeat.ts";
 import type { VideoQuote } from "./generation/quote-videos.ts";
 import type { VideoRequestInput } from "./generation/video-request.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
+import type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { DeletedMedia } from "./media/delete-media.ts";
 import type { MediaFilter, MediaLink } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
+import type { CopyWishes, MediaCopy } from "./media/copy-media.ts";
 import type { Media } from "./media/media.ts";
+import type { Verification } from "./media/provenance/verify/verification.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
@@ -72,6 +75,8 @@ export interface Studio extends AsyncDisposable {
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
     cancel(account: Account, reference: string): Promise<Job>;
+    /** Takes a call of an engine to the address it was given. Throws `engine_unavailable` when its proof cannot be checked now. */
+    receiveWebhook(engine: string, call: ReceivedWebhook): Promise<WebhookReceipt>;
     /** Whether this process works on jobs; else it asks and watches, and `figment worker` works. */
     readonly isWorker: boolean;
     /** Takes up jobs that were interrupted, in this process. Answers their ids; none where workers do that. */
@@ -86,6 +91,10 @@ export interface Studio extends AsyncDisposable {
     read(account: Account, reference: string): Promise<Uint8Array>;
     /** A link to the file that lasts 15 minutes; `null` where the store gives none. */
     link(account: Account, reference: string): Promise<MediaLink | null>;
+    /** The person's file to take away: as it is stored, or in another format, or with its prompt in it; and its sidecar. */
+    copy(account: Account, reference: string, wishes?: CopyWishes): Promise<MediaCopy>;
+    /** Whether a file is still what was delivered. */
+    verify(account: Account, reference: string): Promise<Verification>;
     delete(account: Account, image: Media): Promise<DeletedMedia>;
     /** Images side by side as one PNG no larger than `size`. */
     stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
@@ -122,6 +131,8 @@ export interface StudioOverrides {
   readonly engine?: ChosenEngine;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
+  /** Hears why a file was delivered without a signature. */
+  readonly onSealingTrouble?: (error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */
   readonly onQueueTrouble?: (error: unknown) => void;
   /** Whether this process works on jobs itself. Default: unless other processes share the queue. */

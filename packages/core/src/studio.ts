@@ -15,21 +15,27 @@ import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
+import { copyMedia } from "./media/copy-media.ts";
 import { deleteMedia } from "./media/delete-media.ts";
 import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, linkToMedia, listMedia, readMedia } from "./media/find-media.ts";
+import { openIdentity } from "./media/provenance/identity/open-identity.ts";
+import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
+const verifying = () => import("./media/provenance/verify/verify-media.ts");
 
 async function policyModerator(clock: Clock): Promise<Moderator> {
   return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
@@ -48,6 +54,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
   const store = overrides.store ?? chooseStore(config);
   const onError = overrides.onWorkerError ?? (() => {});
+  const onSealingTrouble = overrides.onSealingTrouble ?? (() => {});
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
@@ -55,13 +62,18 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
+  const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
+  const sealer = createSealer({ ids, identity: () => openIdentity(config, clock), onTrouble: onSealingTrouble });
   const flow = {
     database,
     engines,
+    health,
+    webhooks,
     store,
-    media: sharpMediaProcessor(),
+    media: sharpMediaProcessor(sealer),
+    sealer,
     events,
     clock,
     ids,
@@ -71,7 +83,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, store, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, store, ledger, moderator, engine, health, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -116,6 +128,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      receiveWebhook: async (engineName, call) =>
+        (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),
       isWorker,
       recover: () => worker.recover(),
       idle: () => (isWorker ? queue.idle() : Promise.resolve()),
@@ -125,6 +139,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       find: (account, reference) => findMedia(mediaOf, account, reference),
       link: (account, reference) => linkToMedia(mediaOf, account, reference),
       read: (account, reference) => readMedia(mediaOf, account, reference),
+      copy: (account, reference, wishes) => copyMedia({ ...mediaOf, sealer }, account, reference, wishes),
+      verify: async (account, reference) => (await verifying()).verifyMedia({ ...mediaOf, config }, account, reference),
       delete: (account, image) => deleteMedia(mediaOf, account, image),
       stripPng: (media, size) => stripPng(store, media, size),
       stripPixels: (media, size) => stripPixels(store, media, size),
@@ -140,6 +156,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         model: (await catalogue.current()).imageModel,
         videoModels: (await catalogue.current()).videoModels,
         status: await health.status(engine.name),
+        capacity: await engineCapacity(engine),
       }),
       catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),

@@ -18,12 +18,14 @@ import type { ImageModel } from "./models/model.ts";
 async function memberOf(server: string, plan: "free" | "pro" = "pro", script: EngineScript = {}) {
   const asked: ImageEngineRequest[] = [];
   const model: ImageModel = { ...sdxl, id: "scripted", engine: "scripted" };
-  let offered: Catalogue = { models: [model], imageModel: "scripted", videoModels: {}, adapters: [] };
+  let offered: Catalogue = { models: [model], runpodModels: [], imageModel: "scripted", videoModels: {}, adapters: [] };
   const scripted = scriptedEngine({
     ...script,
-    submit(request: EngineRequest, attempt) {
+    submit(request: EngineRequest, attempt, signal) {
       if (request.kind === "image") asked.push(request);
-      return script.submit?.(request, attempt) ?? { outcome: "accepted", predictionId: `p${request.outputIndex}` };
+      return (
+        script.submit?.(request, attempt, signal) ?? { outcome: "accepted", predictionId: `p${request.outputIndex}` }
+      );
     },
   });
   const engine = { ...scripted, catalogue: { current: async () => offered } };

@@ -11,16 +11,19 @@ import type { Cost } from "../ledger/quote-units.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { holdGrace_ms } from "./deadlines.ts";
+import type { EngineHealth } from "./engine-health.ts";
 import type { Engine } from "./engine.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { ContentRating, Job, JobRecipe } from "./job.ts";
 import type { CompiledPrompt } from "./prompt/compile-prompt.ts";
+import { requireEngine } from "./require-engine.ts";
 import { unpaidError } from "./unpaid-error.ts";
 
 export interface RecordCollaborators {
   readonly database: Database;
   readonly ledger: LedgerBatcher;
-  readonly engine: Pick<Engine, "name">;
+  readonly engine: Pick<Engine, "name" | "isPreview">;
+  readonly health: EngineHealth;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -43,14 +46,27 @@ export type NewJob = JobRecipe & {
 
 /**
  * Holds the cost of a request and records its job, then queues it. Returns as soon as the job is safe; the row, not the
- * queue, is what survives. Throws `insufficient_balance` or, at a spend cap, `plan_limit`.
+ * queue, is what survives. Throws `engine_unavailable` before anything is held, `insufficient_balance` or, at a spend cap,
+ * `plan_limit`, and `not_found` for a character that was deleted meanwhile.
  */
 export async function recordJob(collaborators: RecordCollaborators, account: Account, wanted: NewJob): Promise<Job> {
-  const id = await record(collaborators, account, wanted);
+  await requireEngine(collaborators, collaborators.engine);
+  const id = await record(collaborators, account, wanted).catch((error: unknown) => {
+    throw isCharacterGone(error) ? characterGone(wanted) : error;
+  });
   const prisma = await collaborators.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
   await collaborators.queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
   return toJob(row);
+}
+
+/** The table of jobs takes none for a deleted character, however short a while ago that was. */
+function isCharacterGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "FG001";
+}
+
+function characterGone({ character }: NewJob): StudioError {
+  return new StudioError("not_found", `${character.name} was deleted meanwhile.`);
 }
 
 /** One statement holds the cost and inserts the job and its outputs; where many ask at once, one statement for all of them. */
@@ -78,8 +94,12 @@ export async function recordJobs(
   wanted: readonly NewJob[],
 ): Promise<RecordedJobs> {
   const { database, queue } = collaborators;
+  await requireEngine(collaborators, collaborators.engine);
   const holds = wanted.map((one) => holdRequest(collaborators, account, one));
-  const outcomes = await applyOperations(database, { settlements: [], closings: [], holds });
+  const outcomes = await applyOperations(database, { settlements: [], closings: [], holds }).catch((error: unknown) => {
+    const [first] = wanted;
+    throw isCharacterGone(error) && first !== undefined ? characterGone(first) : error;
+  });
   const held = holds.filter((_hold, index) => isHeld(outcomes.holds[index]));
   const [first] = outcomes.holds;
   if (held.length === 0 && first !== undefined) {

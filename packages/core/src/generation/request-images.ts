@@ -16,8 +16,8 @@ export interface RequestCollaborators extends PrepareCollaborators, RecordCollab
 
 /**
  * Takes a request: checks it, holds its cost and records the job in one statement, then queues it. Returns as soon as
- * the job is safe; the row, not the queue, is what survives. Throws what `prepareImages` does, and `insufficient_balance`
- * or, at a spend cap, `plan_limit`.
+ * the job is safe; the row, not the queue, is what survives. Throws what `prepareImages` does, `engine_unavailable` while the
+ * engine takes nothing, and `insufficient_balance` or, at a spend cap, `plan_limit`.
  */
 export async function requestImages(
   collaborators: RequestCollaborators,

@@ -2,6 +2,7 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
+import { checkIdentity } from "./identity-checks.ts";
 import {
   checkDataFolder,
   checkDiskSpace,
@@ -10,7 +11,7 @@ import {
   checkVideoEncoder,
 } from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
-import { checkRedis, checkStore } from "./service-checks.ts";
+import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
@@ -20,8 +21,10 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
     ["videos", checkVideoEncoder],
+    ["signing", checkIdentity],
     ["redis", checkRedis],
     ["storage", checkStore],
+    ["webhooks", checkWebhooks],
     ["database", checkDatabase],
   ];
   const findings: Finding[] = [];

@@ -34,6 +34,7 @@ export async function deleteMedia(
     });
     if (count === 0) return [];
     await forgetOnCharacter(unit, media, at);
+    await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
     return releaseObjects(unit, media.id, at);
   });
   const gone = keys.length === 0 ? [] : await deleteDueObjects({ database, store }, at, keys);

@@ -1,9 +1,4 @@
-/** What is written into a file so that a machine can tell it was made by AI. */
-export interface Provenance {
-  readonly jobId: string;
-  readonly engine: string;
-  readonly model: string;
-}
+import type { Provenance } from "./provenance/provenance.ts";
 
 export interface ProcessedImage {
   readonly contentType: "image/png";

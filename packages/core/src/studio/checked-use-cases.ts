@@ -12,4 +12,5 @@ export { quoteBatch, requestBatch } from "../generation/request-batch.ts";
 export { requestImages } from "../generation/request-images.ts";
 export { quoteRepeat, requestRepeat } from "../generation/request-repeat.ts";
 export { requestVideos } from "../generation/request-videos.ts";
+export { receiveWebhook } from "../generation/webhooks/receive-webhook.ts";
 export { createPolicyModerator } from "../moderation/index.ts";

@@ -20,16 +20,19 @@ export function addCatalogueList(parent: Command, terminal: Terminal): void {
   );
 }
 
-function present({ models, imageModel, videoModels, adapters }: Catalogue): string {
+function present({ models, runpodModels, imageModel, videoModels, adapters }: Catalogue): string {
   const roleOf = (id: string): string => (id === imageModel ? "makes images" : lengthsOf(id, videoModels));
-  const modelTable = table(models, [
-    { heading: "Model", value: ({ id }) => bold(id) },
-    { heading: "Engine", value: ({ engine }) => engine },
-    { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
-    { heading: "Adapters", value: (model) => (model.kind === "image" ? model.adapters.kind : "") },
-    { heading: "Licence", value: ({ licence }) => licence.name },
-    { heading: "", value: ({ id }) => roleOf(id) },
-  ]);
+  const modelTable = table(
+    [...models, ...runpodModels],
+    [
+      { heading: "Model", value: ({ id }) => bold(id) },
+      { heading: "Engine", value: ({ engine }) => engine },
+      { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
+      { heading: "Adapters", value: (model) => (model.kind === "image" ? model.adapters.kind : "") },
+      { heading: "Licence", value: ({ licence }) => licence.name },
+      { heading: "", value: ({ id }) => roleOf(id) },
+    ],
+  );
   if (adapters.length === 0) return `${modelTable}\n\n${muted("No adapters.")}`;
   const adapterTable = table(adapters, [
     { heading: "Adapter", value: ({ id }) => bold(id) },

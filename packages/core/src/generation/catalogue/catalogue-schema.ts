@@ -1,38 +1,23 @@
 import { z } from "zod";
 import { planIds } from "../../plans/index.ts";
 import { parseModelSource } from "../models/parse-model-source.ts";
-
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/u, "lower-case letters, digits and hyphens are needed");
-const text = z.string().trim().min(1, "some text is needed").max(200, "at most 200 characters");
-const licence = z.strictObject({ name: text, url: z.url("an address is needed") });
-const range = z
-  .strictObject({ minimum: z.number(), maximum: z.number() })
-  .refine(({ minimum, maximum }) => minimum <= maximum, "minimum must not be above maximum");
-
-/**
- * The rating of what something is for. Anything above `general` needs a classifier that looks at every output, and this
- * version has none, so it is refused here rather than at the first image.
- */
-const onlyGeneral = "only general: a higher rating needs a media classifier, which this version does not have";
-const contentRating = z.literal("general", { error: onlyGeneral });
-
-const fieldName = z.string().min(1);
-const modelInput = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const count = z.int().min(1).max(20);
-const share = z.number().min(0).max(1, "a number from 0 to 1 is needed");
-const imageInput = z.strictObject({
-  field: fieldName,
-  strengthField: fieldName.nullable().default(null),
-  strength: range.default({ minimum: 0.05, maximum: 1 }),
-  anchorStrength: share.nullable().default(null),
-});
-const adapterConvention = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z.strictObject({ kind: z.literal("one_tar"), weightsField: fieldName, scaleField: fieldName }),
-  z.strictObject({ kind: z.literal("url_strength_list"), field: fieldName, maximum: count }),
-  z.strictObject({ kind: z.literal("json_list"), field: fieldName, maximum: count }),
-  z.strictObject({ kind: z.literal("arrays"), weightsField: fieldName, scalesField: fieldName, maximum: count }),
-]);
+import { comfyuiWorkerModel, sdxlWorkerModel } from "./runpod-model-schema.ts";
+import {
+  adapterConvention,
+  contentRating,
+  fieldName,
+  fixedInput,
+  id,
+  imageInput,
+  licence,
+  modelFields,
+  modelInput,
+  modelLimits,
+  onlyGeneral,
+  price,
+  range,
+  text,
+} from "./schema-parts.ts";
 
 const modelFacts = {
   id,
@@ -46,30 +31,17 @@ const modelFacts = {
       return z.NEVER;
     }
   }),
-  fixedInput: modelInput.default({}),
+  fixedInput,
   contentRatings: z.array(contentRating).min(1),
   licence,
-  price: z.strictObject({
-    per: z.enum(["second", "image", "video"]),
-    amount_micros: z.int().min(0),
-    currency: z.literal("usd"),
-  }),
+  price,
 };
 
 const imageModel = z.strictObject({
   ...modelFacts,
   kind: z.literal("image"),
-  fields: z.strictObject({
-    prompt: fieldName,
-    negativePrompt: fieldName,
-    width: fieldName,
-    height: fieldName,
-    steps: fieldName,
-    guidance: fieldName,
-    seed: fieldName,
-    count: fieldName,
-  }),
-  limits: z.strictObject({ steps: range, guidance: range, side_px: range, sideMultiple_px: z.int().min(1) }),
+  fields: modelFields,
+  limits: modelLimits,
   adapters: adapterConvention,
   imageInput: imageInput.nullable().default(null),
   safetyChecker: z.strictObject(
@@ -110,7 +82,14 @@ const videoModel = z
     path: ["fields", "prompt"],
   });
 
-const model = z.discriminatedUnion("kind", [imageModel, videoModel]);
+/** What Replicate runs for us. */
+const replicateModel = z.discriminatedUnion("kind", [imageModel, videoModel]);
+const runpodModel = z.discriminatedUnion(
+  "worker",
+  [sdxlWorkerModel, comfyuiWorkerModel],
+  "worker has to be sdxl or comfyui",
+);
+const model = z.discriminatedUnion("engine", [replicateModel, runpodModel], "engine has to be replicate or runpod");
 
 /** Keys that were not written are not there, rather than there and undefined. */
 function withoutMissing<Entries extends object>(entries: Entries) {
@@ -122,7 +101,9 @@ function withoutMissing<Entries extends object>(entries: Entries) {
 const adapter = z.strictObject({
   id,
   label: text,
-  weights: z.url("an address of the weights is needed"),
+  weights: z.union([z.url(), z.string().regex(/^[\w.-]+(\/[\w.-]+)*\.safetensors$/u)], {
+    error: "an address of the weights is needed, or for ComfyUI the name of a .safetensors file that the endpoint has",
+  }),
   scale: z.number().min(0).max(1, "a scale from 0 to 1 is needed"),
   triggerWords: z.array(text).default([]),
   contentRating,

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
 import type { Model } from "../models/model.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
+import type { RunpodModel } from "../models/runpod-model.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
+import { isModel, readWorkflow } from "./read-workflow.ts";
 
 /**
  * Reads an operator's catalogue. Throws `invalid_configuration` that names the file, the line, what stands there and what
@@ -23,7 +25,28 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
     const [issue] = result.error.issues;
     throw refusal(path, lineOf(document, lines, issue?.path ?? []), problemOf(issue));
   }
-  return combined(path, result.data, document, lines);
+  const runpodModels = await readRunpodModels(path, result.data, (at) => lineOf(document, lines, at));
+  return combined(path, result.data, runpodModels, document, lines);
+}
+
+/** The entries for RunPod, each with its workflow where it has one. */
+async function readRunpodModels(
+  path: string,
+  { models }: CatalogueFile,
+  lineAt: (path: readonly PropertyKey[]) => number,
+): Promise<readonly RunpodModel[]> {
+  const read: RunpodModel[] = [];
+  for (const [index, entry] of models.entries()) {
+    if (entry.engine !== "runpod") continue;
+    if (entry.worker === "sdxl") {
+      read.push(entry);
+      continue;
+    }
+    const model = await readWorkflow(path, entry);
+    if (!isModel(model)) throw refusal(path, lineAt(["models", index, ...model.path]), model.problem);
+    read.push(model);
+  }
+  return read;
 }
 
 async function readText(path: string): Promise<string> {
@@ -35,13 +58,25 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-function combined(path: string, file: CatalogueFile, document: Document, lines: LineCounter): Catalogue {
-  const models = [...builtInCatalogue.models, ...file.models];
-  refuseSecond(models, (index) => lineOf(document, lines, ["models", index - builtInCatalogue.models.length]), path);
+function combined(
+  path: string,
+  file: CatalogueFile,
+  runpodModels: readonly RunpodModel[],
+  document: Document,
+  lines: LineCounter,
+): Catalogue {
+  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine === "replicate")];
+  const builtIn = [...builtInCatalogue.models, ...builtInCatalogue.runpodModels];
+  refuseSecond(
+    [...builtIn, ...file.models],
+    (index) => lineOf(document, lines, ["models", index - builtIn.length]),
+    path,
+  );
   refuseSecond(file.adapters, (index) => lineOf(document, lines, ["adapters", index]), path);
   const lineAt = (at: readonly PropertyKey[]): number => lineOf(document, lines, at);
   const imageModel = file.imageModel ?? builtInCatalogue.imageModel;
-  requireModel(models, "image", imageModel, (problem) => refusal(path, lineAt(["imageModel"]), problem));
+  const offered = [...builtIn, ...file.models];
+  requireModel(offered, "image", imageModel, (problem) => refusal(path, lineAt(["imageModel"]), problem));
   const videoModels = file.videoModels ?? builtInCatalogue.videoModels;
   for (const [rating, byLength] of Object.entries(videoModels)) {
     for (const [length, model] of Object.entries(byLength)) {
@@ -50,12 +85,23 @@ function combined(path: string, file: CatalogueFile, document: Document, lines: 
       requireVideoModel(models, model, length, rating, (problem) => refusal(path, lineAt(where), problem));
     }
   }
-  return { models, imageModel, videoModels, adapters: file.adapters };
+  return {
+    models,
+    runpodModels: [...builtInCatalogue.runpodModels, ...runpodModels],
+    imageModel,
+    videoModels,
+    adapters: file.adapters,
+  };
 }
 
 type Refuse = (problem: string) => StudioError;
 
-function requireModel(models: readonly Model[], kind: Model["kind"], id: string, refuse: Refuse): Model {
+function requireModel<Offered extends Pick<Model, "id" | "kind">>(
+  models: readonly Offered[],
+  kind: Model["kind"],
+  id: string,
+  refuse: Refuse,
+): Offered {
   const model = models.find((candidate) => candidate.id === id && candidate.kind === kind);
   if (model !== undefined) return model;
   const offered = models.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.id);

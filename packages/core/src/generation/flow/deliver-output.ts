@@ -1,8 +1,10 @@
 import type { UnitOfWork } from "../../database/database.ts";
+import type { Prisma } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
 import type { Descent } from "../../media/media.ts";
+import { mediaRecipe } from "../../media/provenance/sidecar/media-recipe.ts";
 import { referenceObjects } from "../../media/objects/reference-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
@@ -24,25 +26,39 @@ export async function deliverOutput(
   if (slot === null) throw new StudioError("internal", `Nothing is left in the hold of job ${job.id}.`);
   const isMarked = slot.sources.every((source) => freeGrantSources.includes(source));
   const stored = await storeOutput(flow, job, request, bytes, isMarked);
-  await flow.database.transaction((unit) => settle(flow, unit, { job, request, slot: slot.slot, stored }));
+  const mediaId = flow.ids.next();
+  const parameters = recordedParameters(job, stored);
+  const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
+  const sidecar = await flow.sealer.sidecar(stored.file, stored.kind === "video" ? "mp4" : "png", recipe);
+  const delivery = { mediaId, job, request, slot: slot.slot, stored, parameters, sidecar };
+  await flow.database.transaction((unit) => settle(flow, unit, delivery));
+}
+
+/** What the media row and its sidecar keep of how it was made. */
+function recordedParameters(job: Job, { facts }: StoredOutput): Readonly<Record<string, unknown>> {
+  const { parameters, engine, model, prompt, negativePrompt } = job;
+  return { ...parameters, engine, model, prompt, negativePrompt, ...facts };
 }
 
 interface Delivery {
+  readonly mediaId: string;
   readonly job: Job;
   readonly request: EngineRequest;
   readonly slot: number;
   readonly stored: StoredOutput;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The signed sidecar of what the person receives. */
+  readonly sidecar: string;
 }
 
 async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery): Promise<void> {
-  const { job, request, slot } = delivery;
+  const { mediaId, job, request, slot } = delivery;
   const at = flow.clock.now();
-  const mediaId = flow.ids.next();
   const { jobId, outputIndex: index } = request;
   const from = ["running", "collecting"] as const;
   const isFirst = await moveOutput(unit, { jobId, index, from, to: "succeeded", mediaId, at });
   if (!isFirst) return;
-  await writeMedia(unit, mediaId, at, delivery);
+  await writeMedia(unit, at, delivery);
   const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
   if (settlement.outcome !== "settled") {
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
@@ -60,10 +76,9 @@ async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Deliv
   });
 }
 
-async function writeMedia(unit: UnitOfWork, id: string, at: Date, { job, request, stored }: Delivery): Promise<void> {
-  const { prompt, negativePrompt, engine, model } = job;
-  const { facts, ...columns } = stored;
-  const recipe = { ...job.parameters, engine, model, prompt, negativePrompt, ...facts };
+async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
+  const { mediaId: id, job, request, stored, parameters, sidecar } = delivery;
+  const { facts: _facts, file: _file, ...columns } = stored;
   await unit.prisma.media.create({
     data: {
       id,
@@ -74,7 +89,8 @@ async function writeMedia(unit: UnitOfWork, id: string, at: Date, { job, request
       outputIndex: request.outputIndex,
       ...columns,
       seed: request.seed,
-      parameters: recipe,
+      parameters: parameters as unknown as Prisma.InputJsonObject,
+      sidecar: { create: { content: sidecar } },
       contentRating: job.contentRating,
       ...parentOf(job),
       createdAt: at,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CharacterVersion } from "../../database/generated/client.ts";
+import { plans } from "../../plans/index.ts";
 import type { EngineInput, EngineRequest, Subject } from "../engine.ts";
 import type { ImageRequest } from "../image-request.ts";
 import type { Job, Output } from "../job.ts";
@@ -17,7 +18,8 @@ export function engineRequest(
   source: LoadedSource | null,
 ): EngineRequest {
   const { prompt, negativePrompt, model, deadlineAt } = job;
-  const wanted = { jobId: job.id, outputIndex: output.index, deadlineAt };
+  const isLowPriority = plans[job.plan].queue === "normal";
+  const wanted = { jobId: job.id, outputIndex: output.index, deadlineAt, webhookUrl: null, isLowPriority };
   const asked = { ...wanted, model, prompt, negativePrompt, seed: output.seed };
   if (job.kind === "image") {
     const { parameters } = job;

@@ -1,4 +1,5 @@
 import { writeMediaObjects } from "../../media/objects/write-media-objects.ts";
+import type { Provenance } from "../../media/provenance/provenance.ts";
 import type { VideoEngineRequest, EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
@@ -17,6 +18,8 @@ export interface StoredOutput {
   readonly fileSizeBytes: number;
   /** A tiny picture as a data URI, to show while the real one loads. */
   readonly placeholder: string;
+  /** What the person receives. */
+  readonly file: Uint8Array;
   /** What was found in the file and belongs to its recipe. */
   readonly facts: Readonly<Record<string, string | number>>;
 }
@@ -51,6 +54,7 @@ async function storeImage(
     durationMs: null,
     fileSizeBytes: (image.marked ?? image.master).byteLength,
     placeholder: image.placeholder,
+    file: image.marked ?? image.master,
     facts: {},
   };
 }
@@ -74,10 +78,11 @@ async function storeVideo(
     durationMs: video.duration_ms,
     fileSizeBytes: video.master.byteLength,
     placeholder: video.placeholder,
+    file: video.master,
     facts: { frames: video.frames, codec: video.codec },
   };
 }
 
-function provenanceOf({ id, engine, model }: Job): { jobId: string; engine: string; model: string } {
+function provenanceOf({ id, engine, model }: Job): Provenance {
   return { jobId: id, engine, model };
 }

@@ -21,9 +21,11 @@ async function memberWithImage(server: string, script: EngineScript = {}) {
   };
   const engine = scriptedEngine({
     ...script,
-    submit(request, attempt) {
+    submit(request, attempt, signal) {
       remember(request);
-      return script.submit?.(request, attempt) ?? { outcome: "accepted", predictionId: `p${request.outputIndex}` };
+      return (
+        script.submit?.(request, attempt, signal) ?? { outcome: "accepted", predictionId: `p${request.outputIndex}` }
+      );
     },
     inspect: (request) =>
       request.kind === "video" && script.inspect ? script.inspect(request) : deliveredMedia(request),
@@ -68,6 +70,23 @@ describe.each([...testServers()])("a video on %s", (server) => {
     expect(await video()).toMatchObject({ available: 1, held: 0, settled: 1 });
     expect(await studio.characters.find(account, "Mara")).toMatchObject({ imageCount: 1, videoCount: 1 });
     expect(await studio.tokens.violations()).toEqual([]);
+  });
+
+  it("says that it was made by AI, and its signed sidecar proves that nothing was changed", async () => {
+    const { test, studio, account, character } = await memberWithImage(server);
+    await using _ = test;
+    const { id: jobId } = await studio.generation.requestVideos(account, character, {});
+    await studio.generation.idle();
+    const [clip] = await studio.media.list(account, { jobId });
+    expect(await studio.media.verify(account, clip?.id ?? "")).toMatchObject({
+      verdict: "intact",
+      format: "mp4",
+      saysMadeByAi: true,
+      jobId,
+    });
+    const { extension, sidecar } = await studio.media.copy(account, clip?.id ?? "");
+    expect(extension).toBe("mp4");
+    expect(JSON.parse(sidecar)).toMatchObject({ jobId, parameters: { motion: 127, frames: 25 } });
   });
 
   it("starts from the unmarked master, also of a marked image, and tells the engine how that image was made", async () => {

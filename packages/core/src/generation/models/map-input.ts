@@ -4,6 +4,10 @@ import { mapAdapters } from "./map-adapters.ts";
 import { requireWithin } from "./require-within.ts";
 import type { ImageModel, ModelInput } from "./model.ts";
 
+/** What of a model says how a request becomes its input. */
+type InputTaker = Pick<ImageModel, "label" | "fields" | "limits" | "fixedInput" | "adapters" | "safetyChecker"> &
+  Partial<Pick<ImageModel, "imageInput">>;
+
 /**
  * Our request in a model's own words: always one image, always an explicit seed, the model's safety checker always on.
  * Pure, so that a request can be refused before it is paid for, and found again at the engine by its exact input. Throws
@@ -12,7 +16,7 @@ import type { ImageModel, ModelInput } from "./model.ts";
  * @param image the address of the image to start from, where the request has one
  */
 export function mapInput(
-  model: ImageModel,
+  model: InputTaker,
   request: Omit<ImageInput, "kind" | "model">,
   image: string | null = null,
 ): ModelInput {
@@ -41,9 +45,9 @@ export function mapInput(
   };
 }
 
-function mapReference(model: ImageModel, { reference }: ImageParameters, image: string | null): ModelInput {
+function mapReference(model: InputTaker, { reference }: ImageParameters, image: string | null): ModelInput {
   if (reference === undefined || image === null) return {};
-  const { imageInput } = model;
+  const { imageInput = null } = model;
   if (imageInput === null) {
     throw new StudioError("invalid_input", `The model "${model.label}" starts from no image.`, {
       nextSteps: ["Leave the strength out, or choose a model that takes an image: figment catalogue list"],
@@ -55,7 +59,7 @@ function mapReference(model: ImageModel, { reference }: ImageParameters, image: 
   return { [field]: image, [strengthField]: reference.strength };
 }
 
-function unevenSide({ label, limits }: ImageModel, asked: number): StudioError {
+function unevenSide({ label, limits }: InputTaker, asked: number): StudioError {
   const multiple = limits.sideMultiple_px;
   return new StudioError(
     "invalid_input",

@@ -2,7 +2,12 @@ import { StudioError } from "../../errors.ts";
 import type { Model, Range } from "./model.ts";
 
 /** Throws `invalid_input`, naming model and limits, for a value outside of what the model takes. */
-export function requireWithin({ label }: Model, what: string, value: number, { minimum, maximum }: Range): void {
+export function requireWithin(
+  { label }: Pick<Model, "label">,
+  what: string,
+  value: number,
+  { minimum, maximum }: Range,
+): void {
   if (value >= minimum && value <= maximum) return;
   throw new StudioError(
     "invalid_input",

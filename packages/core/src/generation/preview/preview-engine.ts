@@ -17,6 +17,7 @@ export function previewEngine(): Engine {
       state: "succeeded",
       output: { download: (signal) => draw(request, signal) },
     }),
+    readWebhook: async () => null,
     cancel: async () => {},
   };
 }

@@ -1,10 +1,11 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { testClip, testPicture } from "../../testing/test-clip.ts";
+import { unsignedSealer } from "../provenance/testing/unsigned-sealer.ts";
 import { sharpMediaProcessor } from "../sharp-media-processor.ts";
 import { readClip } from "./read-clip.ts";
 
-const media = sharpMediaProcessor();
+const media = sharpMediaProcessor(unsignedSealer);
 const provenance = { jobId: "0193b5a0-0000-7000-8000-000000000001", engine: "replicate", model: "svd" };
 
 async function process(bytes: Uint8Array, playedIn_s: number | null = null) {

@@ -1,8 +1,8 @@
 import type { ProcessedVideo, VideoOptions } from "../media-processor.ts";
-import { provenanceXmp } from "../provenance-xmp.ts";
+import { withMp4Xmp } from "../provenance/containers/mp4-metadata.ts";
+import { provenanceXmp } from "../provenance/provenance-xmp.ts";
 import { readClip } from "./read-clip.ts";
 import { writeClip } from "./write-clip.ts";
-import { withXmpBox } from "./xmp-box.ts";
 
 /** A clip as it is kept: read to its end, written anew, with its provenance. Throws `generation_failed`. */
 export async function processVideo(
@@ -19,6 +19,6 @@ export async function processVideo(
     duration_ms: duration_ms ?? clip.duration_ms,
     frames: clip.packets.length,
     codec: clip.codecName,
-    master: withXmpBox(file, provenanceXmp(provenance)),
+    master: withMp4Xmp(file, provenanceXmp(provenance)),
   };
 }

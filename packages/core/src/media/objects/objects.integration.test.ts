@@ -47,9 +47,10 @@ describe.each([...testServers()])("the objects of media on %s", (server) => {
   it("are named by their content; two media with the same bytes share one, which goes with the last of them", async () => {
     await using world = await setUp(server);
     const [first, second] = await world.make(2);
-    // Master and thumbnail: the same picture of the same job twice.
-    expect(await world.files()).toHaveLength(2);
-    expect(first?.path).toBe(second?.path);
+    // The same picture of the same job twice: one thumbnail, and two files, because each is signed for itself.
+    expect(await world.files()).toHaveLength(3);
+    expect(first?.thumbnailPath).toBe(second?.thumbnailPath);
+    expect(first?.path).not.toBe(second?.path);
     expect(first?.path).toMatch(/media\/([0-9a-f]{2})\/\1[0-9a-f]{62}-[0-9a-f]{8}\.png$/u);
 
     if (first) expect(await world.studio.media.delete(world.account, first)).toEqual({ filesLeft: 0 });
