@@ -52,7 +52,7 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(shown.stdout).toContain(`image ${images[0]?.id.slice(-8)}`);
     const { files } = await figment.json<{ files: readonly string[] }>("media", "export", "out");
     expect(files.map((name) => name.slice(-4)).toSorted()).toEqual([".mp4", ".png"]);
-  });
+  }, 180_000);
 
   it("says what does not fit, and completes what does", async () => {
     await using figment = newFigment();
@@ -83,7 +83,8 @@ describe("a video in a terminal, with the preview engine", () => {
     await figment.json("admin", "grant", "local", "10", "token", "--reason", "a test");
     const child = figment.start("generate", "video", "Mara");
     const ended = once(child, "exit");
-    await setTimeout(2_000);
+    // Drawing takes seconds, and the job is on record before it begins.
+    while ((await figment.json<readonly unknown[]>("jobs", "list")).length < 2) await setTimeout(50);
     child.kill("SIGKILL");
     await ended;
     const { job } = await figment.json<Generated>("jobs", "resume", "latest");
@@ -91,5 +92,5 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(await accountOf(figment, "token")).toMatchObject({ settled: 5, left: 5, held: 0 });
     const media = await figment.json<readonly Media[]>("media", "list");
     expect(media.map(({ kind }) => kind)).toEqual(["video", "image"]);
-  });
+  }, 180_000);
 });

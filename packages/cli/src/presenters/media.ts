@@ -46,6 +46,7 @@ function line(label: string, value: string): string {
 /** One media item with what came from it. */
 export interface MediaWithChildren extends Media {
   readonly children: readonly Pick<Media, "id" | "parent">[];
+  readonly link: { readonly url: string; readonly expiresAt: Date } | null;
 }
 
 export function presentMedia(media: MediaWithChildren): string {
@@ -65,6 +66,9 @@ export function presentMedia(media: MediaWithChildren): string {
       : [line("From", `${shortId(media.parent.mediaId)}, ${descents[media.parent.descent]}`)]),
     ...media.children.map(({ id, parent }) => line("Led to", `${shortId(id)}, ${descents[parent?.descent ?? "vary"]}`)),
     ...(media.path === null ? [] : [line("File", media.path)]),
+    ...(media.link === null
+      ? []
+      : [line("Link", `${media.link.url} ${muted(`until ${localTime(media.link.expiresAt)}`)}`)]),
     ...(media.isFileMissing ? [warning("  The file is missing from the store: figment doctor")] : []),
   ].join("\n");
 }

@@ -16,12 +16,10 @@ export function chooseVideoModel(
 ): ChosenVideoModel {
   const offered = videoModels[rating] ?? {};
   const id = offered[duration_s];
-  if (id === undefined)
-    throw notOffered(
-      rating,
-      duration_s,
-      videoLengths_s.filter((length) => offered[length]),
-    );
+  if (id === undefined) {
+    const lengths = videoLengths_s.filter((length) => offered[length] !== undefined);
+    throw notOffered(rating, duration_s, lengths);
+  }
   const model = models.find((candidate) => candidate.id === id);
   const length = model?.kind === "video" ? model.lengths[duration_s] : undefined;
   return { id, playedIn_s: length?.playedIn_s ?? null };

@@ -56,7 +56,7 @@ const nothingBehindIt = "nothing stands behind this engine";
 /** A request for a short clip of a small plain picture. */
 export function exampleVideoRequest(changes: Partial<VideoEngineRequest> = {}): VideoEngineRequest {
   const { parameters: _parameters, kind: _kind, ...shared } = exampleEngineRequest();
-  const picture = sharp({ create: { width: 192, height: 256, channels: 3, background: "#8b5cf6" } });
+  const picture = sharp({ create: { width: 96, height: 128, channels: 3, background: "#8b5cf6" } });
   return {
     ...shared,
     kind: "video",
@@ -114,9 +114,11 @@ export function engineContract(
       expect(image).toMatchObject({ width: wanted.parameters.width_px, height: wanted.parameters.height_px });
     });
 
-    it("makes an MP4 of about the length asked for from an image, where it makes videos", async ({ skip }) => {
-      const model = under.videoModel ?? skip("this engine makes no videos");
-      for (const duration_s of [4, 6] as const) {
+    it.each([4, 6] as const)(
+      "makes an MP4 of about %i seconds from an image, where it makes videos",
+      async (duration_s) => {
+        const model = under.videoModel;
+        if (model === undefined) return;
         const { parameters } = exampleVideoRequest();
         const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
         const asked = { model, seed: nextSeed++, deadlineAt, parameters: { ...parameters, duration_s } };
@@ -129,8 +131,8 @@ export function engineContract(
         // What a model cannot make so slow is stretched when it is stored.
         expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
         expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
-      }
-    });
+      },
+    );
 
     it("finds a video's submission whose answer was lost", async ({ skip }) => {
       const model = under.videoModel ?? skip("this engine makes no videos");

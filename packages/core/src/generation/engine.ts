@@ -57,16 +57,16 @@ export interface ImageParameters {
   readonly adapterScale: number;
   readonly adapters: readonly { readonly id: string; readonly weights: string; readonly scale: number }[];
   /** An image of the same character to start from; left out where there is none. */
-  readonly reference?: ImageReference;
+  readonly reference?: {
+    readonly mediaId: string;
+    /** How far the model may move away from it, 0 to 1; `null` where the model decides that itself. */
+    readonly strength: number | null;
+  };
   /** The model as it was when this was asked for (`owner/name:version`), so that a change of it is noticed. */
   readonly modelSource?: string;
 }
 
-export interface ImageReference {
-  readonly mediaId: string;
-  /** How far the model may move away from it, 0 to 1; `null` where the model decides that itself. */
-  readonly strength: number | null;
-}
+export type ImageReference = NonNullable<ImageParameters["reference"]>;
 
 export interface VideoParameters {
   /** How long the clip is meant to be, in seconds; a model may be a little off. */

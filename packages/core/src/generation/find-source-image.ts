@@ -21,7 +21,7 @@ interface Collaborators {
 }
 
 /**
- * One of the character's own images: the one that was named, else her anchor, else her newest. Throws `not_found` for one
+ * One of the character's own images: the one that was named, else her anchor, else her newest, which is also `latest`. Throws `not_found` for one
  * that is not there, `invalid_input` for what is no image of hers, or when she has none.
  */
 export async function findSourceImage(
@@ -31,8 +31,9 @@ export async function findSourceImage(
   reference: string | undefined,
 ): Promise<ChosenImage> {
   const prisma = await collaborators.database.prisma();
-  const named = reference === undefined ? null : (await findMedia(collaborators, account, reference)).id;
-  const id = named ?? character.anchor?.mediaId ?? null;
+  const isNewest = reference?.toLowerCase() === "latest";
+  const named = reference === undefined || isNewest ? null : (await findMedia(collaborators, account, reference)).id;
+  const id = named ?? (isNewest ? null : (character.anchor?.mediaId ?? null));
   const own = { accountId: account.id, characterId: character.id, kind: "image", deletedAt: null };
   const row = await prisma.media.findFirst({
     where: id === null ? own : { ...own, id },

@@ -2,7 +2,7 @@ import { StudioError } from "../errors.ts";
 import type { ImageRequestInput } from "./image-request.ts";
 
 /** How many requests one batch may be; each makes 1 to 4 images. */
-export const maximumBatch = 24;
+const maximumBatch = 24;
 
 /** The same request for each pose in each clothing in each scene. What is left empty is as in the request. */
 export interface ImageBatchInput {

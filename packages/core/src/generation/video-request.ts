@@ -3,7 +3,7 @@ import { videoLengths_s } from "./engine.ts";
 import { maximumSeed, wholeNumber } from "./image-request.ts";
 
 /** What SVD was trained with, and what most clips look best with. */
-export const videoDefaults = { motion: 127, noise: 0.02 } as const;
+const videoDefaults = { motion: 127, noise: 0.02 } as const;
 
 const maximumVideosPerRequest = 4;
 const noiseError = "a number from 0 to 1 is needed";

@@ -3,7 +3,13 @@ import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
 import { checkIdentity } from "./identity-checks.ts";
-import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import {
+  checkDataFolder,
+  checkDiskSpace,
+  checkImageLibrary,
+  checkRuntime,
+  checkVideoEncoder,
+} from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
@@ -14,6 +20,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
+    ["videos", checkVideoEncoder],
     ["signing", checkIdentity],
     ["redis", checkRedis],
     ["storage", checkStore],

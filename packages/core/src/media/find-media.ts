@@ -1,4 +1,5 @@
 import type { Account } from "../accounts/account.ts";
+import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Prisma } from "../database/generated/client.ts";
 import { StudioError } from "../errors.ts";
@@ -73,6 +74,29 @@ export async function readMedia(
   throw new StudioError("not_found", `The file of media ${media.id} is missing from the store.`, {
     nextSteps: ["figment doctor"],
   });
+}
+
+/** How long people's links last. */
+const linkTtl_s = 15 * 60;
+
+export interface MediaLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** An address that lets whoever has it save the file, for 15 minutes; `null` where the store gives none. */
+export async function linkToMedia(
+  collaborators: Collaborators & { readonly clock: Clock },
+  account: Account,
+  reference: string,
+): Promise<MediaLink | null> {
+  const media = await findMedia(collaborators, account, reference);
+  const prisma = await collaborators.database.prisma();
+  const { objectKey } = await prisma.media.findUniqueOrThrow({ where: { id: media.id } });
+  const name = `${media.characterName}-${media.id.slice(-8)}.${media.kind === "image" ? "png" : "mp4"}`;
+  const url = await collaborators.store.signedUrl(objectKey, linkTtl_s, name);
+  const expiresAt = new Date(collaborators.clock.now().getTime() + linkTtl_s * 1000);
+  return url === null ? null : { url, expiresAt };
 }
 
 async function findByEnding(

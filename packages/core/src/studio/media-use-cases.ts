@@ -5,7 +5,7 @@ import type { Database } from "../database/database.ts";
 import { contactSheet } from "../media/contact-sheet.ts";
 import { type CopyWishes, type MediaCopy, copyMedia } from "../media/copy-media.ts";
 import { type DeletedMedia, deleteMedia } from "../media/delete-media.ts";
-import { type MediaFilter, findMedia, listMedia, readMedia } from "../media/find-media.ts";
+import { findMedia, linkToMedia, listMedia, type MediaFilter, type MediaLink, readMedia } from "../media/find-media.ts";
 import { type StripPixels, type StripSize, stripPixels, stripPng } from "../media/image-strip.ts";
 import type { Media } from "../media/media.ts";
 import type { Sealer } from "../media/provenance/sealer.ts";
@@ -20,6 +20,8 @@ export interface MediaUseCases {
   find(account: Account, reference: string): Promise<Media>;
   /** The bytes that the person receives. */
   read(account: Account, reference: string): Promise<Uint8Array>;
+  /** A link to the file that lasts 15 minutes; `null` where the store gives none. */
+  link(account: Account, reference: string): Promise<MediaLink | null>;
   /** The person's file to take away: as it is stored, or in another format, or with its prompt in it; and its sidecar. */
   copy(account: Account, reference: string, wishes?: CopyWishes): Promise<MediaCopy>;
   /** Whether a file is still what was delivered. */
@@ -44,6 +46,7 @@ export function mediaUseCases(collaborators: Collaborators): MediaUseCases {
   return {
     list: (account, filter) => listMedia(collaborators, account, filter),
     find: (account, reference) => findMedia(collaborators, account, reference),
+    link: (account, reference) => linkToMedia(collaborators, account, reference),
     read: (account, reference) => readMedia(collaborators, account, reference),
     copy: (account, reference, wishes) => copyMedia(collaborators, account, reference, wishes),
     verify: async (account, reference) => (await verifying()).verifyMedia(collaborators, account, reference),

@@ -18,7 +18,9 @@ export function addMediaShow(parent: Command, terminal: Terminal): void {
       const media = await studio.media.find(account, reference);
       const children = await studio.media.list(account, { parentId: media.id });
       if (!invocation.isJson) await showImages(invocation, studio, [media]);
-      const described = { ...media, children: children.map(({ id, parent }) => ({ id, parent })) };
+      // A file on this machine needs no link.
+      const link = media.path === null ? await studio.media.link(account, media.id) : null;
+      const described = { ...media, link, children: children.map(({ id, parent }) => ({ id, parent })) };
       answer(invocation, described, presentMedia);
     }),
   );

@@ -16,8 +16,8 @@ import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
 import { forgetTrouble, noteTrouble, type Trouble } from "./trouble.ts";
 import { waitForEngine } from "./wait-for-engine.ts";
 
-/** How long one call to an engine may take. */
-const callTimeout_ms = 60_000;
+/** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
+const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
 
 /** With webhooks an engine is looked at for its progress, and in case they do not come. */
 const pollsSparedByWebhooks = 5;
@@ -106,7 +106,7 @@ async function advanceOutput(
   stop: AbortSignal,
 ): Promise<number> {
   const request = engineRequest(job, output, version, source);
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms)]);
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms[request.kind])]);
   if (output.state === "queued") await submitOutput(flow, engine, request, signal);
   else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
   if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });

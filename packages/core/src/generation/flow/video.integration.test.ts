@@ -116,10 +116,14 @@ describe.each([...testServers()])("a video on %s", (server) => {
     const anchored = await studio.characters.anchor(account, character, image);
     await studio.generation.requestVideos(account, anchored, {});
     await studio.generation.idle();
+    const latest = await studio.generation.quoteVideos(account, anchored, { from: "latest" });
     expect(asked.map(({ source }) => source.mediaId)).toEqual([newest.id, image.id]);
+    expect(latest.sourceMediaId).toBe(newest.id);
 
     const quote = (from: string) => studio.generation.quoteVideos(account, character, { from });
-    await expect(quote("latest")).rejects.toMatchObject({ code: "invalid_input" });
+    const clip = await studio.media.find(account, "latest");
+    expect(clip.kind).toBe("video");
+    await expect(quote(clip.id)).rejects.toMatchObject({ code: "invalid_input" });
     await expect(quote("00000000")).rejects.toMatchObject({ code: "not_found" });
     const other = await studio.characters.create(account, { ...testCharacter, name: "Ines" });
     const hers = studio.generation.quoteVideos(account, other, { from: image.id });

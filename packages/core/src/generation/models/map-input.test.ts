@@ -21,6 +21,28 @@ function taking(adapters: AdapterConvention): ImageModel {
   return { ...sdxl, adapters };
 }
 
+describe("an image to start from", () => {
+  const image = "data:image/jpeg;base64,AAAA";
+  const reference = { mediaId: "0193b5a0-0000-7000-8000-000000000009", strength: 0.4 };
+
+  it("goes into the model's own field, with how far it may be left", () => {
+    expect(mapInput(sdxl, request({ reference }), image)).toMatchObject({ image, prompt_strength: 0.4 });
+    const plain = { ...sdxl, imageInput: { ...sdxl.imageInput, strengthField: null } } as ImageModel;
+    expect(mapInput(plain, request({ reference }), image)).toMatchObject({ image });
+    expect(mapInput(plain, request({ reference }), image)).not.toHaveProperty("prompt_strength");
+  });
+
+  it("is left out where the request has none", () => {
+    expect(mapInput(sdxl, request(), image)).not.toHaveProperty("image");
+  });
+
+  it("is refused by a model that goes by words alone, and at a strength beyond its limits", () => {
+    expect(() => mapInput(multi, request({ reference }), image)).toThrow("starts from no image");
+    const far = { reference: { ...reference, strength: 0.01 } };
+    expect(() => mapInput(sdxl, request(far), image)).toThrow("takes a strength from 0.05 to 1; 0.01 was asked for");
+  });
+});
+
 describe("a request in the words of SDXL", () => {
   it("is one image with an explicit seed, unmarked, with the safety checker on", () => {
     expect(mapInput(sdxl, request())).toEqual({

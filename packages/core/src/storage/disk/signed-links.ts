@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { requireObjectKey } from "../object-key.ts";
 
 /** Where the server that has the folder answers for its objects; the key follows. */
-export const objectRoute = "/api/objects/";
+const objectRoute = "/api/objects/";
 
 /** What a valid link lets whoever has it read. */
 export interface LinkedObject {

@@ -9,14 +9,14 @@ const signal = new AbortController().signal;
 describe("a preview clip", () => {
   it("starts from its image and is 24 smooth frames a second", async () => {
     const clip = await readClip(await renderClip(exampleVideoRequest(), signal));
-    expect(clip).toMatchObject({ width_px: 192, height_px: 256, duration_ms: 4000 });
+    expect(clip).toMatchObject({ width_px: 96, height_px: 128, duration_ms: 4000 });
     expect(clip.packets).toHaveLength(96);
     expect(clip.packets.filter(({ type }) => type === "key")).toHaveLength(1);
   });
 
   it("differs where the eyes close, for a portrait that was drawn here", async () => {
     const { subject, source } = exampleVideoRequest();
-    const portrait = await renderPortrait({ ...subject, seed: 42, width_px: 192, height_px: 256 });
+    const portrait = await renderPortrait({ ...subject, seed: 42, width_px: 96, height_px: 128 });
     const request = (engine: string) =>
       exampleVideoRequest({ source: { ...source, engine, read: async () => portrait } });
     const [drawnHere, elsewhere] = await Promise.all([
