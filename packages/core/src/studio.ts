@@ -23,6 +23,7 @@ import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
 import { chooseWebhooks } from "./studio/choose-webhooks.ts";
@@ -131,6 +132,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         name: engine.name,
         model: (await catalogue.current()).imageModel,
         status: await health.status(engine.name),
+        capacity: await engineCapacity(engine),
       }),
       catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),

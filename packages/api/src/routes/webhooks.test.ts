@@ -19,14 +19,17 @@ function appThatAnswers(receive: () => Promise<WebhookReceipt>) {
 const post = { method: "POST", url: "/api/webhooks/replicate?job=1&attempt=2&secret=3" } as const;
 
 describe("POST /api/webhooks/<engine>", () => {
-  it.each(["replicate", "runpod"])("hands on the call of %s as it came, byte for byte", async (engine) => {
+  it.each([
+    ["replicate", 202],
+    ["runpod", 200],
+  ])("hands on the call of %s as it came, byte for byte, and answers %i", async (engine, status) => {
     const { app, received } = appThatAnswers(async () => "taken");
     const payload = '{ "id" :"abc",\n"é":1 }';
     const headers = { "content-type": "application/json", "webhook-id": "msg_1" };
 
     const response = await app.inject({ ...post, url: post.url.replace("replicate", engine), headers, payload });
 
-    expect(response.statusCode).toBe(202);
+    expect(response.statusCode).toBe(status);
     expect(received).toMatchObject([
       { engine, query: { job: "1", attempt: "2", secret: "3" }, headers: { "webhook-id": "msg_1" } },
     ]);

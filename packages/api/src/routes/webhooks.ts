@@ -7,24 +7,29 @@ export interface WebhookDependencies {
   readonly studio: { readonly generation: Pick<Studio["generation"], "receiveWebhook"> };
 }
 
-/** Engines that call back. */
-const engines = ["replicate", "runpod"] as const;
-
-/** A prediction with its input and logs; outputs are addresses, not files. */
-const bodyLimit_bytes = 2 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 
 /**
- * `POST /api/webhooks/<engine>`: 202 once the call is written down and its job queued, 200 for a genuine one that comes too
- * late to change anything, 401 for one that is forged or stale. Nothing is done here that takes time.
+ * Engines that call back. Replicate sends a prediction with its input and logs, and addresses of its outputs; RunPod sends the
+ * images themselves, and calls again after any answer but 200.
+ */
+const engines = {
+  replicate: { bodyLimit_bytes: 2 * mebibyte, takenStatus: 202 },
+  runpod: { bodyLimit_bytes: 24 * mebibyte, takenStatus: 200 },
+} as const;
+
+/**
+ * `POST /api/webhooks/<engine>`: 202, for RunPod 200, once the call is written down and its job queued, 200 for a genuine one
+ * that comes too late to change anything, 401 for one that is forged or stale. Nothing is done here that takes time.
  */
 export function addWebhooks(app: FastifyInstance, { studio }: WebhookDependencies): void {
   // Signatures are over the bytes as they came, whatever they say they are; only these routes read them so.
   void app.register(async (routes) => {
     routes.removeAllContentTypeParsers();
     routes.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-    for (const engine of engines) {
-      routes.post(`/api/webhooks/${engine}`, { bodyLimit: bodyLimit_bytes }, (request, reply) =>
-        receive(studio, engine, request, reply),
+    for (const [engine, { bodyLimit_bytes: bodyLimit, takenStatus }] of Object.entries(engines)) {
+      routes.post(`/api/webhooks/${engine}`, { bodyLimit }, (request, reply) =>
+        receive(studio, { engine, takenStatus }, request, reply),
       );
     }
   });
@@ -32,7 +37,7 @@ export function addWebhooks(app: FastifyInstance, { studio }: WebhookDependencie
 
 async function receive(
   { generation }: WebhookDependencies["studio"],
-  engine: string,
+  { engine, takenStatus }: { readonly engine: string; readonly takenStatus: number },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -43,7 +48,7 @@ async function receive(
     body: body instanceof Uint8Array ? body : new Uint8Array(),
   });
   reply.header("cache-control", "no-store");
-  if (receipt !== "forged") return reply.code(receipt === "taken" ? 202 : 200).send({ status: receipt });
+  if (receipt !== "forged") return reply.code(receipt === "taken" ? takenStatus : 200).send({ status: receipt });
   const problem = problemOf(new StudioError("invalid_input", "This call is not signed by whom it says."), request.id);
   return reply
     .code(401)

@@ -7,8 +7,10 @@ const reasons = {
   out_of_credit: "its account is out of credit",
 } as const;
 
-export function presentEngine({ name, model, status }: EngineState): string {
-  return `${bold(name)}  ${muted(`model ${model}`)}  ${describe(status)}`;
+export function presentEngine({ name, model, status, capacity }: EngineState): string {
+  const first = `${bold(name)}  ${muted(`model ${model}`)}  ${describe(status)}`;
+  const work = presentCapacity(capacity);
+  return work === null ? first : `${first}\n${work}`;
 }
 
 function describe(status: EngineState["status"]): string {
@@ -20,4 +22,18 @@ function describe(status: EngineState["status"]): string {
     case "unreachable":
       return warning(`does not answer since ${localTime(status.since)}; tried again at ${localTime(status.retryAt)}`);
   }
+}
+
+function presentCapacity(capacity: EngineState["capacity"]): string | null {
+  if (capacity === null) return null;
+  if ("trouble" in capacity) return warning(capacity.trouble);
+  const { workers, waiting, running } = capacity;
+  const counts = [
+    `${workers.running} working`,
+    `${workers.idle} idle`,
+    ...(workers.starting > 0 ? [`${workers.starting} starting`] : []),
+    ...(workers.throttled > 0 ? [`${workers.throttled} held back by the host`] : []),
+    ...(workers.unhealthy > 0 ? [`${workers.unhealthy} broken`] : []),
+  ];
+  return muted(`workers: ${counts.join(", ")}  jobs: ${waiting} waiting, ${running} being made`);
 }

@@ -75,8 +75,8 @@ export const settings = {
   engine: choiceSetting({
     env: "FIGMENT_ENGINE",
     description:
-      "What makes the images. `preview` needs nothing and draws a labelled placeholder; `auto` takes `replicate` when its token is set, else `preview`.",
-    choices: ["auto", "preview", "replicate"],
+      "What makes the images. `preview` needs nothing and draws a labelled placeholder; `auto` takes `replicate` when its token is set, else `runpod` when its key and endpoint are, else `preview`.",
+    choices: ["auto", "preview", "replicate", "runpod"],
     default: "auto",
   }),
   "catalogue.file": notInProjects(
@@ -101,6 +101,38 @@ export const settings = {
   "replicate.poll_interval_ms": integerSetting({
     env: "REPLICATE_POLL_INTERVAL_MS",
     description: "How long to leave Replicate alone between two looks at a prediction, in milliseconds.",
+    default: 2_000,
+    minimum: 100,
+    maximum: 60_000,
+  }),
+  "runpod.api_key": secretSetting({ env: "RUNPOD_API_KEY", description: "RunPod's API key." }),
+  "runpod.endpoint_id": notInProjects(
+    textSetting({ env: "RUNPOD_ENDPOINT_ID", description: "The serverless endpoint that makes images, by its id." }),
+  ),
+  "runpod.worker": choiceSetting({
+    env: "RUNPOD_WORKER",
+    description: "What that endpoint runs: `worker-sdxl`, or `worker-comfyui` with a workflow of the catalogue.",
+    choices: ["sdxl", "comfyui"],
+    default: "sdxl",
+  }),
+  "runpod.base_url": notInProjects(
+    urlSetting({
+      env: "RUNPOD_BASE_URL",
+      description: "RunPod's API, or an emulator of it.",
+      protocols: ["https:", "http:"],
+      default: "https://api.runpod.ai/v2",
+    }),
+  ),
+  "runpod.output_hosts": notInProjects(
+    textSetting({
+      env: "RUNPOD_OUTPUT_HOSTS",
+      description:
+        "The hosts of the bucket that the endpoint puts images in, separated by commas: `host`, or `*.host` for all below it. Without one, images come with the answer.",
+    }),
+  ),
+  "runpod.poll_interval_ms": integerSetting({
+    env: "RUNPOD_POLL_INTERVAL_MS",
+    description: "How long to leave RunPod alone between two looks at a job, in milliseconds.",
     default: 2_000,
     minimum: 100,
     maximum: 60_000,

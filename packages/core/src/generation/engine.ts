@@ -21,6 +21,8 @@ export interface EngineRequest extends EngineInput {
    * `null` where nobody can be called; then the engine is looked at until it is done.
    */
   readonly webhookUrl: string | null;
+  /** Whether it may wait behind others, where the engine can tell them apart. */
+  readonly isLowPriority: boolean;
   /** What the prompt was compiled from; the preview engine draws from it. */
   readonly subject: Subject;
 }
@@ -74,6 +76,7 @@ export interface EngineFailure {
     | "engine_error"
     | "engine_rejected"
     | "engine_timeout"
+    | "engine_unchecked"
     | "model_mismatch";
   /** One sentence for the person. */
   readonly message: string;
@@ -81,6 +84,21 @@ export interface EngineFailure {
   readonly operatorNote?: string;
   /** Whether another attempt may be made: only where surely nothing was begun or paid. */
   readonly isRetryable: boolean;
+}
+
+/** How busy an engine's machines are: for the operator. */
+export interface EngineCapacity {
+  /** Machines that could begin at once, that work, that are being started, that the host holds back, and that are broken. */
+  readonly workers: {
+    readonly idle: number;
+    readonly running: number;
+    readonly starting: number;
+    readonly throttled: number;
+    readonly unhealthy: number;
+  };
+  /** Predictions that wait for a machine, and that are being made. */
+  readonly waiting: number;
+  readonly running: number;
 }
 
 /** A call of an engine to our address for it, as it came. */
@@ -103,6 +121,11 @@ export interface Engine {
   readonly isPreview: boolean;
   /** How long to leave it alone between two looks, in milliseconds. */
   readonly pollInterval_ms: number;
+  /**
+   * Whether it cannot list what it began: `adopt` never finds anything, and of an attempt whose answer was lost only its
+   * webhook can tell.
+   */
+  readonly isFoundByWebhookAlone?: boolean;
   /** Refuses what the model cannot do, before anything is paid for. Throws `invalid_input`. */
   validate(request: EngineInput): Promise<void>;
   submit(request: EngineRequest, signal: AbortSignal): Promise<Submission>;
@@ -111,6 +134,8 @@ export interface Engine {
   inspect(predictionId: string, request: EngineRequest, signal: AbortSignal): Promise<Prediction>;
   /** Stops a prediction; one that has ended already is no error. */
   cancel(predictionId: string, signal: AbortSignal): Promise<void>;
+  /** How busy its machines are, where it says so. Throws `engine_unavailable` when it cannot be asked. */
+  capacity?(signal: AbortSignal): Promise<EngineCapacity | null>;
   /**
    * Reads a call to an address that we gave out; `null` for one that is forged, stale or cannot be read. An engine that signs
    * nothing believes the address (`readPlainWebhook`). Throws `engine_unavailable` when it cannot tell for now.

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   engine_rejected: "the engine did not accept the request",
   engine_timeout: "the engine took too long",
   engine_error: "the engine could not finish it",
+  engine_unchecked: "nothing says that the engine's image is safe, and its operator has to look after it",
   engine_missing: "the engine it was asked of is no longer set up",
   generation_failed: "the engine's answer could not be used",
   attestation_required: "the account's confirmation of age no longer stands",

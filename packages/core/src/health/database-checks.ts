@@ -6,7 +6,8 @@ import { systemClock } from "../clock.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
-import { chooseEngine } from "../studio/choose-engine.ts";
+import { chooseEngine, type EngineState } from "../studio/choose-engine.ts";
+import { engineCapacity } from "../studio/engine-capacity.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 const oldestSupported = 150_000;
@@ -87,7 +88,7 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
 const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly nextStep: string }>> = {
   credentials_refused: {
     message: "paused: it refused its credentials",
-    nextStep: "Set a valid REPLICATE_API_TOKEN, then: figment engine resume",
+    nextStep: "Set a valid REPLICATE_API_TOKEN or RUNPOD_API_KEY, then: figment engine resume",
   },
   out_of_credit: {
     message: "paused: its account is out of credit",
@@ -98,12 +99,19 @@ const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly 
 export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
     const { engine, catalogue } = chooseEngine(config, database, systemClock);
-    const { imageModel, adapters } = await catalogue.current();
+    const { imageModel, models, runpodModels, adapters } = await catalogue.current();
     if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
+    if ([...models, ...runpodModels].find(({ id }) => id === imageModel)?.engine !== engine.name) {
+      return [
+        failed("engine", `the catalogue names no model that ${engine.name} can run`, "figment catalogue example"),
+      ];
+    }
     const status = await databaseEngineHealth(database).status(engine.name);
     const mismatches = await modelMismatches(database);
-    if (status.state === "running")
-      return [ok("engine", `${engine.name}, model ${imageModel}, ${adapters.length} adapters`), ...mismatches];
+    if (status.state === "running") {
+      const says = `${engine.name}, model ${imageModel}, ${adapters.length} adapters`;
+      return [capacityFinding(says, await engineCapacity(engine)), ...mismatches];
+    }
     if (status.state === "unreachable") return [unreachable(engine.name, status), ...mismatches];
     const { message, nextStep } = pauses[status.reason];
     const since = status.since.toISOString();
@@ -118,12 +126,28 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   });
 }
 
+function capacityFinding(says: string, capacity: EngineState["capacity"]): Finding {
+  if (capacity === null) return ok("engine", says);
+  if ("trouble" in capacity) {
+    return failed("engine", capacity.trouble, "Look at RUNPOD_API_KEY, RUNPOD_ENDPOINT_ID and RUNPOD_BASE_URL.");
+  }
+  const { workers, waiting } = capacity;
+  const work = `${workers.running} working, ${workers.idle} idle, ${waiting} waiting`;
+  const ready = workers.idle + workers.running + workers.starting;
+  if (ready > 0 || workers.throttled + workers.unhealthy === 0) return ok("engine", `${says}; ${work}`);
+  return warning(
+    "engine",
+    `${says}; no worker can begin: ${workers.throttled} held back by the host, ${workers.unhealthy} broken`,
+    "Allow the endpoint more workers or other machines.",
+  );
+}
+
 function unreachable(name: string, { since, retryAt }: { readonly since: Date; readonly retryAt: Date }): Finding {
   return failed(
     "engine",
     `${name} has not answered since ${since.toISOString()}; requests are refused`,
     `It is tried again after ${retryAt.toISOString()} by whoever asks first; at once: figment engine resume`,
-    "Look at the network, REPLICATE_BASE_URL, and the engine's own status page.",
+    "Look at the network, REPLICATE_BASE_URL or RUNPOD_BASE_URL, and the engine's own status page.",
   );
 }
 

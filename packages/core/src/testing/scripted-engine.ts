@@ -40,7 +40,7 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     readWebhook: async (call) => readPlainWebhook(call),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });
+  const catalogue = fixedCatalogue({ models: [], runpodModels: [], imageModel: "scripted", adapters: [] });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

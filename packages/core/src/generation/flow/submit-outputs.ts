@@ -47,13 +47,19 @@ export async function recoverSubmission(
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId });
   }
   const waited_ms = flow.clock.now().getTime() - attempt.startedAt.getTime();
-  if (waited_ms > flow.adoptionGrace_ms) {
+  if (waited_ms > grace_ms(flow, engine)) {
     const message = "The engine's answer was lost, and the image could not be found there.";
     const failure: EngineFailure = { code: "engine_error", message, isRetryable: false };
     await recordSubmission(flow, request, attempt, { outcome: "refused", failure });
   } else if (!attempt.isAmbiguous) {
     await recordSubmission(flow, request, attempt, { outcome: "ambiguous" });
   }
+}
+
+/** Where only a webhook can tell, it has until the deadline; where no webhook can come, there is nothing to wait for. */
+function grace_ms(flow: FlowCollaborators, engine: Engine): number {
+  if (engine.isFoundByWebhookAlone !== true) return flow.adoptionGrace_ms;
+  return flow.webhooks === null ? 0 : Number.POSITIVE_INFINITY;
 }
 
 async function beginAttempt(

@@ -40,10 +40,10 @@ describe("fetching an output", () => {
     expect(studio.asked.at(-1)?.headers.get("authorization")).toBeNull();
   });
 
-  it.each([["truncated"], ["corrupt"], ["500"], ["reset-before"], [{ kind: "slow", delay_ms: 400 }]] as const)(
+  it.each([["truncated"], ["corrupt"], ["500"], ["reset-before"], [{ kind: "slow", delay_ms: 1_500 }]] as const)(
     "that breaks under %j can be tried again",
     async (fault) => {
-      const studio = await finished([{ on: "delivery", times: 1, fault }], { downloadTimeout_ms: 200 });
+      const studio = await finished([{ on: "delivery", times: 1, fault }], { downloadTimeout_ms: 1_000 });
       await expect(studio.download()).rejects.toMatchObject({ code: "engine_unavailable", isRetryable: true });
       expect((await studio.download()).byteLength).toBeGreaterThan(0);
     },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Model, ModelInput } from "../models/model.ts";
 import { modelReference } from "../models/model.ts";
-import { callProblem } from "./connection/call-problem.ts";
+import { callProblem } from "../connection/call-problem.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 /** Whether a model takes an input, by its own description. */

@@ -5,10 +5,10 @@ import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
 import { mapInput } from "../models/map-input.ts";
 import { findModel } from "../models/model-catalogue.ts";
 import type { Model, ModelInput } from "../models/model.ts";
-import { type CallProblem, callProblem } from "./connection/call-problem.ts";
-import { failures, pausedFailures } from "./failures.ts";
+import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { failures, pausedFailures } from "../connection/failures.ts";
 import type { ModelSchemas } from "./model-schemas.ts";
-import type { PauseGate } from "./pause-gate.ts";
+import type { PauseGate } from "../connection/pause-gate.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 export interface SubmitCollaborators {
@@ -78,7 +78,7 @@ async function mismatchOf(
 /** What a problem says about whether the prediction was begun. */
 function submissionAfter(problem: CallProblem): Submission {
   if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
-  if (problem.kind === "lost") return { outcome: "ambiguous" };
+  if (problem.kind === "lost" || problem.kind === "too_large") return { outcome: "ambiguous" };
   const reason = pauseReason(problem);
   if (reason !== null) return refused(pausedFailures[reason]);
   if (problem.status === 429) return refused(failures.busy);

@@ -1,8 +1,8 @@
-import type { Clock } from "../../../clock.ts";
+import type { Clock } from "../../clock.ts";
 import { bound, type Bound } from "./bound.ts";
 import { problemResponse } from "./call-problem.ts";
 import { pace, type Pace } from "./pace.ts";
-import { readBytes } from "./read-bytes.ts";
+import { readBytes, TooLargeError } from "./read-bytes.ts";
 import { requestedDelay_ms, retryDelay_ms } from "./retry-delay.ts";
 import type { Sleep } from "./sleep.ts";
 import { wasSurelyUnsent } from "./was-surely-unsent.ts";
@@ -17,6 +17,15 @@ export interface CarefulFetchOptions {
   readonly callTimeout_ms: number;
   /** How long a call may take with all its tries and pauses. */
   readonly retryBudget_ms: number;
+  readonly limits: CallLimits;
+}
+
+/** A service's limits for an account. They hold in this process; what others use up comes back as a 429. */
+export interface CallLimits {
+  readonly createsPerMinute: number;
+  readonly otherCallsPerMinute: number;
+  /** What an answer may hold: more is not read to the end. */
+  readonly maximumAnswer_bytes: number;
 }
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -25,31 +34,28 @@ type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Resp
 type Outcome =
   | { readonly kind: "answered"; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
   | { readonly kind: "unsent"; readonly isOurDoing: boolean }
-  | { readonly kind: "lost" };
+  | { readonly kind: "lost" }
+  | { readonly kind: "too_large" };
 
 const maximumTries = 4;
 /** However long a 429 sends us away: a mistake of theirs must not stop us for a day. */
 const longestClosure_ms = 5 * 60_000;
-const maximumAnswer_bytes = 16 * 1024 * 1024;
-/** Replicate's limits for an account. They hold in this process; what others use up comes back as a 429. */
-const createsPerMinute = 600;
-const otherCallsPerMinute = 3000;
 
 /**
- * The `fetch` given to Replicate's client, which by itself repeats what must not be repeated. It never rejects. What it
+ * The `fetch` behind an engine's client, for the clients repeat what must not be repeated. It never rejects. What it
  * answers is final (`call-problem.ts`); until then it repeats, within a budget and with jitter, only what can do no
- * harm: reads and cancels, and a create that was answered 429 or surely never left. A create whose answer was lost is
- * never sent again.
+ * harm: reads and cancels, and a create (any other POST) that was answered 429 or surely never left. A create whose
+ * answer was lost is never sent again.
  */
 export function carefulFetch(options: CarefulFetchOptions): Fetch {
-  const { clock, sleep, retryBudget_ms } = options;
+  const { clock, sleep, retryBudget_ms, limits } = options;
   const waits = { maximumWait_ms: retryBudget_ms, clock, sleep };
-  const creates = pace({ perMinute: createsPerMinute, burst: 60, ...waits });
-  const others = pace({ perMinute: otherCallsPerMinute, burst: 300, ...waits });
+  const creates = pace({ perMinute: limits.createsPerMinute, burst: limits.createsPerMinute / 10, ...waits });
+  const others = pace({ perMinute: limits.otherCallsPerMinute, burst: limits.otherCallsPerMinute / 10, ...waits });
   const calls = bound({ atOnce: 16, waiting: 1000 });
 
   return async (input, init = {}) => {
-    const isCreate = init.method === "POST" && !pathOf(input).endsWith("/cancel");
+    const isCreate = init.method === "POST" && !/\/cancel(\/|$)/u.test(pathOf(input));
     const turns = isCreate ? creates : others;
     const signal = init.signal ?? new AbortController().signal;
     const begun_ms = clock.now().getTime();
@@ -68,7 +74,7 @@ export function carefulFetch(options: CarefulFetchOptions): Fetch {
 }
 
 async function tryOnce(
-  { fetch, callTimeout_ms }: CarefulFetchOptions,
+  { fetch, callTimeout_ms, limits }: CarefulFetchOptions,
   turns: Pace,
   calls: Bound,
   input: string | URL | Request,
@@ -90,8 +96,9 @@ async function tryOnce(
     // A redirect would send the token to whomever it names.
     const response = await fetch(input, { ...init, redirect: "manual", signal: limited });
     const { status, headers } = response;
-    return { kind: "answered", status, headers, body: await readBytes(response, maximumAnswer_bytes) };
+    return { kind: "answered", status, headers, body: await readBytes(response, limits.maximumAnswer_bytes) };
   } catch (error) {
+    if (error instanceof TooLargeError) return { kind: "too_large" };
     return wasSurelyUnsent(error) ? { kind: "unsent", isOurDoing: false } : { kind: "lost" };
   } finally {
     leave();
@@ -101,6 +108,7 @@ async function tryOnce(
 function isWorthAnotherTry(outcome: Outcome, isCreate: boolean): boolean {
   if (outcome.kind === "unsent") return !outcome.isOurDoing;
   if (outcome.kind === "lost") return !isCreate;
+  if (outcome.kind === "too_large") return false;
   return outcome.status === 429 || (outcome.status >= 500 && !isCreate);
 }
 

@@ -1,6 +1,6 @@
 import { StudioError } from "../../errors.ts";
-import { type Bound, bound } from "./connection/bound.ts";
-import { readBytes, TooLargeError } from "./connection/read-bytes.ts";
+import { type Bound, bound } from "./bound.ts";
+import { readBytes, TooLargeError } from "./read-bytes.ts";
 import { isWholeImage } from "./is-whole-image.ts";
 
 const maximumRedirects = 3;

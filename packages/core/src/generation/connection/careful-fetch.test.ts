@@ -1,10 +1,11 @@
 import Replicate from "replicate";
 import { describe, expect, it } from "vitest";
-import { settableClock } from "../../../testing/settable-clock.ts";
+import { settableClock } from "../../testing/settable-clock.ts";
 import { callProblem } from "./call-problem.ts";
 import { carefulFetch } from "./careful-fetch.ts";
 
 const base = "https://api.replicate.example/v1";
+const limits = { createsPerMinute: 600, otherCallsPerMinute: 3000, maximumAnswer_bytes: 1024 * 1024 };
 type Answer = () => Response;
 
 /** Replicate's real client over a careful fetch over a network that answers as told, the last answer for ever. */
@@ -19,7 +20,7 @@ function client(answers: readonly Answer[]) {
   };
   const sleep = async (duration_ms: number) => clock.advance(duration_ms);
   const times = { callTimeout_ms: 15_000, retryBudget_ms: 40_000 };
-  const fetch = carefulFetch({ fetch: network, clock, sleep, random: () => 0.5, ...times });
+  const fetch = carefulFetch({ fetch: network, clock, sleep, random: () => 0.5, limits, ...times });
   return { replicate: new Replicate({ auth: "r8_token", baseUrl: base, fetch, useFileOutput: false }), sent };
 }
 

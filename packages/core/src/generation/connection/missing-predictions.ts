@@ -1,7 +1,5 @@
 import type { Clock } from "../../clock.ts";
 
-/** For about so long a prediction can be unknown to reads although its create was answered. */
-const transient_ms = 60_000;
 const remembered = 10_000;
 
 /** Remembers since when a prediction cannot be read. A process that was restarted begins to wait anew. */
@@ -11,7 +9,8 @@ export interface MissingPredictions {
   found(predictionId: string): void;
 }
 
-export function missingPredictions(clock: Clock): MissingPredictions {
+/** @param transient_ms for about so long a prediction can be unknown to reads although its create was answered */
+export function missingPredictions(clock: Clock, transient_ms: number): MissingPredictions {
   const missingSince = new Map<string, number>();
   return {
     missed(predictionId) {

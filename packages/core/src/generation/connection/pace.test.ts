@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settableClock, type SettableClock } from "../../../testing/settable-clock.ts";
+import { settableClock, type SettableClock } from "../../testing/settable-clock.ts";
 import { pace, type Pace } from "./pace.ts";
 
 const patient = new AbortController().signal;

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../clock.ts";
+import type { Clock } from "../../clock.ts";
 import type { Sleep } from "./sleep.ts";
 
 export interface PaceOptions {

@@ -1,15 +1,12 @@
-/** Where Replicate keeps outputs. */
-const deliveryHosts = ["replicate.delivery", "*.replicate.delivery"];
-
 const loopbackNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
  * Whether a file may be fetched from an address: only from hosts we know, only by https. An emulator on this machine may
  * do both jobs without: for a `baseUrl` on loopback its own host is allowed too.
  *
- * @param allowedHosts `host`, `host:port`, or `*.host` for everything below it; Replicate's own when not given
+ * @param allowedHosts `host`, `host:port`, or `*.host` for everything below it
  */
-export function outputHosts(baseUrl: string, allowedHosts: readonly string[] = deliveryHosts): (url: URL) => boolean {
+export function outputHosts(baseUrl: string, allowedHosts: readonly string[]): (url: URL) => boolean {
   const api = new URL(baseUrl);
   const hosts = isLoopback(api) ? [...allowedHosts, api.host] : allowedHosts;
   return (url) => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { outputHosts } from "./output-hosts.ts";
 
-const real = outputHosts("https://api.replicate.com/v1");
-const emulated = outputHosts("http://127.0.0.1:4801/v1");
+const hosts = ["replicate.delivery", "*.replicate.delivery"];
+const real = outputHosts("https://api.replicate.com/v1", hosts);
+const emulated = outputHosts("http://127.0.0.1:4801/v1", hosts);
 
 describe("the hosts outputs may be fetched from", () => {
   it.each([
     "https://replicate.delivery/pbxt/a/out-0.png",
     "https://pbxt.replicate.delivery/a/out-0.png",
     "https://REPLICATE.delivery/a.png",
-  ])("%s is Replicate's", (address) => {
+  ])("%s is one of a service's", (address) => {
     expect(real(new URL(address))).toBe(true);
   });
 
@@ -29,7 +30,7 @@ describe("the hosts outputs may be fetched from", () => {
     expect(real(new URL(address))).toBe(false);
   });
 
-  it("are an emulator's own, and Replicate's, when the API is on this machine", () => {
+  it("are an emulator's own, and the service's, when the API is on this machine", () => {
     expect(emulated(new URL("http://127.0.0.1:4801/delivery/a/out-0.png"))).toBe(true);
     expect(emulated(new URL("https://replicate.delivery/a.png"))).toBe(true);
     expect(emulated(new URL("http://127.0.0.1:5432/"))).toBe(false);
