@@ -32,8 +32,8 @@ export async function noteTrouble(
   thrown: unknown,
   signal: AbortSignal,
 ): Promise<Trouble> {
-  const isTakingIn = thrown instanceof TakingInError;
-  const error: unknown = isTakingIn ? thrown.cause : thrown;
+  const error: unknown = thrown instanceof TakingInError ? thrown.cause : thrown;
+  const isTakingIn = thrown instanceof TakingInError || isAboutOutput(error);
   const isUnforeseen = !(error instanceof StudioError);
   const code = codeOf(error, isTakingIn);
   // What was broken off by us is nobody's fault.
@@ -46,6 +46,11 @@ export async function noteTrouble(
   }
   await writeTrouble(flow, job, output, { troubleCode: code, ...(failures > 0 ? { collectFailures: failures } : {}) });
   return { error, isUnforeseen, delay_ms: pause_ms(failures) };
+}
+
+/** Some engines fetch what they made while they look how it stands. */
+function isAboutOutput(error: unknown): boolean {
+  return error instanceof StudioError && error.details["isOutput"] === true;
 }
 
 function codeOf(error: unknown, isTakingIn: boolean): string {
