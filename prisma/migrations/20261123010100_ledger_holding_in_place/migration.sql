@@ -59,7 +59,7 @@ begin
       coalesce(bool_or(s.lapses <= (select min(u.at) from unnest(p_at) as u (at))), false)
     into v_id, v_left, v_lapses, v_source, v_bucket, has_lapsed
     from (
-      select x.id, x.remaining::bigint, coalesce(x.expires_at, 'infinity') as lapses, x.source,
+      select x.id, x.remaining::bigint, coalesce(x.expires_at, 'infinity') as lapses, x.source::text,
         (u.n + case x.asset when 'image' then 0 when 'token' then 1 else 2 end)::integer as bucket
       from unnest(wallet_owner) with ordinality as u (owner, n)
       join ledger.grants x on x.owner_id = u.owner and x.is_spendable
