@@ -25,7 +25,8 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     max: poolSize,
     connectionTimeoutMillis: connectTimeout_ms,
     // The embedded server stops when nobody is connected: a studio that is open stays connected.
-    ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
+    // Prisma writes times without their zone, so a server elsewhere has to take them for what they are.
+    ...(isEmbedded ? { idleTimeoutMillis: 0 } : { onConnect: (client) => client.query("set time zone 'UTC'") }),
   });
   try {
     // A start was announced already; bringing a running database up to date is news.
