@@ -2,3 +2,5 @@ export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from
 export { settableClock, type SettableClock } from "./settable-clock.ts";
 export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
 export { delivered, scriptedEngine, type EngineScript, type ScriptedEngine } from "./scripted-engine.ts";
+export { tamperings, type Tampering } from "./ledger/tamperings.ts";
+export { runSqlAt } from "./postgres/run-sql-at.ts";

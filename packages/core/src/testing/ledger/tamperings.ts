@@ -19,7 +19,11 @@ export const tamperings: readonly Tampering[] = [
   {
     what: "an entry's amount",
     asset: "image",
-    invariants: ["transaction does not sum to zero", "wallet differs from its entries", "grant differs from its entries"],
+    invariants: [
+      "transaction does not sum to zero",
+      "wallet differs from its entries",
+      "grant differs from its entries",
+    ],
     sql: (ownerId) =>
       unguarded(
         `update ledger.entries set amount = amount + 1 where owner_id = '${ownerId}' and asset = 'image' and account = 'available'`,
