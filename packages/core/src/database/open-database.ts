@@ -1,4 +1,4 @@
-import type { PoolConfig } from "pg";
+import type { PoolClient, PoolConfig } from "pg";
 import type { Config } from "../configuration/read-config.ts";
 import { StudioError } from "../errors.ts";
 import { createDatabase, type Database } from "./database.ts";
@@ -25,8 +25,7 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     max: poolSize,
     connectionTimeoutMillis: connectTimeout_ms,
     // The embedded server stops when nobody is connected: a studio that is open stays connected.
-    // Prisma writes times without their zone, so a server elsewhere has to take them for what they are.
-    ...(isEmbedded ? { idleTimeoutMillis: 0 } : { onConnect: (client) => client.query("set time zone 'UTC'") }),
+    ...(isEmbedded ? { idleTimeoutMillis: 0 } : { verify: useUtc }),
   });
   try {
     // A start was announced already; bringing a running database up to date is news.
@@ -38,6 +37,11 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
   }
   const restart = async (): Promise<void> => void (await connectionOf(config, onProgress));
   return createDatabase(pool, isEmbedded ? restart : null);
+}
+
+/** Prisma writes times without their zone: a server elsewhere would take them for its own. */
+function useUtc(client: PoolClient, done: (error?: Error) => void): void {
+  client.query("set time zone 'UTC'", (error) => done(error));
 }
 
 /** How to reach the database, starting the embedded one where needed. */
