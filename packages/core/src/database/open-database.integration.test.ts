@@ -1,29 +1,30 @@
-import { randomUUID } from "node:crypto";
-import { expect, it } from "vitest";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
 import { readConfig } from "../configuration/read-config.ts";
-import { openTestDatabase, testServers } from "../testing/index.ts";
+import { embeddedServerStatus, stopEmbeddedServer } from "./embedded/index.ts";
 import { openDatabase } from "./open-database.ts";
 
-const createdAt = new Date("2026-11-23T12:00:00.000Z");
+it("an embedded database that was stopped by hand is not brought back by a command that still runs", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "figment-open-"));
+  // As root the server runs as another user, who must get in.
+  chmodSync(folder, 0o755);
+  const home = join(folder, "home");
+  await using database = await openDatabase(await readConfig({ FIGMENT_HOME: home }), () => {});
+  const { socketFolder } = await embeddedServerStatus(home);
+  onTestFinished(async () => {
+    await stopEmbeddedServer(home);
+    rmSync(folder, { recursive: true });
+    rmSync(socketFolder, { recursive: true, force: true });
+  });
+  expect(await database.query("select 1 as one", [])).toEqual([{ one: 1 }]);
+  await stopEmbeddedServer(home);
+  await expect(database.query("select 1", [])).rejects.toMatchObject({ code: "database_unavailable" });
+  await expect(database.query("select 1", [])).rejects.toMatchObject({ code: "database_unavailable" });
+  expect(await embeddedServerStatus(home)).toMatchObject({ isRunning: false });
 
-it.each([...testServers()])("times are what they were on a server of another time zone: %s", async (server) => {
-  const { connection, database: administrator, drop } = await openTestDatabase(server);
-  const { host, port, user, database: name } = connection;
-  try {
-    await administrator.query(`alter database ${name} set timezone = 'Asia/Tokyo'`, []);
-    const url = `postgresql://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`;
-    const config = await readConfig({ FIGMENT_HOME: "/nonexistent", DATABASE_URL: url });
-    await using database = await openDatabase(config, () => {});
-    const prisma = await database.prisma();
-    const id = randomUUID();
-    await prisma.account.create({ data: { id, displayName: "Someone", createdAt, updatedAt: createdAt } });
-    const rows = await administrator.query<{ createdAt: Date }>(
-      `select created_at as "createdAt" from account where id = $1::uuid`,
-      [id],
-    );
-    expect(rows).toEqual([{ createdAt }]);
-    expect(await prisma.account.findUnique({ where: { id } })).toMatchObject({ createdAt });
-  } finally {
-    await drop();
-  }
+  await using next = await openDatabase(await readConfig({ FIGMENT_HOME: home }), () => {});
+  expect(await next.query("select 1 as one", [])).toEqual([{ one: 1 }]);
+  expect(await database.query("select 1 as one", [])).toEqual([{ one: 1 }]);
 });
