@@ -23,8 +23,10 @@ import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
@@ -55,11 +57,14 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
+  const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
   const flow = {
     database,
     engines,
+    health,
+    webhooks,
     store,
     media: sharpMediaProcessor(),
     events,
@@ -71,7 +76,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, ledger, moderator, engine, health, catalogue, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -103,6 +108,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      receiveWebhook: async (engineName, call) =>
+        (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),
       isWorker,
       recover: () => worker.recover(),
       idle: () => (isWorker ? queue.idle() : Promise.resolve()),
@@ -125,6 +132,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         name: engine.name,
         model: (await catalogue.current()).imageModel,
         status: await health.status(engine.name),
+        capacity: await engineCapacity(engine),
       }),
       catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),

@@ -14,14 +14,15 @@ begin
     from (
       select q.n, q.hold, q.at, h.owner_id, h.reference, h.settled, h.settled + 1 = h.outputs as is_last,
         'settle:' || h.reference || ':' || q.output as key,
-        t.id is null and h.closed_at is null and coalesce(q.slot, h.settled) = h.settled and h.owner_id = any (p_locked)
+        h.closed_at is null and coalesce(q.slot, h.settled) = h.settled and h.owner_id = any (p_locked) and (
+            -- The key alone finds it, by its own index; the owner may have been an account that became part of this one.
+            select t.id from ledger.transactions t where t.idempotency_key = 'settle:' || h.reference || ':' || q.output
+              and (t.owner_id = h.owner_id or ledger.living(t.owner_id) = h.owner_id) limit 1
+          ) is null
           -- Outputs of one hold settle one after another: the others of this batch follow below.
           and row_number() over (partition by q.hold order by q.n) = 1 as is_settled
       from unnest(p_hold, p_output, p_slot, p_at) with ordinality as q (hold, output, slot, at, n)
       left join ledger.holds h on h.id = q.hold
-      -- The key alone finds it, by its own index; the owner may have been an account that became part of this one.
-      left join ledger.transactions t on t.idempotency_key = 'settle:' || h.reference || ':' || q.output
-        and (t.owner_id = h.owner_id or ledger.living(t.owner_id) = h.owner_id)
       order by q.n
     ) i
   ), lines as materialized (
