@@ -8,9 +8,10 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
-import type { CatalogueSource } from "./catalogue/catalogue.ts";
+import type { Catalogue, CatalogueSource } from "./catalogue/catalogue.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
+import { imageInputOf, modelSourceOf } from "./image-model.ts";
 import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
 import { compilePrompt, type CompiledPrompt } from "./prompt/compile-prompt.ts";
@@ -48,8 +49,9 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
-  const { adapters, imageModel: model } = await catalogue.current();
-  const chosen = chooseAdapters(adapters, request.adapters, account.plan);
+  const offered = await catalogue.current();
+  const { imageModel: model } = offered;
+  const chosen = chooseAdapters(offered.adapters, request.adapters, account.plan);
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
   const parameters: ImageParameters = {
@@ -57,10 +59,22 @@ export async function prepareImages(
     steps,
     guidance: request.guidance ?? imageDefaults.guidance,
     adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
+    ...identity(offered, character),
   };
   const { prompt, negativePrompt } = compiled;
-  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  await engine.validate({ kind: "image", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
   return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
+}
+
+/** Which model it is today, and the character's anchor where the model starts from images. */
+function identity(catalogue: Catalogue, { anchor }: Character): Pick<ImageParameters, "modelSource" | "reference"> {
+  const { imageModel } = catalogue;
+  const modelSource = modelSourceOf(catalogue, imageModel);
+  const strength = imageInputOf(catalogue, imageModel)?.anchorStrength ?? null;
+  return {
+    ...(modelSource === undefined ? {} : { modelSource }),
+    ...(anchor === null || strength === null ? {} : { reference: { mediaId: anchor.mediaId, strength } }),
+  };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */
