@@ -3,4 +3,6 @@ export { settableClock, type SettableClock } from "./settable-clock.ts";
 export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
 export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
 export { delivered, scriptedEngine, type EngineScript, type ScriptedEngine } from "./scripted-engine.ts";
+export { tamperings, type Tampering } from "./ledger/tamperings.ts";
+export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { failingStore } from "./failing-store.ts";
