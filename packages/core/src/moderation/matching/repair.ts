@@ -6,6 +6,8 @@ import { wholeWords } from "./whole-words.ts";
 
 const shortestTermAcrossSpace = 5;
 const shortestTermInThree = 8;
+/** A word of a phrase, split in two: "lit tle girl". */
+const shortestTermInTwo = 6;
 /** Words that differ from a term only in letters that look alike, such as l and i. */
 const shortestAlike = 4;
 const shortestTermAcrossMark = 4;
@@ -43,6 +45,11 @@ function pickJoined(text: string, vocabulary: Vocabulary): string[] {
   return [number, ...pickKnownWords(letters, vocabulary)];
 }
 
+/** Little words alone do not make a split: "metres" is not "me" and a word of another language. */
+function isTelling(pieces: readonly string[], vocabulary: Vocabulary): boolean {
+  return pieces.at(-1) === "yo" || pieces.filter((piece) => piece.length > 2).length > 1 || pieces.some((piece) => vocabulary.isTerm(piece));
+}
+
 function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabulary): Token[] {
   const { text, gap, isJoined = false } = token;
   if (/^\d+$/.test(text) || vocabulary.has(text) || wholeWords.has(text)) return [token];
@@ -60,10 +67,12 @@ function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabula
   if (alike !== undefined && vocabulary.isTerm(alike) && isSameButForL(text, alike)) return [{ text: alike, gap }];
   const undecorated = text.replace(/^x+(?=\w{3,}x+$)/, "").replace(/x+$/, "");
   if (vocabulary.isTerm(undecorated)) return [{ text: undecorated, gap }];
+  const undoubled = vocabulary.undouble(text);
+  if (undoubled !== undefined) return [{ text: undoubled, gap }];
   const respelled = vocabulary.respell(text);
   if (respelled !== undefined) return [{ text: respelled, gap }];
   const split = splitRunTogether(text, vocabulary);
-  return split === null ? [token] : asTokens(split, gap);
+  return split === null || !isTelling(split, vocabulary) ? [token] : asTokens(split, gap);
 }
 
 /** A word in its own right, which phrases judge; syllables that some language knows as words are not. */
@@ -93,6 +102,7 @@ function pieced(tokens: readonly Token[], at: number, vocabulary: Vocabulary): {
     const least = areShort || (areMarked && count <= 4) ? shortestTermAcrossMark : across;
     const term = joined.length >= least ? vocabulary.undisguiseExactly(joined) : undefined;
     if (term !== undefined && term.length === joined.length && vocabulary.isTerm(term)) return { term, count };
+    if (count === 2 && joined.length >= shortestTermInTwo && vocabulary.has(joined) && !vocabulary.has(token.text)) return { term: joined, count };
   }
   return null;
 }

@@ -1,9 +1,14 @@
 import { looseForm, maskedForm, squeezedForm } from "./loose-form.ts";
 import { TypoIndex } from "./typo-index.ts";
 
+const shortestDoubled = 5;
 const shortestReversed = 5;
 /** Shorter terms have too many honest neighbours. */
-const shortestMisspelt = 8;
+const shortestMisspelt = 7;
+
+function singled(word: string): string {
+  return word.replaceAll(/(.)\1+/gu, "$1");
+}
 
 /**
  * The words that the rules know, findable in disguise. `terms` are those that count on their own; only they are worth
@@ -16,6 +21,7 @@ export class Vocabulary {
   readonly #squeezed = new Map<string, string>();
   readonly #masked = new Map<string, string>();
   readonly #reversed = new Map<string, string>();
+  readonly #undoubled = new Map<string, string>();
   readonly #typos: TypoIndex;
   readonly longestWord: number;
 
@@ -24,6 +30,7 @@ export class Vocabulary {
     for (const word of [...words, ...this.#terms]) if (/^[a-z]+$/.test(word)) this.#words.add(word);
     this.longestWord = Math.max(0, ...Array.from(this.#words, (word) => word.length));
     for (const word of [...this.#words].toSorted((left, right) => left.length - right.length)) this.#index(word);
+    for (const word of this.#words) if (word.length >= shortestDoubled - 1) this.#undoubled.set(singled(word), word);
     for (const term of this.#terms) {
       if (term.length >= shortestReversed) this.#reversed.set(Array.from(term).toReversed().join(""), term);
     }
@@ -58,6 +65,11 @@ export class Vocabulary {
   /** As `undisguise`, without squeezing: for pieces that were joined. */
   undisguiseExactly(word: string): string | undefined {
     return this.#loose.get(looseForm(word));
+  }
+
+  /** The known word that differs only in how often its letters are doubled: "girll", "yooung". */
+  undouble(word: string): string | undefined {
+    return /(.)\1/u.test(word) && word.length >= shortestDoubled ? this.#undoubled.get(singled(word)) : undefined;
   }
 
   unmask(word: string): string | undefined {

@@ -1,5 +1,6 @@
 import { TypoIndex } from "../../matching/typo-index.ts";
 import type { Token } from "../../normalise/view.ts";
+import { readWorkedOut } from "./arithmetic.ts";
 
 export interface ReadNumber {
   readonly value: number;
@@ -35,6 +36,16 @@ const foreign: ReadonlyMap<string, number> = new Map([
     "десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати",
     10,
   ),
+  ...counted("tres cuatro cinco seis siete ocho nueve", 3),
+  ...counted("trois quatre cinq", 3),
+  ...counted("sept huit neuf", 7),
+  ...counted("drei vier funf sechs sieben acht neun", 3),
+  ...counted("quattro cinque", 4),
+  ...counted("sette otto", 7),
+  ...counted("quatro cinco", 4),
+  ...counted("sete oito nove", 7),
+  ...counted("три четыре пять шесть семь восемь девять", 3),
+  ["fünf", 5],
   ["zwölf", 12],
   ["fünfzehn", 15],
   ["dieciséis", 16],
@@ -124,6 +135,12 @@ function readMisspelt(tokens: readonly Token[], at: number): ReadNumber | null {
   if (cardinal !== undefined) return { value: cardinal, start: at, end: at + 1, isOrdinal: false };
   const ordinal = word === undefined ? undefined : ordinals.get(word);
   return ordinal === undefined ? null : { value: ordinal, start: at, end: at + 1, isOrdinal: true };
+}
+
+/** The number that starts at a token, or that sums starting there come to. */
+export function readAnyNumber(tokens: readonly Token[], at: number): ReadNumber | null {
+  const plain = readNumber(tokens, at);
+  return readWorkedOut(tokens, at, plain) ?? plain;
 }
 
 /** The number that starts at a token, in digits or words; a part of a larger one ("one hundred and twelve") reads as large. */
