@@ -34,7 +34,7 @@ export const works = `
 export const lifeEvents = `
   learned learnt lived moved grew left lost broke won met began started spent spoke sang sailed studied emigrated immigrated fled dreamed dreamt
   loved hated wanted discovered joined quit survived trained became raised read wrote collected travelled traveled worked came went taught
-  practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
+  played practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
   published recorded debuted competed beat founded crossed escaped returned arrived entered told heard saw fell witnessed helped earned built
   bullied shaped inspired ended lasted passed memorised memorized used adored struggled
 `;

@@ -20,6 +20,10 @@ export const englishSchool: LexiconGroup = {
     {pupils|schoolchildren} {raising|sitting|listening|playing|running|writing|reading|standing|wearing|in}
     {short|shy|away|years|months} {of|from|before|until} {adulthood|majority|womanhood|manhood}, {before|until|till} {her|his|their} majority, {becomes|become|be} {an|a} adult {in|soon|next|one|tomorrow}
     {not|isnt|hardly|below|under} {yet}? {of|the}? {driving|voting|drinking|marrying|marriageable|working|consenting|majority} age
+    kindy, kindies, {grade|year} r {learner|pupil|class}, little {leaguer|leaguers}, tots {in|on|at|playing|with}, ankle {biter|biters}, suckling {babe|infant}, {babe|babes} in arms, papoose, {schoolyard|schoolyards}
+    {girls|boys} {school|academy|boarding} ~1 {uniform|skirt|tie|blazer|dormitory|$}, school ~1 {kit|uniform|tie}, {school|class} prefect, prefect {badge|blazer}, head {girl|boy} {of|at|badge|$}, trinian*, trinians
+    in {detention|homeroom}, {headmaster|headmistress|headmasters|principals|principal} office, detention in {class|school}, {teacher|tutor|governess} and {her|his|a|the|their}? {pupil|student|pupils|charge|charges}
+    school {prom|dance|disco|play|formal|concert|choir|orchestra|team|camp|fair|holidays|exam|exams|report|project|work}
     child {sized|size|proportions}, childish {proportions|shape|build|height|size|voice}, kid {sized|size|version}
     {with|and|holding|hugging|beside|carrying|bathing} {her|his|their|a|the|two|three} ~1 {grandchild|grandchildren|grandkid|grandkids|grandson|granddaughter|grandsons|granddaughters|godchild|godson|goddaughter|stepchild|stepchildren}
     {prep|convent|boarding|day|reform} school {girl|boy|girls|boys|student|students|pupil|uniform}
@@ -34,7 +38,7 @@ export const englishSchoolHints: LexiconGroup = {
   severity: "soft",
   phrases: `
     {at|in|to|from|after|before|off|skipping|skip|ditching|finished|leaving} school {$|and|with|every|today|bus|gate|gates}, school {gate|gates} $, {her|his|their} {classmates|classmate}
-    {a|the|this|that|one|two|three|some|another|handsome|cute|beautiful|blond|blonde|innocent|shy|sweet|skinny} {boy|boys} {and|with|in|on|at|who|holding|wearing|playing|riding|standing|sitting|from|by|near|reading|eating|has|is|$}
+    {boy|boys} {and|with|in|on|at|who|holding|wearing|playing|riding|standing|sitting|from|by|near|reading|eating|has|sleeping|running|laughing|smiling}, {a|the|this|that|one|two|three|some} ~2 {boy|boys} $
     @girl {on|with|in|playing|riding|holding|at|pushing} {a|an|the|her}? ~1 {tricycle|hopscotch|sandpit|sandbox|seesaw|trike|rattle|playpen|stroller|schoolbag|satchel|homework|lunchbox}
     {needs|need|without|with|asks|asked|has} {her|his|a|their}? {parental|parents|guardians|parent|guardian} {consent|permission}
     {yet|about|soon|ready|waiting} to come of age, before {she|he} {comes|came} of age
@@ -43,6 +47,7 @@ export const englishSchoolHints: LexiconGroup = {
     {too|not} {young|old} {enough}? {to|for} {vote|drive|drink|smoke|gamble|marry|consent|work|voting|driving|drinking|alcohol|clubs}
     {years|months|weeks|long} {until|till|before|from|away} ~2 {vote|adulthood|drive|graduates|majority}
     {little|lil|wee|tiny|baby|young|kid} @firstName
+    yearbook {photo|picture|portrait|smile}, munchkin {in|with|$}, {nappy|bib} and, and {nappy|bonnet}, young {apprentice|chimney|stable|altar|page|errand|newsboy} {sweep|lad|hand|boy}?
     {kid|kids|child|children|girl|boy} {again} $, {backfisch|ingenue girl}
   `,
 };

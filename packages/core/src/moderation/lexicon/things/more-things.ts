@@ -17,6 +17,8 @@ export const namedThings = `
 
 /** Everyday things that speech knows under other meanings as well. */
 export const everydayThings = `
+  beef steak
+  pair set batch collection sapling saplings seedling shrub bottle pickup
   car truck van scotch rum port cask barrel malt tree vine forest garden wall ruin ring house home cottage flat bridge camera lens watch book
   computer song album show movie picture toy doll dollhouse teddy swing bench table chair lamp rug quilt coat jacket bag hat shirt sweater jumper
   cruiser tractor lorry pickup saloon estate engine gearbox tyre tire saddle bike scooter skateboard surfboard snowboard skis racket bat club
@@ -49,6 +51,7 @@ export const abstractThings = `
 
 /** Things in the languages that put the thing before its years: "un coche de 15 años", "вино 12 лет". */
 export const foreignThings = `
+  botella bouteille flasche bottiglia garrafa бутылка
   coche coches carro carros auto autos moto casa casas edificio vino vinos whisky arbol perro perra gato gata caballo vaca empresa matrimonio
   experiencia historia tradicion guerra contrato guitarra reloj libro pelicula queso jamon ron puente iglesia camion barco furgoneta
   vinho vinhos arvore cachorro cao gata cavalo empresa casamento queijo predio edificio barco carrinha historia livro filme guerra igreja

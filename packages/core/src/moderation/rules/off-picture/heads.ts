@@ -74,15 +74,16 @@ export const isWorkedWith: OffPicture = (mention) => {
 const staff = wordsOf(`
   teacher teachers headteacher headmistress headmaster principal professor nurse librarian janitor caretaker coach counsellor counselor secretary
   administrator inspector governor alumna alumnus alumni reunion diploma certificate yearbook sweetheart sweethearts dropout graduate education
-  maths math science chemistry physics biology english history art music drama geography language latin french
 `);
+const subjects = wordsOf("maths math science chemistry physics biology english history art music drama geography language latin french sports gym pe");
 
 /** "primary school headteacher", "high school chemistry teacher": school words before those who work there or left. */
 export const isSchoolStaff: OffPicture = (mention) => {
   if (!/^(?:school|schools|gradeschool|highschool|middleschool|kindergarten|preschool|nursery|daycare|college|elementary)$/.test(wordAt(mention, mention.end - 1))) return false;
   for (let at = mention.end; at < mention.end + mostWordsBeforeHead && runsOn(mention, at); at += 1) {
     const word = wordAt(mention, at);
-    if (staff.has(word) || heads.has(word)) return isHeadAt(mention, at);
+    if (staff.has(word) || (heads.has(word) && !subjects.has(word))) return isHeadAt(mention, at);
+    if (subjects.has(word)) continue;
     if (shownPeople.has(word) || functionWords.has(word)) return false;
   }
   return false;

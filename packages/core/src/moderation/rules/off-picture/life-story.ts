@@ -31,6 +31,7 @@ export const isRemembered: OffPicture = (mention) => {
   const isClosed = clauseEndsBefore(mention, mention.end) || afterLife.has(wordAt(mention, mention.end));
   const hasEvent = sentence.some((other) => events.has(other));
   if (word === "as" && isClosed) return hasEvent || sentence.some((other) => /^(?:was|were|had|used)$/.test(other));
+  if (conjunctions.has(word) && isClosed && hasEvent) return true;
   const isWhen = pronouns.has(word) && conjunctions.has(wordAt(mention, at - 1)) && /^(?:was|were)$/.test(wordAt(mention, at + 1));
   if (isWhen && isClosed) return hasEvent;
   return isStage(mention) && hasEvent && !/^(?:started|began|entered|joined)$/.test(wordAt(mention, mention.start - 1));

@@ -45,4 +45,5 @@ export const shownPeople = wordsOf(`
   actress actor singer dancer daughter son sister brother cousin niece nephew twins friend friends couple beauty brunette blonde blond redhead
   teen teens teenager teenagers child children kid kids baby babies toddler cheerleader athlete gymnast ballerina idol idols she he her his
   group crowd gang body face figure
+  swimsuit swimwear bikini dress dresses clothes clothing outfit outfits pyjamas pajamas uniform costume skirt shoes leotard underwear onesie
 `);

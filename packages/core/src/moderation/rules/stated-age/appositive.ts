@@ -6,14 +6,19 @@ import { things } from "./words.ts";
 
 const longestClause = 10;
 
+/** A comma between ages ("8, 11 and 15") ends no clause. */
+function isListed(tokens: NumberInContext["tokens"], at: number): boolean {
+  return /^\d+$/.test(tokens[at]?.text ?? "") && /^[,(:]\s?$/.test(tokens[at]?.gap ?? "");
+}
+
 /** Whether the clause that ends before the number is about somebody, and counts or measures nothing. */
 function followsSomebody({ tokens, number }: NumberInContext): boolean {
   let hasPerson = false;
   for (let at = number.start - 1; at >= Math.max(0, number.start - longestClause); at -= 1) {
     const token = tokens[at];
-    if (token === undefined || /\d/.test(token.text) || things.has(token.text)) return false;
+    if (token === undefined || things.has(token.text) || /\d\D|\D\d/.test(token.text)) return false;
     if (isPersonLike(token.text)) hasPerson = true;
-    if (isBreak(token.gap)) break;
+    if (isBreak(token.gap) && !isListed(tokens, at)) break;
   }
   return hasPerson;
 }
@@ -21,7 +26,10 @@ function followsSomebody({ tokens, number }: NumberInContext): boolean {
 /** "youth football player, fifteen", "a paper boy with a bag, 13": a number by itself after somebody. */
 export const readAppositive: Reading = (context) => {
   const { number } = context;
-  const opensAlone = /^\s?(?:[,(;]|[-–—]\s|~)\s?~?$/.test(gapAt(context, number.start));
+  const isHedged = /^(?:only|just|aged|about|around|barely|still|maybe|perhaps)$/.test(wordAt(context, number.start - 1));
+  const at = isHedged ? number.start - 1 : number.start;
+  const isPaired = wordAt(context, at - 1) === "and" && /^\d+$/.test(wordAt(context, at - 2));
+  const opensAlone = isPaired || /^\s?(?:[,(;:]|[-–—]\s|~)\s?~?$/.test(gapAt(context, at));
   if (!opensAlone || !endsBefore(context, number.end) || isMeasured(context)) return null;
   if (number.isOrdinal || number.isForeign === true || number.value < 8 || number.value > 19) return null;
   if (/[:/]/.test(gapAt(context, number.end))) return null;

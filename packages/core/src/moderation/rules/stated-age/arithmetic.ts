@@ -46,22 +46,22 @@ function readShare(tokens: readonly Token[], at: number): ReadNumber | null {
   if (share < 1 && !isOf) return null;
   const number = isSpaced(tokens[at + 1]) ? readNumber(tokens, isOf ? at + 2 : at + 1) : null;
   if (number === null || number.isOrdinal || number.isForeign === true) return null;
-  return { value: Math.floor(number.value * share), start: at, end: number.end, isOrdinal: false };
+  return { value: Math.floor(number.value * share), start: at, end: number.end, isOrdinal: false, isWorkedOut: true };
 }
 
 /** "ten plus six", "18 minus 3", "2 x 8", "four squared", "a dozen and three": sums that come to an age. */
 function readSum(tokens: readonly Token[], first: ReadNumber): ReadNumber | null {
   const word = tokens[first.end]?.text ?? "";
   if (word === "and" && tokens[first.start]?.text === "decade" && tokens[first.end + 2]?.text === "half")
-    return { ...first, value: 15, end: first.end + 3 };
-  if (word === "squared") return { ...first, value: first.value ** 2, end: first.end + 1 };
+    return { ...first, value: 15, end: first.end + 3, isWorkedOut: true };
+  if (word === "squared") return { ...first, value: first.value ** 2, end: first.end + 1, isWorkedOut: true };
   const isSign = /^\s?\+\s?$/.test(tokens[first.end]?.gap ?? "");
   const operation = isSign ? operations.get("plus") : operations.get(word);
   if (operation === undefined || first.isOrdinal || first.isForeign === true) return null;
   if (word === "and" && !dozens.has(tokens[first.start]?.text ?? "")) return null;
   const second = readNumber(tokens, isSign ? first.end : first.end + 1);
   if (second === null || second.isOrdinal || second.isForeign === true) return null;
-  return { ...first, value: operation(first.value, second.value), end: second.end };
+  return { ...first, value: operation(first.value, second.value), end: second.end, isWorkedOut: true };
 }
 
 /** A number worked out from others, where one starts at the token. `plain` is the number read there, if any. */

@@ -3,7 +3,7 @@ import { isInTitle } from "../off-picture/heads.ts";
 import { tellsOfPast } from "../off-picture/life-story.ts";
 import { sentenceAround } from "../off-picture/mention.ts";
 import { isMeasured } from "./beside-words.ts";
-import { endsBefore, gapAt, isAfterThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
+import { endsBefore, gapAt, isAfterThing, isOfThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
 import { isPersonLike } from "./person-words.ts";
 import { isThing } from "./thing-words.ts";
 import {
@@ -33,7 +33,8 @@ function isUsable(context: NumberInContext, least: number): boolean {
 export const readBeing: Reading = (context) => {
   const { number } = context;
   if (!isUsable(context, 3) || isMeasured(context)) return null;
-  if (years.has(wordAt(context, number.end)) && notAnAge.has(wordAt(context, number.end + 1))) return null;
+  const isYears = years.has(wordAt(context, number.end));
+  if (isYears && (notAnAge.has(wordAt(context, number.end + 1)) || isOfThing(context, number.end + 2))) return null;
   let at = number.start - 1;
   for (let steps = 0; steps < mostHedges && hedges.has(wordAt(context, at)); steps += 1) at -= 1;
   const verb = wordAt(context, at);

@@ -33,6 +33,8 @@ function isBirth(context: NumberInContext, at: number): boolean {
 export function readBorn(context: NumberInContext, currentYear: number): number | null {
   const { number } = context;
   const year = readYear(context);
+  const cohort = year === null ? null : readCohort(context, year, currentYear);
+  if (cohort !== null) return cohort;
   if (year === null || year < earliest || year > currentYear + 1) return null;
   const age = currentYear - year;
   if (wordAt(context, number.start + 1) === "born" && !isOfThing(context, number.start + 2)) return age;
@@ -40,7 +42,7 @@ export function readBorn(context: NumberInContext, currentYear: number): number 
     if (/[;!?\n]/.test(gapAt(context, at + 1))) return null;
     if (isBirth(context, at)) return isAfterThing(context, at) ? null : age;
   }
-  return readCohort(context, year, currentYear);
+  return null;
 }
 
 /** "class of 2031": somebody who has yet to leave school. */

@@ -12,6 +12,8 @@ const inChinese = new RegExp(
 /** "中2の女子", "高二女生", "小学三年生": a year of school. */
 const inSchool =
   /(?<!\p{Script=Han})(?:小学?|中学?|高校?|初)[一二三四五六1-6](?:年|の|女|男|学|生)|(?:초등|중|고)\s?[1-6]\s?학년|[초중고등]학교?\s?[1-6]\s?학년/gu;
+/** Ages below ten in native Korean numerals. */
+const inKoreanUnits = /(?<!스물|서른|마흔|쉰|예순|일흔|여든|아흔|열)(네|다섯|여섯|일곱|여덟|아홉)살/gu;
 const inKorean = /열(한|두|세|네|다섯|여섯|일곱|여덟|아홉)?살/gu;
 /** "Some ten years", "in the tens": not preceded by a digit that makes it a larger number. */
 const inTens =
@@ -33,6 +35,7 @@ export function readEastAsianAges(compact: string): number[] {
       .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
       .map(({ age }) => age),
     ...Array.from(compact.matchAll(inKorean), ([, unit = ""]) => 10 + koreanUnits.indexOf(unit)),
+    ...Array.from(compact.matchAll(inKoreanUnits), ([, unit = ""]) => koreanUnits.indexOf(unit)),
     ...Array.from(compact.matchAll(afterAge), ([, number = ""]) => Number(number)),
     ...Array.from(compact.matchAll(inTens), () => 15),
     ...Array.from(compact.matchAll(inSchool), () => 12),

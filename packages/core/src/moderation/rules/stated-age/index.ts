@@ -11,6 +11,7 @@ import {
 } from "./beside-person.ts";
 import { readAppositive, readFrozen, readMarked } from "./appositive.ts";
 import { readAtMost } from "./at-most.ts";
+import { readBareNumber, readClothesSize, readLifetime } from "./bare-number.ts";
 import { readAged, readOrdinal, readSeasons, readUnder } from "./beside-words.ts";
 import { readBorn } from "./born.ts";
 import { readEastAsianAges } from "./east-asian-age.ts";
@@ -42,6 +43,9 @@ const readings: readonly Reading[] = [
   readAppositive,
   readFrozen,
   readMarked,
+  readBareNumber,
+  readLifetime,
+  readClothesSize,
 ];
 /** Roman numerals count only where an age is spelled out. */
 const readingsOfRoman: readonly Reading[] = [readYearsOld, readAged];

@@ -11,6 +11,8 @@ export interface ReadNumber {
   readonly isOrdinal: boolean;
   /** A word of another language, which may be an everyday English one ("elf", "once"). */
   readonly isForeign?: true;
+  /** Worked out from other numbers: "ten plus six". */
+  readonly isWorkedOut?: true;
 }
 
 function counted(words: string, first = 0): [string, number][] {

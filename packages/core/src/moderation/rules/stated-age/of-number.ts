@@ -1,5 +1,5 @@
 import { isMeasured } from "./beside-words.ts";
-import { endsBefore, wordAt, type Reading } from "./reading.ts";
+import { endsBefore, wordAt, type NumberInContext, type Reading } from "./reading.ts";
 import { isThing } from "./thing-words.ts";
 import { conjunctions, hedges, things } from "./words.ts";
 
@@ -17,10 +17,22 @@ const counted = new Set(
   chief head coach owner author winner veteran master widow sister brother one wood instead ahead north south east west up down speaking think thought dream tired proud full sure afraid born died`.split(/\s+/),
 );
 
+const countedAbroad = /^(?:grupo|groupe|gruppe|gruppo|mesa|table|tisch|tavolo|equipo|equipe|docena|dizaine|serie|total|lista|par|hora|horas|heures|uhr|las|les|desde|antes|despues)$/;
+
+/** "un chaval de catorze", "muchacho de doce". */
+function readOfForeign(context: NumberInContext): number | null {
+  const { number } = context;
+  const noun = wordAt(context, number.start - 2);
+  const isOf = /^(?:de|di|von|d)$/.test(wordAt(context, number.start - 1));
+  if (!isOf || !/^\p{L}{4,}$/u.test(noun) || countedAbroad.test(noun) || isThing(noun)) return null;
+  return number.value < 18 && endsBefore(context, number.end) ? number.value : null;
+}
+
 /** "a learner of twelve", "Swede of sixteen": a noun that is no measure, then `of` and a number that ends the phrase. */
 export const readOfNumber: Reading = (context) => {
   const { number } = context;
-  if (number.isOrdinal || number.isForeign === true || number.value < 8 || number.value > 19) return null;
+  if (number.isForeign === true) return readOfForeign(context);
+  if (number.isOrdinal || number.value < 8 || number.value > 19) return null;
   let at = number.start - 1;
   while (hedges.has(wordAt(context, at)) && wordAt(context, at) !== "of") at -= 1;
   if (!/^(?:of|aged)$/.test(wordAt(context, at)) || isMeasured(context)) return null;

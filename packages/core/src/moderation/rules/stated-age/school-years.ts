@@ -2,7 +2,7 @@ import { endsBefore, gapAt, isOfThing, wordAt, type Reading } from "./reading.ts
 
 const lastGrade = 12;
 const pupils = new Set(
-  "student students pupil pupils girl girls boy boys kid kids child children schoolgirl schoolboy class".split(" "),
+  "student students pupil pupils girl girls boy boys kid kids child children schoolgirl schoolboy class leaver leavers learner learners".split(" "),
 );
 const years = new Set(["grade", "year", "yr", "class", "form", "standard"]);
 const otherGrades = new Set(
