@@ -18,7 +18,7 @@ export const headsWithoutChildren = `
   menu meal portion discount fare ticket section aisle department store shop shelf shelves brand app game games toy toys
   seat seats lock locks gate monitor monitors alarm aspirin medicine vitamins toothpaste shampoo lotion wipes powder formula
   backpacks car mode insurance policy allowance tax bond account savings identity trafficking
-  engineering pregnancy pregnancies suicide crime delinquency unemployment obesity behaviour behavior language linguistics culture movement
+  proof proofed cookies tomatoes leaf kale potatoes beets greens engineering pregnancy pregnancies suicide crime delinquency unemployment obesity behaviour behavior language linguistics culture movement
   врач психолог писатель писательница хирург стоматолог тренер педиатр театр книга книги больница литература поэт поэтесса доктор психиатр
   tattoo tattoos hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor
 `;
@@ -34,7 +34,7 @@ export const works = `
 export const lifeEvents = `
   learned learnt lived moved grew left lost broke won met began started spent spoke sang sailed studied emigrated immigrated fled dreamed dreamt
   loved hated wanted discovered joined quit survived trained became raised read wrote collected travelled traveled worked came went taught
-  played practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
+  played died divorced remarried vanished disappeared baptised baptized christened abandoned rescued retired ran practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
   published recorded debuted competed beat founded crossed escaped returned arrived entered told heard saw fell witnessed helped earned built
   bullied shaped inspired ended lasted passed memorised memorized used adored struggled
 `;
@@ -54,7 +54,7 @@ export const animals = `
   sheep pig pigs piglet cow cows camel llama alpaca giraffe zebra rhino hippo hippopotamus crocodile alligator turtle turtles tortoise snake
   snakes lizard iguana gecko frog shark sharks whale whales dolphin dolphins otter otters penguin penguins duck ducks duckling chick swan goose
   rabbit rabbits bunny hare squirrel hedgehog badger raccoon skunk bat rat mouse hamster gerbil guinea ferret cat cats kitten kittens dog dogs
-  puppy puppies salmon trout fish cod tuna octopus squid lobster crab ibex chamois antelope gazelle moose elk reindeer bison buffalo donkey cobra cobras
+  puppy puppies salmon trout fish cod tuna octopus squid lobster crab yak yaks ibex chamois antelope gazelle moose elk reindeer bison buffalo donkey cobra cobras
   mule dragon dinosaur raptor griffin pheasant raven crow jackdaw stork heron flamingo pelican ostrich cactus tree trees plant plants
   carrots spinach corn potatoes sloth sloths walrus
 `;

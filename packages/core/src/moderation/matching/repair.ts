@@ -41,6 +41,8 @@ function isSameButForL(left: string, right: string): boolean {
 /** A number in front of joined letters is an age more likely than letters in disguise. */
 function pickJoined(text: string, vocabulary: Vocabulary): string[] {
   const [, number, letters] = /^(\d{1,2})(\D.*)$/u.exec(text) ?? [];
+  const [, word, last] = /^(\D+)(\d{1,2})$/u.exec(text) ?? [];
+  if (word !== undefined && last !== undefined) return [...pickKnownWords(word, vocabulary), last];
   if (number === undefined || letters === undefined) return pickKnownWords(text, vocabulary);
   return [number, ...pickKnownWords(letters, vocabulary)];
 }

@@ -6,6 +6,10 @@ const shortestReversed = 5;
 /** Shorter terms have too many honest neighbours. */
 const shortestMisspelt = 7;
 
+/** Words of phrases that are worth finding through a slip too; alone they mean nothing. */
+const keyWords = "school elementary secondary uniform primary little teenage".split(" ");
+const shortestKeyWord = 6;
+
 function singled(word: string): string {
   return word.replaceAll(/(.)\1+/gu, "$1");
 }
@@ -23,6 +27,7 @@ export class Vocabulary {
   readonly #reversed = new Map<string, string>();
   readonly #undoubled = new Map<string, string>();
   readonly #typos: TypoIndex;
+  readonly #keyTypos: TypoIndex;
   readonly longestWord: number;
 
   constructor(words: Iterable<string>, terms: Iterable<string>) {
@@ -35,6 +40,7 @@ export class Vocabulary {
       if (term.length >= shortestReversed) this.#reversed.set(Array.from(term).toReversed().join(""), term);
     }
     this.#typos = new TypoIndex(this.#terms, shortestMisspelt);
+    this.#keyTypos = new TypoIndex(keyWords, shortestKeyWord);
   }
 
   /** Longer words come later and win a form; a term wins over a word that is none. */
@@ -78,6 +84,6 @@ export class Vocabulary {
 
   /** The term that the word is one slip away from, or spells backwards. */
   respell(word: string): string | undefined {
-    return this.#reversed.get(word) ?? this.#typos.find(word);
+    return this.#reversed.get(word) ?? this.#typos.find(word) ?? this.#keyTypos.find(word);
   }
 }

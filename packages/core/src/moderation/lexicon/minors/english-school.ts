@@ -24,6 +24,9 @@ export const englishSchool: LexiconGroup = {
     {girls|boys} {school|academy|boarding} ~1 {uniform|skirt|tie|blazer|dormitory|$}, school ~1 {kit|uniform|tie}, {school|class} prefect, prefect {badge|blazer}, head {girl|boy} {of|at|badge|$}, trinian*, trinians
     in {detention|homeroom}, {headmaster|headmistress|headmasters|principals|principal} office, detention in {class|school}, {teacher|tutor|governess} and {her|his|a|the|their}? {pupil|student|pupils|charge|charges}
     school {prom|dance|disco|play|formal|concert|choir|orchestra|team|camp|fair|holidays|exam|exams|report|project|work}
+    first {communion|communicant|communicants}, key stage, {gen|generation} alpha, {lower|upper} {third|fourth|fifth|sixth} {student|girl|boy|pupil|form|former|$}, pupil {in|at|from}
+    {lycee|lycée} {student|girl|boy|pupil|uniform}, {primary|secondary} {one|two|three|four|five|six|1|2|3|4|5|6} {pupil|student|girl|boy|class}, gymnasium student, school {gym|sports|pe} {shorts|class|kit|uniform|bloomers|shirt}
+    between {girl|girlhood|childhood} and {woman|womanhood|adulthood}, {body|figure|curves|chest} {just|only}? {beginning|starting|begins|starts} to {mature|develop|bloom|blossom}, born {just|only}? last {year|month|week}
     child {sized|size|proportions}, childish {proportions|shape|build|height|size|voice}, kid {sized|size|version}
     {with|and|holding|hugging|beside|carrying|bathing} {her|his|their|a|the|two|three} ~1 {grandchild|grandchildren|grandkid|grandkids|grandson|granddaughter|grandsons|granddaughters|godchild|godson|goddaughter|stepchild|stepchildren}
     {prep|convent|boarding|day|reform} school {girl|boy|girls|boys|student|students|pupil|uniform}
@@ -47,7 +50,7 @@ export const englishSchoolHints: LexiconGroup = {
     {too|not} {young|old} {enough}? {to|for} {vote|drive|drink|smoke|gamble|marry|consent|work|voting|driving|drinking|alcohol|clubs}
     {years|months|weeks|long} {until|till|before|from|away} ~2 {vote|adulthood|drive|graduates|majority}
     {little|lil|wee|tiny|baby|young|kid} @firstName
-    yearbook {photo|picture|portrait|smile}, munchkin {in|with|$}, {nappy|bib} and, and {nappy|bonnet}, young {apprentice|chimney|stable|altar|page|errand|newsboy} {sweep|lad|hand|boy}?
+    {orphan|foundling|urchin|waif} {in|with|$}, {orphans|foundlings|urchins|waifs}, yearbook {photo|picture|portrait|smile}, munchkin {in|with|$}, {nappy|bib} and, and {nappy|bonnet}, young {apprentice|chimney|stable|altar|page|errand|newsboy} {sweep|lad|hand|boy}?
     {kid|kids|child|children|girl|boy} {again} $, {backfisch|ingenue girl}
   `,
 };

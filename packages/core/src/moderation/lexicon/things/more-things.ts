@@ -4,7 +4,7 @@ export const namedThings = `
   opel vauxhall volkswagen vw skoda seat nissan mazda mitsubishi subaru suzuki hyundai kia daihatsu isuzu lexus acura infiniti jaguar bentley
   rolls royce rover tesla cadillac buick pontiac dodge chrysler plymouth jeep hummer saab lada dacia trabant wartburg corolla civic golf
   passat polo beetle camry prius fiesta focus mustang corvette camaro impala yaris micra vespa lambretta ducati yamaha kawasaki davidson
-  triumph norton piaggio cessna boeing airbus winnebago airstream camper suv 4x4 minibus convertible
+  triumph norton piaggio cessna boeing airbus winnebago airstream campervan suv 4x4 minibus convertible
   macallan glenfiddich glenlivet laphroaig lagavulin talisker ardbeg bowmore dalmore springbank yamazaki hibiki nikka jameson bushmills
   redbreast midleton glenmorangie balvenie oban caol pappy chivas ballantines dewars hennessy martell courvoisier havana zacapa islay speyside
   speysider tawny oloroso amontillado pedro chenin pinot riesling sauternes tokaji barbaresco brunello amarone

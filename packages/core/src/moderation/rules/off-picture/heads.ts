@@ -52,6 +52,18 @@ export const isReferredTo: OffPicture = (mention) => {
   return [1, 2].some((back) => heads.has(wordAt(mention, at - back)) || moreHeads.has(wordAt(mention, at - back)));
 };
 
+const serving = /^(?:teacher|teachers|tutor|nurse|doctor|therapist|photographer|surgeon|advocate|psychologist|paediatrician|pediatrician|champion|protector|author|illustrator|illustrators)$/;
+const working = /^(?:works|worked|working|work|volunteers|volunteered|volunteering)$/;
+const teaching = /^(?:teaches|taught|teach|tutors|tutored|treats|treated|counsels|represents|defends|heals|vaccinates)$/;
+
+/** "a teacher of children with special needs", "works with teenagers", "teaches kids French". */
+export const isServed: OffPicture = (mention) => {
+  const before = wordAt(mention, mention.start - 1);
+  const further = wordAt(mention, mention.start - 2);
+  if (before === "of" || before === "to" || before === "for") return serving.test(further);
+  return (before === "with" && working.test(further)) || teaching.test(before);
+};
+
 /** "goat kid", "baby elephants", "juvenile red-tailed hawk". */
 export const isAnimal: OffPicture = (mention) => {
   if (mention.end - mention.start > 1) return false;

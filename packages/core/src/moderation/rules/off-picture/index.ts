@@ -1,4 +1,4 @@
-import { belongsToSomethingElse, isAnimal, isInTitle, isReferredTo, isSchoolStaff, isWorkedWith } from "./heads.ts";
+import { belongsToSomethingElse, isAnimal, isInTitle, isReferredTo, isSchoolStaff, isServed, isWorkedWith } from "./heads.ts";
 import { areGrown, isFormer, isRemembered } from "./life-story.ts";
 import { wordAt, wordsOf, type Mention, type OffPicture } from "./mention.ts";
 
@@ -11,6 +11,7 @@ const mentionable = wordsOf(`
   teenagers teenage adolescent adolescents adolescence juvenile juveniles youth youths youngster youngsters minor minors school schools high primary
   elementary middle secondary junior sunday gradeschool highschool middleschool grammar boarding grade nursery kindergarten preschool daycare puberty girlhood boyhood girl girls boy
   boys lass lad little young younger small wee tiny scout scouts schoolgirl schoolboy pupil pupils preteen preteens tween tweens
+  her his their
   niños ninos niñas criança crianças enfants enfant bambini kinder infantil infant детск детский детская детские детских детского детям детей
 `);
 
@@ -21,6 +22,7 @@ const reasons: readonly OffPicture[] = [
   isAnimal,
   isSchoolStaff,
   isWorkedWith,
+  isServed,
   isRemembered,
   isFormer,
   areGrown,

@@ -29,11 +29,15 @@ export const isRemembered: OffPicture = (mention) => {
   const at = skipDescribing(mention);
   const word = wordAt(mention, at);
   const isClosed = clauseEndsBefore(mention, mention.end) || afterLife.has(wordAt(mention, mention.end));
+  const isLongAgo = sentence.some((other) => /^(?:now|today|nowadays)$/.test(other)) && sentence.some((other) => /^(?:was|were|used|once|past|former|formerly|previously)$/.test(other));
+  if (isLongAgo) return true;
   const hasEvent = sentence.some((other) => events.has(other));
   if (word === "as" && isClosed) return hasEvent || sentence.some((other) => /^(?:was|were|had|used)$/.test(other));
   if (conjunctions.has(word) && isClosed && hasEvent) return true;
   const isWhen = pronouns.has(word) && conjunctions.has(wordAt(mention, at - 1)) && /^(?:was|were)$/.test(wordAt(mention, at + 1));
   if (isWhen && isClosed) return hasEvent;
+  const isTime = /^(?:years|days)$/.test(wordAt(mention, mention.end)) && /^(?:was|were)$/.test(wordAt(mention, mention.end + 1));
+  if (isTime) return true;
   return isStage(mention) && hasEvent && !/^(?:started|began|entered|joined)$/.test(wordAt(mention, mention.start - 1));
 };
 

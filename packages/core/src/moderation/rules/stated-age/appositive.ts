@@ -23,6 +23,8 @@ function followsSomebody({ tokens, number }: NumberInContext): boolean {
   return hasPerson;
 }
 
+const offspring = /^(?:son|sons|daughter|daughters|grandson|granddaughter|niece|nephew|boy|girl|child|kid|kids|children|twins|triplets|siblings|brother|sister)$/;
+
 /** "youth football player, fifteen", "a paper boy with a bag, 13": a number by itself after somebody. */
 export const readAppositive: Reading = (context) => {
   const { number } = context;
@@ -31,13 +33,14 @@ export const readAppositive: Reading = (context) => {
   const isPaired = wordAt(context, at - 1) === "and" && /^\d+$/.test(wordAt(context, at - 2));
   const opensAlone = isPaired || /^\s?(?:[,(;:]|[-–—]\s|~)\s?~?$/.test(gapAt(context, at));
   if (!opensAlone || !endsBefore(context, number.end) || isMeasured(context)) return null;
-  if (number.isOrdinal || number.isForeign === true || number.value < 8 || number.value > 19) return null;
+  if (number.isOrdinal || number.isForeign === true || number.value > 19) return null;
+  if (number.value < 8 && !offspring.test(wordAt(context, at - 1))) return null;
   if (/[:/]/.test(gapAt(context, number.end))) return null;
   return followsSomebody(context) ? number.value : null;
 };
 
 const frozen =
-  /\b(?:(?:ageing|aging|frozen|stuck|stopped|trapped|forever|eternally|perpetually|permanently|always|growing|grown|died|cursed|immortal|bitten|preserved)(?: (?:at|in|aged?|as|a|the|of|since|on|for))+|(?:physically|biologically|bodily|visually|outwardly|apparently|seemingly|developmentally|mentally|emotionally|forever|eternally|perpetually)(?: (?:is|was|only|just|about|still|aged?))*)$/;
+  /\b(?:(?:ageing|aging|frozen|stuck|stopped|trapped|forever|eternally|perpetually|permanently|always|never aged|growing|grown|died|cursed|immortal|bitten|preserved)(?: (?:at|in|aged?|as|a|the|of|since|on|for|past|beyond))+|(?:physically|biologically|bodily|visually|outwardly|apparently|seemingly|developmentally|mentally|emotionally|forever|eternally|perpetually)(?: (?:is|was|only|just|about|still|aged?))*)$/;
 
 /** "stopped ageing at fourteen", "physically thirteen". */
 export const readFrozen: Reading = (context) => {
@@ -57,6 +60,10 @@ export const readMarked: Reading = (context) => {
   const back = (steps: number): string => wordAt(context, number.start - steps);
   const isUnit = back(1) === "yo" || (back(1) === "o" && back(2) === "y") || back(1) === "yrs";
   if (isUnit && endsBefore(context, number.end)) return number.value;
+  const isSelf = /^(?:at|aged)$/.test(back(1)) && /^(?:her|him|herself|himself|self|character|version|them|themselves)$/.test(back(2));
+  if (isSelf && endsBefore(context, number.end)) return number.value;
+  const isIfADay = wordAt(context, number.end) === "if" && wordAt(context, number.end + 1) === "she" || wordAt(context, number.end + 1) === "shes";
+  if (isIfADay && wordAt(context, number.end) === "if" && number.value >= 10) return number.value;
   const isNotYet = /^(?:isnt|not|wasnt|arent|hasnt|nt)$/.test(back(1)) && wordAt(context, number.end) === "yet";
   return isNotYet ? number.value - 1 : null;
 };

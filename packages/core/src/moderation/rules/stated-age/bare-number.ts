@@ -7,7 +7,7 @@ function isPlain({ number }: NumberInContext): boolean {
 }
 
 /** Words that lead up to an age and to little else. */
-const leads = /^(?:maybe|possibly|perhaps|probably|supposedly|allegedly|been|become|becoming|presumably|\p{L}{3,}ly)$/u;
+const leads = /^(?:maybe|possibly|perhaps|probably|supposedly|allegedly|been|become|becoming|presumably|so|faced|tender|innocent|cute|mere|fresh|\p{L}{3,}ly)$/u;
 const modal = /^(?:could|would|should|might|may|must|can|to|shell|soon|already|now|will|about|barely|just)$/;
 const notAges = /^(?:only|roughly|nearly|approximately|exactly|hourly|daily|weekly|early|family|assembly|july|italy|supply|reply|apply|fly|ally|rally|belly|lily|emily|kelly|molly|sally|billy|holy|ugly)$/;
 
@@ -53,6 +53,8 @@ export const readLifetime: Reading = (context) => {
     const isOwn = /^(?:her|his|their)$/.test(wordAt(context, number.start - 1));
     return isOwn && /^(?:summer|winter|spring|autumn|fall)$/.test(next) && !/^(?:in|at|with|of|as)\b/.test(words) ? number.value : null;
   }
+  const isBorn = /^years? ago\b/.test(`${next} ${words}`) || (number.value === 10 && next === "ago");
+  if (isBorn && [1, 2, 3, 4].some((back) => wordAt(context, number.start - back) === "born")) return number.value;
   const isLife = /^(?:on (?:this|the) (?:earth|planet)|in this world|of (?:her|his|their)? ?(?:life|age|living)|alive|lived|behind her)/.test(words);
   return /^(?:years?|summers|winters)$/.test(next) && isLife && !/^(?:last|past|first|final|for)$/.test(wordAt(context, number.start - 1))
     ? number.value

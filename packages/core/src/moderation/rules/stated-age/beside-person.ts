@@ -120,6 +120,8 @@ export const readIdiom: Reading = (context) => {
     !isInTitle({ ...context, start: number.start, end: number.end + 3 });
   if (isAndAHalf(context)) return number.value;
   const isSaidForeign = foreignBeing.has(wordAt(context, at));
+  const isAgo = /^ha$/.test(wordAt(context, at)) && /^(?:anos|ano)$/.test(wordAt(context, number.end));
+  if (isAgo) return null;
   const isForeignAge = isSaidForeign && (number.isForeign === true || endsBefore(context, number.end));
   return goesOn || (isForeignAge && !isMeasured(context)) ? number.value : null;
 };

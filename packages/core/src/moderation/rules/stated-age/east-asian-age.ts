@@ -11,7 +11,7 @@ const inChinese = new RegExp(
 );
 /** "中2の女子", "高二女生", "小学三年生": a year of school. */
 const inSchool =
-  /(?<!\p{Script=Han})(?:小学?|中学?|高校?|初)[一二三四五六1-6](?:年|の|女|男|学|生)|(?:초등|중|고)\s?[1-6]\s?학년|[초중고등]학교?\s?[1-6]\s?학년/gu;
+  /[一二三四五六七八九1-9]年[级級]|(?<!\p{Script=Han})(?:小学?|中学?|高校?|初)[一二三四五六1-6](?:年|の|女|男|学|生)|(?:초등|중|고)\s?[1-6]\s?학년|[초중고등]학교?\s?[1-6]\s?학년/gu;
 /** Ages below ten in native Korean numerals. */
 const inKoreanUnits = /(?<!스물|서른|마흔|쉰|예순|일흔|여든|아흔|열)(네|다섯|여섯|일곱|여덟|아홉)살/gu;
 const inKorean = /열(한|두|세|네|다섯|여섯|일곱|여덟|아홉)?살/gu;
@@ -31,7 +31,9 @@ function readHan(text: string): number {
 /** Ages stated in Japanese, Chinese and Korean. Expects text without separators between characters. */
 export function readEastAsianAges(compact: string): number[] {
   return [
-    ...Array.from(compact.matchAll(inChinese), ([whole, number = ""]) => ({ whole, age: readHan(number) }))
+    ...Array.from(compact.matchAll(inChinese))
+      .filter((match) => !/(?:犬|猫|車|馬|家|木|狗|车|马|树)[はがも已今]?$/u.test(compact.slice(Math.max(0, match.index - 4), match.index)))
+      .map(([whole, number = ""]) => ({ whole, age: readHan(number) }))
       .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
       .map(({ age }) => age),
     ...Array.from(compact.matchAll(inKorean), ([, unit = ""]) => 10 + koreanUnits.indexOf(unit)),

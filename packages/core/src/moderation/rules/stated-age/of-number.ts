@@ -7,7 +7,7 @@ import { conjunctions, hedges, things } from "./words.ts";
 const counted = new Set(
   `group set team pack party bunch dozen crew staff cast crowd band squad row stack pile series bouquet bundle range list table
   total sum number size height length width depth speed score rating rate level average maximum minimum half third quarter most
-  some all any one two three four five six seven eight nine ten none each both many several few out instead because inside outside
+  best some all any one two three four five six seven eight nine ten none each both many several few out instead because inside outside
   off back front top bottom side part kind sort type page chapter verse line act scene game match round hour day night week month year
   june july january february march april may august september october november december eve league circle council jury panel bench
   choir family class flock herd litter fleet collection selection volume episode season order pint glass cup bottle box case crate tier ratio

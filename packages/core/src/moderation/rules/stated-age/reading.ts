@@ -71,11 +71,21 @@ function isBesidePerson(context: NumberInContext, thing: number): boolean {
   return false;
 }
 
+const hedging = /^(?:at|least|most|only|just|about|over|now|already|nearly|almost|exactly|still)$/;
+
 /** Whether the words just before say that a thing is meant: "her car is …", "whisky aged …". */
 export function isAfterThing(context: NumberInContext, before: number): boolean {
-  for (let at = before - 1; at >= Math.max(0, before - reach); at -= 1) {
+  let from = before - 1;
+  while (hedging.test(wordAt(context, from)) && !isBreak(gapAt(context, from + 1))) from -= 1;
+  for (let at = from; at >= Math.max(0, from - reach); at -= 1) {
     const word = wordAt(context, at);
-    if (isBreak(gapAt(context, at + 1)) || links.has(word)) return false;
+    if (isBreak(gapAt(context, at + 1))) return false;
+    const isBehind = /^(?:her|him|them|me|us|it)$/.test(word) && /^(?:behind|beside|near|under|above|around)$/.test(wordAt(context, at - 1));
+    if (isBehind) {
+      at -= 1;
+      continue;
+    }
+    if (links.has(word)) return false;
     if (isThing(word) || things.has(word)) return !isBesidePerson(context, at);
     if (anyPerson.has(word)) return false;
   }

@@ -4,7 +4,7 @@ const lastGrade = 12;
 const pupils = new Set(
   "student students pupil pupils girl girls boy boys kid kids child children schoolgirl schoolboy class leaver leavers learner learners".split(" "),
 );
-const years = new Set(["grade", "year", "yr", "class", "form", "standard"]);
+const years = new Set(["grade", "year", "yr", "class", "form", "standard", "primary", "secondary"]);
 const otherGrades = new Set(
   "colour color film high low upper listed surgical top weapon titanium steel military climbing first second of weather".split(
     " ",
@@ -18,7 +18,7 @@ const gradedThings = new Set(
 
 /** What else is graded by number: music exams, above all. */
 const examined = new Set(
-  "piano violin cello flute clarinet guitar ballet music theory exam exams certificate certified certification distinction recital rapids whitewater ascent route hike drop listed listing hurricane rapid".split(" "),
+  "piano violin cello flute clarinet guitar ballet music theory exam exams certificate certified certification distinction burn burns recital rapids whitewater ascent route hike drop listed listing hurricane rapid".split(" "),
 );
 
 /** "7th grade", "seventh grader", "grade 7", "year 9 student": a school year stands for the age of its pupils. */
@@ -44,6 +44,7 @@ export const readSchoolYear: Reading = (context) => {
   }
   if (!years.has(before) && !/^graders?$/.test(next)) return null;
   if (/^graders?$/.test(next) || pupils.has(next)) return age;
+  if (before === "year" && next === "s" && number.value > 2) return age;
   const isGrade = before === "grade" && !otherGrades.has(wordAt(context, number.start - 2)) && !gradedThings.has(next) && !/^\d/.test(next);
   const isInYear =
     before === "year" &&
