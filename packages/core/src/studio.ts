@@ -10,6 +10,7 @@ import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
+import type { Surface } from "./generation/content-rating.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
@@ -28,10 +29,16 @@ import { chooseStore } from "./studio/choose-store.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
+/** Nothing above general is shown anywhere before something looks at every output. */
+const surface: Surface = { name: "this studio", maximumRating: "general" };
+
 const checked = () => import("./studio/checked-use-cases.ts");
 
-async function policyModerator(clock: Clock): Promise<Moderator> {
-  return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
+async function policyModerator(config: Config, clock: Clock): Promise<Moderator> {
+  const { createPolicyModerator, readRealPeople } = await checked();
+  const file = config["moderation.real_people_file"];
+  const realPeople = file === null ? [] : await readRealPeople(file);
+  return createPolicyModerator({ realPeople, currentYear: clock.now().getUTCFullYear() });
 }
 
 /**
@@ -51,7 +58,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
   const events = opening.use(overrides.events ?? chosen.events);
-  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
+  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(config, clock));
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
@@ -70,7 +77,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
+  const requests = { database, ledger, moderator, engine, catalogue, surface, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();

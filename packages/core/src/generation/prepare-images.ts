@@ -8,6 +8,8 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
+import { requireRating, type Surface } from "./content-rating.ts";
+import type { ContentRating } from "./job.ts";
 import type { CatalogueSource } from "./catalogue/catalogue.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
@@ -25,6 +27,8 @@ export interface PreparedImages {
   /** The model that serves it, by its id in the catalogue. */
   readonly model: string;
   readonly parameters: ImageParameters;
+  /** The highest of its parts. */
+  readonly contentRating: ContentRating;
   readonly cost: Cost;
 }
 
@@ -32,15 +36,16 @@ export interface PrepareCollaborators {
   readonly moderator: Moderator;
   readonly engine: Pick<Engine, "validate">;
   readonly catalogue: CatalogueSource;
+  readonly surface: Surface;
 }
 
 /**
  * Parses a request, applies the plan, compiles the prompt and audits all of it. Quote, explain and generate all pass
  * through here, so nothing reaches an engine, or is priced, unchecked. Throws `invalid_input`, `plan_limit`,
- * `content_blocked`.
+ * `content_blocked`, `attestation_required`.
  */
 export async function prepareImages(
-  { moderator, engine, catalogue }: PrepareCollaborators,
+  { moderator, engine, catalogue, surface }: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
@@ -48,8 +53,14 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
-  const { adapters, imageModel: model } = await catalogue.current();
+  const { adapters, models, imageModel: model } = await catalogue.current();
   const chosen = chooseAdapters(adapters, request.adapters, account.plan);
+  const contentRating = requireRating({
+    adapters: chosen,
+    model: models.find(({ id }) => id === model) ?? null,
+    surface,
+    isAttested: account.isAttested,
+  });
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
   const parameters: ImageParameters = {
@@ -60,7 +71,7 @@ export async function prepareImages(
   };
   const { prompt, negativePrompt } = compiled;
   await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
-  return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
+  return { character, request, compiled, model, cost: costOfImages(request.count), contentRating, parameters };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

@@ -51,7 +51,7 @@ export async function requestImages(
 async function record(
   { database, ledger, ids, clock, engine, random }: RequestCollaborators,
   account: Account,
-  { character, request, compiled, model, parameters, cost }: PreparedImages,
+  { character, request, compiled, model, parameters, contentRating, cost }: PreparedImages,
 ): Promise<JobId> {
   const prisma = await database.prisma();
   const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, random);
@@ -78,7 +78,7 @@ async function record(
       hold_id: holdId,
       engine: engine.name,
       model,
-      content_rating: "general",
+      content_rating: contentRating,
       request,
       prompt: compiled.prompt,
       negative_prompt: compiled.negativePrompt,

@@ -8,3 +8,4 @@ export { prepareImages } from "../generation/prepare-images.ts";
 export { quoteImages } from "../generation/quote-images.ts";
 export { requestImages } from "../generation/request-images.ts";
 export { createPolicyModerator } from "../moderation/index.ts";
+export { readRealPeople } from "../moderation/real-people-file.ts";

@@ -1,4 +1,5 @@
 import { looseForm, maskedForm, squeezedForm } from "./loose-form.ts";
+import { boundedMemo } from "./bounded-memo.ts";
 import { TypoIndex } from "./typo-index.ts";
 
 const shortestDoubled = 5;
@@ -69,9 +70,7 @@ export class Vocabulary {
   }
 
   /** As `undisguise`, without squeezing: for pieces that were joined. */
-  undisguiseExactly(word: string): string | undefined {
-    return this.#loose.get(looseForm(word));
-  }
+  readonly undisguiseExactly = boundedMemo((word) => this.#loose.get(looseForm(word)));
 
   /** The known word that differs only in how often its letters are doubled: "girll", "yooung". */
   undouble(word: string): string | undefined {
@@ -83,7 +82,7 @@ export class Vocabulary {
   }
 
   /** The term that the word is one slip away from, or spells backwards. */
-  respell(word: string): string | undefined {
-    return this.#reversed.get(word) ?? this.#typos.find(word) ?? this.#keyTypos.find(word);
-  }
+  readonly respell = boundedMemo(
+    (word) => this.#reversed.get(word) ?? this.#typos.find(word) ?? this.#keyTypos.find(word),
+  );
 }

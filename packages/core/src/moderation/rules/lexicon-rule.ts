@@ -94,7 +94,7 @@ export function createLexiconRule(
       const groups = new Set([
         ...inView(input.native, exact),
         ...inView(input.folded, folded),
-        ...inView(input.repaired, folded),
+        ...(input.repaired === input.folded ? [] : inView(input.repaired, folded)),
         ...inString(input.compact.replaceAll(/[a-z]+/g, " ")),
         ...inString(unknownWords(input.folded)),
       ]);

@@ -108,7 +108,7 @@ export function createStatedAgeRule(currentYear: number | null): Rule {
     terms: [],
     inspect(input: RuleInput): RuleHit[] {
       if (input.where === "negative-prompt") return [];
-      const views = [input.native, input.folded, input.repaired];
+      const views = [...new Set([input.native, input.folded, input.repaired])];
       const ages = [
         ...views.flatMap((view) => agesIn(view, currentYear)),
         ...views.flatMap(agesInOneWord),
