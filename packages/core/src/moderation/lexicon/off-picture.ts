@@ -20,7 +20,9 @@ export const headsWithoutChildren = `
   backpacks car mode insurance policy allowance tax bond account savings identity trafficking
   proof proofed cookies tomatoes leaf kale potatoes beets greens engineering pregnancy pregnancies suicide crime delinquency unemployment obesity behaviour behavior language linguistics culture movement
   врач психолог писатель писательница хирург стоматолог тренер педиатр театр книга книги больница литература поэт поэтесса доктор психиатр
-  tattoo tattoos hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor
+  tattoo tattoos owner owners founder engineer engineers caretaker custodian cook janitor cleaner supplier leader leaders buyer whisperer barber
+  marriage safety resistant free prevention sign signs chart charts pattern patterns research studies study drinking
+  hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor
 `;
 
 /** Works that have titles: whatever words for the young stand before them belong to the title. */

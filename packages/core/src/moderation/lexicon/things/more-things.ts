@@ -17,7 +17,12 @@ export const namedThings = `
 
 /** Everyday things that speech knows under other meanings as well. */
 export const everydayThings = `
-  beef steak
+  machine amp organ drill saw fan heater radiator tv set stereo bow drum horn blade knife gun rifle pistol chest trunk purse wallet bed desk mug cup plate
+  pot pan wok oven fridge cable battery bulb door window pool pond well mill pier dock ferry tram trailer caravan tank jet plane rocket satellite
+  wheel tent rope net kayak sail mask belt tie scarf gown robe cape sandal slipper gym bar pub cafe studio office farm grave cemetery menu sink
+  bathtub toilet faucet mower rake spade shovel ladder toolbox hammer wrench helmet shield armour armor anvil loom wheelbarrow cart sleigh sled
+  headset console joystick arcade pinball jukebox notebook folder binder pen typewriter calculator telescope microscope globe compass barometer
+  motorcycle motorbike building mini plot kettle cask beef steak
   pair set batch collection sapling saplings seedling shrub bottle pickup
   car truck van scotch rum port cask barrel malt tree vine forest garden wall ruin ring house home cottage flat bridge camera lens watch book
   computer song album show movie picture toy doll dollhouse teddy swing bench table chair lamp rug quilt coat jacket bag hat shirt sweater jumper
@@ -51,7 +56,7 @@ export const abstractThings = `
 
 /** Things in the languages that put the thing before its years: "un coche de 15 años", "вино 12 лет". */
 export const foreignThings = `
-  botella bouteille flasche bottiglia garrafa бутылка
+  botella bouteille flasche bottiglia garrafa бутылка коту собаке дому машине вину мотоцикл щенок
   coche coches carro carros auto autos moto casa casas edificio vino vinos whisky arbol perro perra gato gata caballo vaca empresa matrimonio
   experiencia historia tradicion guerra contrato guitarra reloj libro pelicula queso jamon ron puente iglesia camion barco furgoneta
   vinho vinhos arvore cachorro cao gata cavalo empresa casamento queijo predio edificio barco carrinha historia livro filme guerra igreja

@@ -53,6 +53,7 @@ export const isReferredTo: OffPicture = (mention) => {
 };
 
 const serving = /^(?:teacher|teachers|tutor|nurse|doctor|therapist|photographer|surgeon|advocate|psychologist|paediatrician|pediatrician|champion|protector|author|illustrator|illustrators)$/;
+const speaking = /^(?:writes|wrote|writing|reads|talks|lectures|speaks|documentary|documentaries|research|essays|essay|thesis|articles|article|debate|cares|worries|campaigns|campaigned)$/;
 const working = /^(?:works|worked|working|work|volunteers|volunteered|volunteering)$/;
 const teaching = /^(?:teaches|taught|teach|tutors|tutored|treats|treated|counsels|represents|defends|heals|vaccinates)$/;
 
@@ -61,6 +62,7 @@ export const isServed: OffPicture = (mention) => {
   const before = wordAt(mention, mention.start - 1);
   const further = wordAt(mention, mention.start - 2);
   if (before === "of" || before === "to" || before === "for") return serving.test(further);
+  if ((before === "about" || before === "on" || before === "against") && speaking.test(further)) return true;
   return (before === "with" && working.test(further)) || teaching.test(before);
 };
 
@@ -85,7 +87,7 @@ export const isWorkedWith: OffPicture = (mention) => {
 
 const staff = wordsOf(`
   teacher teachers headteacher headmistress headmaster principal professor nurse librarian janitor caretaker coach counsellor counselor secretary
-  administrator inspector governor alumna alumnus alumni reunion diploma certificate yearbook sweetheart sweethearts dropout graduate education
+  administrator inspector governor alumna alumnus alumni reunion diploma certificate yearbook sweetheart sweethearts dropout graduate education cook caretaker custodian lady ladies leader lecturer owner
 `);
 const subjects = wordsOf("maths math science chemistry physics biology english history art music drama geography language latin french sports gym pe");
 

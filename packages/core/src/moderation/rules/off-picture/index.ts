@@ -11,7 +11,7 @@ const mentionable = wordsOf(`
   teenagers teenage adolescent adolescents adolescence juvenile juveniles youth youths youngster youngsters minor minors school schools high primary
   elementary middle secondary junior sunday gradeschool highschool middleschool grammar boarding grade nursery kindergarten preschool daycare puberty girlhood boyhood girl girls boy
   boys lass lad little young younger small wee tiny scout scouts schoolgirl schoolboy pupil pupils preteen preteens tween tweens
-  her his their
+  her his their sixth freshman freshmen sophomore underage lolita
   niños ninos niñas criança crianças enfants enfant bambini kinder infantil infant детск детский детская детские детских детского детям детей
 `);
 

@@ -22,6 +22,10 @@ function skipDescribing(mention: Mention): number {
   return at;
 }
 
+function isPastVerb(word: string): boolean {
+  return /^\p{L}{3,}ed$/u.test(word) && !/^(?:.*haired|.*eyed|.*skinned|aged|naked|red|bed|detailed|dressed|posed|shaped|sized|.*faced)$/.test(word);
+}
+
 /** "as a child she lived in Kenya", "when she was a girl", "her teenage years were spent in Rome". */
 export const isRemembered: OffPicture = (mention) => {
   const sentence = sentenceAround(mention);
@@ -32,7 +36,7 @@ export const isRemembered: OffPicture = (mention) => {
   const isLongAgo = sentence.some((other) => /^(?:now|today|nowadays)$/.test(other)) && sentence.some((other) => /^(?:was|were|used|once|past|former|formerly|previously)$/.test(other));
   if (isLongAgo) return true;
   const hasEvent = sentence.some((other) => events.has(other));
-  if (word === "as" && isClosed) return hasEvent || sentence.some((other) => /^(?:was|were|had|used)$/.test(other));
+  if (word === "as" && isClosed) return hasEvent || sentence.some(isPastVerb) || sentence.some((other) => /^(?:was|were|had|used)$/.test(other));
   if (conjunctions.has(word) && isClosed && hasEvent) return true;
   const isWhen = pronouns.has(word) && conjunctions.has(wordAt(mention, at - 1)) && /^(?:was|were)$/.test(wordAt(mention, at + 1));
   if (isWhen && isClosed) return hasEvent;
@@ -74,6 +78,7 @@ const leaving = /^(?:left|grown|moved|flown|adults|grownup|gone|away|elsewhere|a
 
 /** "mother of grown children", "her children have left home". */
 export const areGrown: OffPicture = (mention) => {
+  if (/^(?:adultes|adultos|adultas|adulti|mayores|grands)$/.test(wordAt(mention, mention.end))) return runsOn(mention, mention.end);
   if (!/^(?:children|kids|sons|daughters)$/.test(wordAt(mention, mention.end - 1))) return false;
   if (grown.test(wordAt(mention, mention.start - 1))) return runsOn(mention, mention.start);
   const owner = /^(?:her|his|their|whose|the|all|both|three|two|four)$/.test(wordAt(mention, mention.start - 1));

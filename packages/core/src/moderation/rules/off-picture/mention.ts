@@ -29,13 +29,16 @@ export function clauseEndsBefore({ tokens }: Mention, at: number): boolean {
   return token === undefined || isBreak(token.gap);
 }
 
+/** Words looked at on either side, so that a text without full stops costs no more than others. */
+const reach = 40;
+
 /** Words said in the same sentence, without the mention. */
 export function sentenceAround({ tokens, start, end }: Mention): readonly string[] {
-  const endsSentence = (at: number): boolean => /[.;!?\n]/.test(tokens[at]?.gap ?? ".");
+  const endsSentence = (at: number): boolean => /[.!?\n]/.test(tokens[at]?.gap ?? ".");
   let from = start;
   let to = end;
-  while (from > 0 && !endsSentence(from)) from -= 1;
-  while (to < tokens.length && !endsSentence(to)) to += 1;
+  while (from > Math.max(0, start - reach) && !endsSentence(from)) from -= 1;
+  while (to < Math.min(tokens.length, end + reach) && !endsSentence(to)) to += 1;
   return [...tokens.slice(from, start), ...tokens.slice(end, to)].map(({ text }) => text);
 }
 

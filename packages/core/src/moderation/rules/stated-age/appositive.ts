@@ -34,7 +34,8 @@ export const readAppositive: Reading = (context) => {
   const opensAlone = isPaired || /^\s?(?:[,(;:]|[-–—]\s|~)\s?~?$/.test(gapAt(context, at));
   if (!opensAlone || !endsBefore(context, number.end) || isMeasured(context)) return null;
   if (number.isOrdinal || number.isForeign === true || number.value > 19) return null;
-  if (number.value < 8 && !offspring.test(wordAt(context, at - 1))) return null;
+  const isSpelledOut = /^\p{L}/u.test(wordAt(context, number.start)) && number.value >= 4 && context.tokens[number.end] === undefined;
+  if (number.value < 8 && !isSpelledOut && !offspring.test(wordAt(context, at - 1))) return null;
   if (/[:/]/.test(gapAt(context, number.end))) return null;
   return followsSomebody(context) ? number.value : null;
 };

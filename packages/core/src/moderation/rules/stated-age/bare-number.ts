@@ -1,4 +1,5 @@
 import { isMeasured } from "./beside-words.ts";
+import { readNumber } from "./numbers.ts";
 import { endsBefore, gapAt, isAfterThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
 import { conjunctions, things } from "./words.ts";
 
@@ -12,11 +13,24 @@ const modal = /^(?:could|would|should|might|may|must|can|to|shell|soon|already|n
 const notAges = /^(?:only|roughly|nearly|approximately|exactly|hourly|daily|weekly|early|family|assembly|july|italy|supply|reply|apply|fly|ally|rally|belly|lily|emily|kelly|molly|sally|billy|holy|ugly)$/;
 
 function isLedUpTo(context: NumberInContext): boolean {
-  const before = wordAt(context, context.number.start - 1);
-  if (before === "be") return modal.test(wordAt(context, context.number.start - 2));
+  let at = context.number.start - 1;
+  while (/^(?:around|about|just|only|maybe|like|roughly)$/.test(wordAt(context, at)) && wordAt(context, at - 1) !== "") at -= 1;
+  const before = wordAt(context, at);
+  if (before === "for") return /^(?:tall|big|small|mature|advanced|short|strong|smart|clever|wise|young|old|developed)$/.test(wordAt(context, at - 1));
+  if (before === "be") return modal.test(wordAt(context, at - 1));
   if (before === "on") return wordAt(context, context.number.start - 2) === "going";
   if (before === "from") return /^(?:up|down)$/.test(wordAt(context, context.number.start - 2));
   return leads.test(before) && !notAges.test(before);
+}
+
+/** "twelve or thirteen", "between fifteen and seventeen": the upper end of a guess that stands by itself. */
+function isAlternative(context: NumberInContext): boolean {
+  const { number, tokens } = context;
+  const link = wordAt(context, number.start - 1);
+  const lower = readNumber(tokens, number.start - 2);
+  if (lower === null || lower.value >= number.value || lower.value < 10) return false;
+  if (link === "and") return wordAt(context, number.start - 3) === "between";
+  return link === "or" && (number.start === 2 || endsBefore(context, number.start - 2));
 }
 
 function opensClause(context: NumberInContext): boolean {
@@ -25,7 +39,7 @@ function opensClause(context: NumberInContext): boolean {
 
 /** What follows a number that stands for somebody's age: "eighteen next month", "16 but mature", "14 in the show". */
 const afterAge =
-  /^(?:(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter|friday|monday|january|february|march|april|may|june|july)|tomorrow|soon|(?:but|yet|and|though) (?:mature|looks?|acts?|already|very|still|developed|wise|precocious)|in (?:the )?(?:show|series|anime|manga|canon|book|novel|game|source|story|original)|is (?:legal|her age|his age|their age|how old|the age)|ish)\b/;
+  /^(?:(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter|friday|monday|january|february|march|april|may|june|july)|tomorrow|soon|(?:but|yet|and|though) (?:mature|looks?|acts?|already|very|still|developed|wise|precocious)|in (?:the )?(?:show|series|anime|manga|canon|book|novel|game|source|story|original)|is (?:legal|her age|his age|their age|how old|the age)|that is (?:her|his|their) age|in (?:a|an|one|two|three|four|five|six|\d+|some|few) (?:few )?(?:days?|weeks?|months?))\b/;
 
 /** Ages with no unit and no verb: "canonically 14", "going on fifteen", "eighteen next month", "12ish", "18 minus 1". */
 export const readBareNumber: Reading = (context) => {
@@ -35,10 +49,11 @@ export const readBareNumber: Reading = (context) => {
   if (things.has(before) || isAfterThing(context, number.start)) return null;
   const isClosed =
     endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end)) || (before === "been" && wordAt(context, number.end) === "for");
+  if (isClosed && isAlternative(context)) return number.value;
   if (isClosed && isLedUpTo(context)) return number.value;
-  const after = tokens.slice(number.end, number.end + 3).map(({ text }) => text).join(" ");
+  const after = tokens.slice(number.end, number.end + 4).map(({ text }) => text).join(" ");
   const runsOn = !/[.;!?\n]/.test(gapAt(context, number.end));
-  if (runsOn && afterAge.test(after) && (opensClause(context) || /^(?:age|is|almost|turns|in)$/.test(before))) return number.value;
+  if (runsOn && afterAge.test(after) && (opensClause(context) || after.startsWith("that is") || /^(?:age|is|almost|turns|in)$/.test(before))) return number.value;
   const isSum = number.end - number.start > 2 || (number.isWorkedOut === true && number.end - number.start > 1);
   return isSum && number.isWorkedOut === true && opensClause(context) && isClosed ? number.value : null;
 };

@@ -2,6 +2,7 @@ import { readNumber } from "./numbers.ts";
 import { isInTitle } from "../off-picture/heads.ts";
 import { tellsOfPast } from "../off-picture/life-story.ts";
 import { sentenceAround } from "../off-picture/mention.ts";
+import { isRunning } from "../../normalise/view.ts";
 import { isMeasured } from "./beside-words.ts";
 import { endsBefore, gapAt, isAfterThing, isOfThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
 import { isPersonLike } from "./person-words.ts";
@@ -52,7 +53,9 @@ export const readBeing: Reading = (context) => {
 function isHistory(context: NumberInContext, verb: number): boolean {
   if ([1, 2, 3].some((back) => wordAt(context, verb - back) === "since")) return true;
   const isWhen = [2, 3].some((back) => /^(?:when|until|till|before|after|while)$/.test(wordAt(context, verb - back)));
-  return isWhen && tellsOfPast(sentenceAround({ ...context, ...context.number }));
+  const sentence = sentenceAround({ ...context, ...context.number });
+  const isThen = wordAt(context, context.number.end) === "when";
+  return (isWhen || isThen) && (tellsOfPast(sentence) || (isThen && sentence.includes("now")));
 }
 
 function isBreakBetween(context: NumberInContext, from: number, to: number): boolean {
@@ -142,6 +145,7 @@ export const readAfterPerson: Reading = (context) => {
   const at = isHedged ? number.start - 2 : number.start - 1;
   const before = wordAt(context, /^(?:of|at|de|di|von|van)$/.test(wordAt(context, at)) ? at - 1 : at);
   const isForeign = number.isForeign === true && /^(?:de|di|von|van|mit|com|con)$/.test(wordAt(context, at));
+  if (before === "model" && isRunning(gapAt(context, number.start)) && number.start < 3) return null;
   const isAge = isForeign ? number.value <= oldest : isUsable(context, 4);
   if (!person.has(before) || !isAge || isMeasured(context)) return null;
   if (grown.has(before) && number.value < 10) return null;

@@ -32,7 +32,7 @@ const reach = 4;
 /** Whether a noun phrase may end before the token: nothing there goes on naming somebody. */
 function endsPhrase(context: NumberInContext, at: number): boolean {
   const word = wordAt(context, at);
-  if (endsBefore(context, at) || functionWords.has(word) || /^(?:\d+|'s|asleep|awake|alone|alive|afloat|ablaze|parked|sold|kept|built|full|next|too|.{2,}(?:ed|ly))$/.test(word)) return true;
+  if (endsBefore(context, at) || functionWords.has(word) || /^(?:\d+|'s|neat|asleep|awake|alone|alive|afloat|ablaze|parked|sold|kept|built|full|next|too|.{2,}(?:ed|ly))$/.test(word)) return true;
   return /.ing$/.test(word) && (endsBefore(context, at + 1) || functionWords.has(wordAt(context, at + 1)));
 }
 
@@ -44,7 +44,8 @@ export function isOfThing(context: NumberInContext, after: number): boolean {
   for (let at = after; at < after + reach; at += 1) {
     const word = wordAt(context, at);
     if (anyPerson.has(word) || functionWords.has(word) || endsBefore(context, at)) return false;
-    if (!isThing(word)) continue;
+    const isBreed = word === "shepherd" && /^(?:german|australian|belgian|dutch)$/.test(wordAt(context, at - 1));
+    if (!isThing(word) && !isBreed) continue;
     let end = at + 1;
     while (end < at + reach && isThing(wordAt(context, end)) && !endsBefore(context, end)) end += 1;
     return endsPhrase(context, end);

@@ -4,7 +4,7 @@ const lastGrade = 12;
 const pupils = new Set(
   "student students pupil pupils girl girls boy boys kid kids child children schoolgirl schoolboy class leaver leavers learner learners".split(" "),
 );
-const years = new Set(["grade", "year", "yr", "class", "form", "standard", "primary", "secondary"]);
+const years = new Set(["grade", "year", "yr", "class", "form", "standard", "primary", "secondary", "y"]);
 const otherGrades = new Set(
   "colour color film high low upper listed surgical top weapon titanium steel military climbing first second of weather".split(
     " ",
