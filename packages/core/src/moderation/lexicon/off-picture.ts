@@ -22,12 +22,13 @@ export const headsWithoutChildren = `
   врач психолог писатель писательница хирург стоматолог тренер педиатр театр книга книги больница литература поэт поэтесса доктор психиатр
   tattoo tattoos owner owners founder engineer engineers caretaker custodian cook janitor cleaner supplier leader leaders buyer whisperer barber
   marriage safety resistant free prevention sign signs chart charts pattern patterns research studies study drinking
+  organiser organizer stylist producer seller maker week vogue bok
   hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor
 `;
 
 /** Works that have titles: whatever words for the young stand before them belong to the title. */
 export const works = `
-  poster posters album albums vinyl record records soundtrack film films movie movies series sitcom show novel book books paperback comic comics
+  poster posters vhs album albums vinyl record records soundtrack film films movie movies series sitcom show novel book books paperback comic comics
   song songs single lyrics tribute musical play tshirt shirt tee hoodie merch sticker mural graffiti cd lp cassette remix cover dvd episode
   reboot sequel franchise trilogy playlist logo ballad anthem hit painting quote lyric
 `;

@@ -47,9 +47,11 @@ function pickJoined(text: string, vocabulary: Vocabulary): string[] {
   return [number, ...pickKnownWords(letters, vocabulary)];
 }
 
-/** Little words alone do not make a split: "metres" is not "me" and a word of another language. */
+const telling = /^(?:yo|girls?|boys?|years?|old|schools?|young|little|under|aged?|uniform|\w+teen)$/;
+
+/** Only a term, an age or a young person is worth a split: "leader" is not a name and a German article. */
 function isTelling(pieces: readonly string[], vocabulary: Vocabulary): boolean {
-  return pieces.at(-1) === "yo" || pieces.filter((piece) => piece.length > 2).length > 1 || pieces.some((piece) => vocabulary.isTerm(piece));
+  return pieces.some((piece) => telling.test(piece) || vocabulary.isTerm(piece));
 }
 
 function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabulary): Token[] {

@@ -49,7 +49,7 @@ export const englishSchoolHints: LexiconGroup = {
     {needs|need|without|with|asks|asked|has} {her|his|a|their}? {parental|parents|guardians|parent|guardian} {consent|permission}
     {yet|about|soon|ready|waiting} to come of age, before {she|he} {comes|came} of age
     {cannot|cant|not|isnt|never|unable} ~2 {buy|purchase|order|drink} ~1 {alcohol|beer|cigarettes|tobacco|lottery|wine|spirits|vodka}
-    {cannot|cant|not|isnt|unable|wont} {be|able|to|allowed}? ~1 {vote|drive|drink|smoke|gamble|marry} {yet|legally|alone|until|for}
+    {cannot|cant|not|isnt|unable|wont} {be|able|allowed}? {to}? {vote|drive|drink|smoke|gamble|marry} {yet|legally|alone|until|for}
     {too|not} {young|old} {enough}? {to|for} {vote|drive|drink|smoke|gamble|marry|consent|work|voting|driving|drinking|alcohol|clubs}
     {years|months|weeks|long} {until|till|before|from|away} ~2 {vote|adulthood|drive|graduates|majority}
     {little|lil|wee|tiny|baby|young|kid} @firstName

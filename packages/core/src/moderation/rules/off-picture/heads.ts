@@ -1,6 +1,6 @@
 import { animals, headsWithoutChildren, works } from "../../lexicon/off-picture.ts";
 import { functionWords } from "../stated-age/thing-words.ts";
-import { clauseEndsBefore, runsOn, shownPeople, wordAt, wordsOf, type Mention, type OffPicture } from "./mention.ts";
+import { clauseEndsBefore, garments, runsOn, shownPeople, wordAt, wordsOf, type Mention, type OffPicture } from "./mention.ts";
 
 const heads = wordsOf(headsWithoutChildren);
 const titled = wordsOf(works);
@@ -11,7 +11,7 @@ const inTitles = wordsOf("of the are is in on and all my to our we for");
 
 /** Nobody is named right after the head, as in "teen magazine girl". */
 function isHeadAt(mention: Mention, at: number): boolean {
-  return clauseEndsBefore(mention, at + 1) || !runsOn(mention, at + 1) || !shownPeople.has(wordAt(mention, at + 1));
+  return clauseEndsBefore(mention, at + 1) || !runsOn(mention, at + 1) || !(shownPeople.has(wordAt(mention, at + 1)) || garments.has(wordAt(mention, at + 1)));
 }
 
 /** "children's hospital", "kids' drawings", "primary school headteacher": the noun that counts is no child. */

@@ -11,7 +11,7 @@ const mentionable = wordsOf(`
   teenagers teenage adolescent adolescents adolescence juvenile juveniles youth youths youngster youngsters minor minors school schools high primary
   elementary middle secondary junior sunday gradeschool highschool middleschool grammar boarding grade nursery kindergarten preschool daycare puberty girlhood boyhood girl girls boy
   boys lass lad little young younger small wee tiny scout scouts schoolgirl schoolboy pupil pupils preteen preteens tween tweens
-  her his their sixth freshman freshmen sophomore underage lolita
+  her his their sixth freshman freshmen sophomore underage lolita still sweet
   niños ninos niñas criança crianças enfants enfant bambini kinder infantil infant детск детский детская детские детских детского детям детей
 `);
 
@@ -30,10 +30,5 @@ const reasons: readonly OffPicture[] = [
 
 /** Whether words for minors are said without a minor being in the picture. */
 export function isOffPicture(mention: Mention): boolean {
-  for (let at = mention.start; at < mention.end; at += 1) {
-    const word = wordAt(mention, at);
-    const isEdge = at === mention.start;
-    if (isEdge && !mentionable.has(word)) return false;
-  }
-  return reasons.some((isReason) => isReason(mention));
+  return mentionable.has(wordAt(mention, mention.start)) && reasons.some((isReason) => isReason(mention));
 }

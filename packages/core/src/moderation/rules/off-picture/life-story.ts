@@ -70,6 +70,8 @@ export const isFormer: OffPicture = (mention) => {
       formerly.has(wordAt(mention, mention.start - back)) ||
       (wordAt(mention, mention.start - back) === "time" && wordAt(mention, mention.start - back - 1) === "one"),
   );
+  const isTurned = roles.has(wordAt(mention, mention.end)) && /^turned$/.test(wordAt(mention, mention.end + 1));
+  if (isTurned) return true;
   return before && [mention.end - 1, mention.end, mention.end + 1].some((at) => roles.has(wordAt(mention, at)));
 };
 
@@ -81,7 +83,7 @@ export const areGrown: OffPicture = (mention) => {
   if (/^(?:adultes|adultos|adultas|adulti|mayores|grands)$/.test(wordAt(mention, mention.end))) return runsOn(mention, mention.end);
   if (!/^(?:children|kids|sons|daughters)$/.test(wordAt(mention, mention.end - 1))) return false;
   if (grown.test(wordAt(mention, mention.start - 1))) return runsOn(mention, mention.start);
-  const owner = /^(?:her|his|their|whose|the|all|both|three|two|four)$/.test(wordAt(mention, mention.start - 1));
+  const owner = mention.start === 0 || /^(?:her|his|their|whose|the|all|both|three|two|four)$/.test(wordAt(mention, mention.start - 1));
   const verb = /^(?:have|had|are|were|all|long)$/.test(wordAt(mention, mention.end));
   return owner && verb && [1, 2, 3].some((step) => leaving.test(wordAt(mention, mention.end + step)));
 };

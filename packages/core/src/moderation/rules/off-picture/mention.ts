@@ -48,5 +48,9 @@ export const shownPeople = wordsOf(`
   actress actor singer dancer daughter son sister brother cousin niece nephew twins friend friends couple beauty brunette blonde blond redhead
   teen teens teenager teenagers child children kid kids baby babies toddler cheerleader athlete gymnast ballerina idol idols she he her his
   group crowd gang body face figure
+`);
+
+/** What a child would wear: it puts the child into the picture when it is what is named last. */
+export const garments = wordsOf(`
   swimsuit swimwear bikini dress dresses clothes clothing outfit outfits pyjamas pajamas uniform costume skirt shoes leotard underwear onesie
 `);

@@ -39,7 +39,7 @@ function opensClause(context: NumberInContext): boolean {
 
 /** What follows a number that stands for somebody's age: "eighteen next month", "16 but mature", "14 in the show". */
 const afterAge =
-  /^(?:(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter|friday|monday|january|february|march|april|may|june|july)|tomorrow|soon|(?:but|yet|and|though) (?:mature|looks?|acts?|already|very|still|developed|wise|precocious)|in (?:the )?(?:show|series|anime|manga|canon|book|novel|game|source|story|original)|is (?:legal|her age|his age|their age|how old|the age)|that is (?:her|his|their) age|in (?:a|an|one|two|three|four|five|six|\d+|some|few) (?:few )?(?:days?|weeks?|months?))\b/;
+  /^(?:(?:next|this) (?:week|month|year|spring|summer|autumn|fall|winter|friday|monday|january|february|march|april|may|june|july)|tomorrow|soon|(?:but|yet|and|though) (?:mature|looks?|acts?|already|very|still|developed|wise|precocious)|in (?:the )?(?:show|series|anime|manga|canon|book|novel|game|source|story|original)|is (?:legal|her age|his age|their age|how old|the age)|ish|and (?:a few|some|\w+) (?:months|weeks|days)|that is (?:her|his|their) age|in (?:a|an|one|two|three|four|five|six|\d+|some|few) (?:few )?(?:days?|weeks?|months?))\b/;
 
 /** Ages with no unit and no verb: "canonically 14", "going on fifteen", "eighteen next month", "12ish", "18 minus 1". */
 export const readBareNumber: Reading = (context) => {

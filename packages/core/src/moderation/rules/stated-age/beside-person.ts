@@ -42,7 +42,7 @@ export const readBeing: Reading = (context) => {
   if (!being.has(verb) || isBreakBetween(context, at + 1, number.start)) return null;
   const subject = wordAt(context, at - 1);
   if (things.has(verb) || isAfterThing(context, at)) return null;
-  if (/^(?:was|were)$/.test(verb) && isHistory(context, at)) return null;
+  if (/^(?:was|were|turned)$/.test(verb) && isHistory(context, at)) return null;
   if (strongBeing.has(verb) || subjects.has(subject) || subjects.has(wordAt(context, at - 2))) return number.value;
   const isClosed = endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end));
   if (/^'?s$/.test(verb) && !isPersonLike(subject)) return null;
@@ -73,6 +73,7 @@ export const readBarely: Reading = (context) => {
     )
   )
     return null;
+  if (wordAt(context, number.start - 1) === "turned" && isHistory(context, number.start - 1)) return null;
   const next = wordAt(context, number.end);
   return endsBefore(context, number.end) || conjunctions.has(next) || person.has(next) ? number.value : null;
 };

@@ -9,11 +9,14 @@ const births = new Set(
 );
 const reach = 6;
 const earliest = 1900;
+/** Two digits above this mean the last century: "class of '92". */
+const latestShortYear = 40;
 
 /** A year in digits or in words: "two thousand and eleven", "twenty twelve". */
 function readYear(context: NumberInContext): number | null {
   const { tokens, number } = context;
   const text = wordAt(context, number.start);
+  if (/^\d{2}$/.test(text) && gapAt(context, number.start).endsWith("'")) return Number(text) > latestShortYear ? 1900 + Number(text) : 2000 + Number(text);
   if (/^\d{4}$/.test(text)) return Number(text);
   if (text === "two" && wordAt(context, number.start + 1) === "thousand") {
     const isLinked = wordAt(context, number.start + 2) === "and";
@@ -37,7 +40,7 @@ export function readBorn(context: NumberInContext, currentYear: number): number 
   if (cohort !== null) return cohort;
   if (year === null || year < earliest || year > currentYear + 1) return null;
   const age = currentYear - year;
-  if (wordAt(context, number.start + 1) === "born" && !isOfThing(context, number.start + 2)) return age;
+  if (/^(?:born|birth|baby)$/.test(wordAt(context, number.start + 1)) && !isOfThing(context, number.start + 2)) return age;
   for (let at = number.start - 1; at >= Math.max(0, number.start - reach); at -= 1) {
     if (/[;!?\n]/.test(gapAt(context, at + 1))) return null;
     if (isBirth(context, at)) return isAfterThing(context, at) ? null : age;

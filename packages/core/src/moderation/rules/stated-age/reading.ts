@@ -72,6 +72,15 @@ function isBesidePerson(context: NumberInContext, thing: number): boolean {
   return false;
 }
 
+/** People who also come with numbers: "player 14", but "the player aged 14". */
+const numberedPeople = /^(?:player|agent|party|team|crowd|cast)$/;
+
+/** "the sofa, fifteen years old": a sentence that opens with one known thing; a list of a prompt names none with "the". */
+function isNamedThing(context: NumberInContext, at: number): boolean {
+  const isOpening = at === 1 && /^(?:the|her|his|my|our|their|this|that)$/.test(wordAt(context, 0));
+  return isOpening && isThing(wordAt(context, at)) && gapAt(context, at + 1).startsWith(",");
+}
+
 const hedging = /^(?:at|least|most|only|just|about|over|now|already|nearly|almost|exactly|still)$/;
 
 /** Whether the words just before say that a thing is meant: "her car is …", "whisky aged …". */
@@ -80,14 +89,15 @@ export function isAfterThing(context: NumberInContext, before: number): boolean 
   while (hedging.test(wordAt(context, from)) && !isBreak(gapAt(context, from + 1))) from -= 1;
   for (let at = from; at >= Math.max(0, from - reach); at -= 1) {
     const word = wordAt(context, at);
-    if (isBreak(gapAt(context, at + 1))) return false;
+    if (isBreak(gapAt(context, at + 1))) return at === from && isNamedThing(context, at);
     const isBehind = /^(?:her|him|them|me|us|it)$/.test(word) && /^(?:behind|beside|near|under|above|around)$/.test(wordAt(context, at - 1));
     if (isBehind) {
       at -= 1;
       continue;
     }
     if (links.has(word)) return false;
-    if (isThing(word) || things.has(word)) return !isBesidePerson(context, at);
+    const isNumbered = things.has(word) && (!numberedPeople.test(word) || at === context.number.start - 1);
+    if (isThing(word) || isNumbered) return !isBesidePerson(context, at);
     if (anyPerson.has(word)) return false;
   }
   return false;
