@@ -18,7 +18,10 @@ function productFiles(): readonly string[] {
 const files = productFiles().map((path) => ({ path: relative(sources, path), text: readFileSync(path, "utf8") }));
 
 function filesWith(pattern: RegExp): readonly string[] {
-  return files.filter(({ text }) => pattern.test(text)).map(({ path }) => path).toSorted();
+  return files
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .toSorted();
 }
 
 function textOf(path: string): string {
@@ -62,7 +65,17 @@ describe("every path to an engine", () => {
     const prepare = textOf("core/src/generation/prepare-images.ts");
     expect(prepare.indexOf("await audit(")).toBeGreaterThan(0);
     expect(prepare.indexOf("await audit(")).toBeLessThan(prepare.indexOf("await engine.validate("));
-    for (const place of ["name", "attributes", "description", "pose", "clothing", "scene", "adapter-triggers", "prompt", "negative-prompt"]) {
+    for (const place of [
+      "name",
+      "attributes",
+      "description",
+      "pose",
+      "clothing",
+      "scene",
+      "adapter-triggers",
+      "prompt",
+      "negative-prompt",
+    ]) {
       expect(prepare).toContain(`where: "${place}"`);
     }
     expect(prepare).toContain("requireAllowed(verdict)");

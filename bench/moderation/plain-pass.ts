@@ -1,6 +1,10 @@
 import { minorLexicons } from "../../packages/core/src/moderation/lexicon/minors/index.ts";
 import { listed } from "../../packages/core/src/moderation/matching/lexicon.ts";
-import { parsePattern, type PatternElement, type WordClasses } from "../../packages/core/src/moderation/matching/pattern.ts";
+import {
+  parsePattern,
+  type PatternElement,
+  type WordClasses,
+} from "../../packages/core/src/moderation/matching/pattern.ts";
 
 /**
  * The same phrases as plain regular expressions, one a phrase, over lower-cased text: what a filter without normalisation

@@ -45,15 +45,22 @@ export function requireRating({ adapters, model, surface, isAttested }: RatedReq
     throw new StudioError("content_blocked", message, { nextSteps, details: { ...details, surface: surface.name } });
   }
   if (rating !== "general" && !isAttested) {
-    throw new StudioError("attestation_required", `Content rated ${rating} is for adults: confirm first that you are 18 or older.`, {
-      nextSteps: ["figment init"],
-      details,
-    });
+    throw new StudioError(
+      "attestation_required",
+      `Content rated ${rating} is for adults: confirm first that you are 18 or older.`,
+      {
+        nextSteps: ["figment init"],
+        details,
+      },
+    );
   }
   if (model !== null && !model.contentRatings.includes(rating)) {
     const allowed = model.contentRatings.join(", ");
     const message = `This request is rated ${rating}; ${model.label} may make ${allowed} only, under its licence (${model.licence.name}) and checks.`;
-    throw new StudioError("content_blocked", message, { nextSteps, details: { ...details, licence: model.licence.url } });
+    throw new StudioError("content_blocked", message, {
+      nextSteps,
+      details: { ...details, licence: model.licence.url },
+    });
   }
   return rating;
 }

@@ -70,7 +70,14 @@ function inspect({ where, text }: AuditedText, { rules, vocabulary }: Policy): F
   const { native: written, folded, rejoined, compact } = normalise(text);
   const native = isSame(written, folded) ? folded : written;
   const repaired = repair(rejoined, vocabulary);
-  const input = { where, original: text, native, folded, repaired: isSame(folded, repaired) ? folded : repaired, compact };
+  const input = {
+    where,
+    original: text,
+    native,
+    folded,
+    repaired: isSame(folded, repaired) ? folded : repaired,
+    compact,
+  };
   return rules.flatMap((rule) => rule.inspect(input)).map(({ code, severity }) => createFinding(code, severity, where));
 }
 

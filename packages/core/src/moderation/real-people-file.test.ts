@@ -30,12 +30,15 @@ describe("the operator's list of real people", () => {
     await expect(readRealPeople("/nowhere/people.txt")).rejects.toMatchObject({ code: "invalid_configuration" });
   });
 
-  it.each(["Anne-Marie O'Sample", "anne marie osample", "O’Sample, Anne-Marie".replace(",", ""), "portrait of 例名太郎", "Jane Q. Exemplar"])(
-    "blocks %j wherever it stands",
-    async (text) => {
-      const realPeople = ["Anne-Marie O’Sample", "O'Sample Anne-Marie", "例名太郎", "Jane Q. Exemplar"];
-      const verdict = await createPolicyModerator({ realPeople }).audit([{ where: "description", text }]);
-      expect(verdict.findings.map(({ code }) => code)).toContain("real_person");
-    },
-  );
+  it.each([
+    "Anne-Marie O'Sample",
+    "anne marie osample",
+    "O’Sample, Anne-Marie".replace(",", ""),
+    "portrait of 例名太郎",
+    "Jane Q. Exemplar",
+  ])("blocks %j wherever it stands", async (text) => {
+    const realPeople = ["Anne-Marie O’Sample", "O'Sample Anne-Marie", "例名太郎", "Jane Q. Exemplar"];
+    const verdict = await createPolicyModerator({ realPeople }).audit([{ where: "description", text }]);
+    expect(verdict.findings.map(({ code }) => code)).toContain("real_person");
+  });
 });

@@ -21,6 +21,7 @@ export const headsWithoutChildren = `
   proof proofed cookies tomatoes leaf kale potatoes beets greens engineering pregnancy pregnancies suicide crime delinquency unemployment obesity behaviour behavior language linguistics culture movement
   врач психолог писатель писательница хирург стоматолог тренер педиатр театр книга книги больница литература поэт поэтесса доктор психиатр
   tattoo tattoos owner owners founder engineer engineers caretaker custodian cook janitor cleaner supplier leader leaders buyer whisperer barber
+  angst memories rebellion hormones names crush
   marriage safety resistant free prevention sign signs chart charts pattern patterns research studies study drinking
   organiser organizer stylist producer seller maker week vogue bok
   hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor
@@ -37,7 +38,7 @@ export const works = `
 export const lifeEvents = `
   learned learnt lived moved grew left lost broke won met began started spent spoke sang sailed studied emigrated immigrated fled dreamed dreamt
   loved hated wanted discovered joined quit survived trained became raised read wrote collected travelled traveled worked came went taught
-  played died divorced remarried vanished disappeared baptised baptized christened abandoned rescued retired ran practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
+  played graduated finished completed attended boxed died divorced remarried vanished disappeared baptised baptized christened abandoned rescued retired ran practised practiced skated swam skied fished trapped danced orphaned adopted kept believed feared suffered caught changed decided inherited
   published recorded debuted competed beat founded crossed escaped returned arrived entered told heard saw fell witnessed helped earned built
   bullied shaped inspired ended lasted passed memorised memorized used adored struggled
 `;

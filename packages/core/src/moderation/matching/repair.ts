@@ -49,9 +49,13 @@ function pickJoined(text: string, vocabulary: Vocabulary): string[] {
 
 const telling = /^(?:yo|girls?|boys?|years?|old|schools?|young|little|under|aged?|uniform|\w+teen)$/;
 
-/** Only a term, an age or a young person is worth a split: "leader" is not a name and a German article. */
+/** Letters in each of two words that are worth a split whatever they are: "taylorswift" is a name. */
+const shortestNamePart = 5;
+
+/** Otherwise only a term, an age or a young person is: "leader" is not a name and a German article. */
 function isTelling(pieces: readonly string[], vocabulary: Vocabulary): boolean {
-  return pieces.some((piece) => telling.test(piece) || vocabulary.isTerm(piece));
+  const areLong = pieces.length === 2 && pieces.every((piece) => piece.length >= shortestNamePart);
+  return areLong || pieces.some((piece) => telling.test(piece) || vocabulary.isTerm(piece));
 }
 
 function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabulary): Token[] {
@@ -106,7 +110,8 @@ function pieced(tokens: readonly Token[], at: number, vocabulary: Vocabulary): {
     const least = areShort || (areMarked && count <= 4) ? shortestTermAcrossMark : across;
     const term = joined.length >= least ? vocabulary.undisguiseExactly(joined) : undefined;
     if (term !== undefined && term.length === joined.length && vocabulary.isTerm(term)) return { term, count };
-    if (count === 2 && joined.length >= shortestTermInTwo && vocabulary.has(joined) && !vocabulary.has(token.text)) return { term: joined, count };
+    if (count === 2 && joined.length >= shortestTermInTwo && vocabulary.has(joined) && !vocabulary.has(token.text))
+      return { term: joined, count };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { boundedMemo } from "./bounded-memo.ts";
 import { TypoIndex } from "./typo-index.ts";
 
 const shortestDoubled = 5;
+const shortDoubled = new Set(["girl", "boys", "kids", "teen", "loli"]);
 const shortestReversed = 5;
 /** Shorter terms have too many honest neighbours. */
 const shortestMisspelt = 7;
@@ -36,7 +37,8 @@ export class Vocabulary {
     for (const word of [...words, ...this.#terms]) if (/^[a-z]+$/.test(word)) this.#words.add(word);
     this.longestWord = Math.max(0, ...Array.from(this.#words, (word) => word.length));
     for (const word of [...this.#words].toSorted((left, right) => left.length - right.length)) this.#index(word);
-    for (const word of this.#words) if (word.length >= shortestDoubled - 1) this.#undoubled.set(singled(word), word);
+    for (const word of this.#words)
+      if (word.length >= shortestDoubled || shortDoubled.has(word)) this.#undoubled.set(singled(word), word);
     for (const term of this.#terms) {
       if (term.length >= shortestReversed) this.#reversed.set(Array.from(term).toReversed().join(""), term);
     }

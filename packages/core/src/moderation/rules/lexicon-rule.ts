@@ -75,7 +75,10 @@ export function createLexiconRule(
     const isHarmless = coverOf(harmlessAnywhere.find(text), text.length);
     const characters = Array.from(text);
     const isFollowed = (end: number): boolean => {
-      const next = characters.slice(end, end + longestAfter).join("").replace(/^[园園院所校班部]?\s?[の的의]?\s?/u, "");
+      const next = characters
+        .slice(end, end + longestAfter)
+        .join("")
+        .replace(/^[园園院所校班部]?\s?[の的의]?\s?/u, "");
       return harmlessAfter.some((after) => next.startsWith(after));
     };
     return matches.filter((match) => !isHarmless(match) && !isFollowed(match.end)).map(({ payload }) => payload);

@@ -13,7 +13,11 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /** A name as texts are read: apostrophes gone, dots and hyphens between words. */
 function asTokens(name: string): string {
-  return name.toLowerCase().replaceAll(/['’]/g, "").replaceAll(/[.\-\s]+/g, " ").trim();
+  return name
+    .toLowerCase()
+    .replaceAll(/['’]/g, "")
+    .replaceAll(/[.\-\s]+/g, " ")
+    .trim();
 }
 
 /** A full name also with first and last name swapped, as catalogues write it, with a comma. */

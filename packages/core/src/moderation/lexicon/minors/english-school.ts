@@ -53,7 +53,7 @@ export const englishSchoolHints: LexiconGroup = {
     {too|not} {young|old} {enough}? {to|for} {vote|drive|drink|smoke|gamble|marry|consent|work|voting|driving|drinking|alcohol|clubs}
     {years|months|weeks|long} {until|till|before|from|away} ~2 {vote|adulthood|drive|graduates|majority}
     {little|lil|wee|tiny|baby|young|kid} @firstName
-    flower girl {at|in|with|$}, ring bearer, page boy, young {gymnasts|ballerinas|scouts|readers|learners|patients|campers|explorers}, {undeveloped|underdeveloped} $, {orphan|foundling|urchin|waif} {in|with|$}, {orphans|foundlings|urchins|waifs}, yearbook {photo|picture|portrait|smile}, munchkin {in|with|$}, {nappy|bib} and, and {nappy|bonnet}, young {apprentice|chimney|stable|altar|page|errand|newsboy} {sweep|lad|hand|boy}?
+    flower girl {at|in|with|$}, ring bearer, page boy, young {gymnasts|ballerinas|scouts|readers|learners|patients|campers|explorers}, {undeveloped|underdeveloped} $, {orphan|foundling|urchin|waif} {in|with|$}, school {class|classes|classroom}, uniform {of|from} {a|an|the|her|his} ~2 school, {orphans|foundlings|urchins|waifs}, yearbook {photo|picture|portrait|smile}, munchkin {in|with|$}, {nappy|bib} and, and {nappy|bonnet}, young {apprentice|chimney|stable|altar|page|errand|newsboy} {sweep|lad|hand|boy}?
     {kid|kids|child|children|girl|boy} {again} $, {backfisch|ingenue girl}
   `,
 };

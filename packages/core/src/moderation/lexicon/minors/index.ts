@@ -13,7 +13,16 @@ import { slavic } from "./slavic.ts";
 
 const english: Lexicon = {
   classes: englishClasses,
-  groups: [englishWords, englishPhrases, englishPossible, englishFreshers, englishHints, englishSoftHints, englishSchool, englishSchoolHints],
+  groups: [
+    englishWords,
+    englishPhrases,
+    englishPossible,
+    englishFreshers,
+    englishHints,
+    englishSoftHints,
+    englishSchool,
+    englishSchoolHints,
+  ],
   harmless: englishHarmless,
 };
 

@@ -38,6 +38,7 @@ export const everydayThings = `
 /** What people have for so many years, and other things without a body. */
 export const abstractThings = `
   festival event gallery award prize competition parade conference podcast blog app
+  sandpaper law bill clock
   account agreement alliance application archive argument army bank band battle brand broadcast business campaign career case channel
   charity church claim club code collection college colony company conflict constitution contract council country county crisis custom
   deal debt decision democracy dispute dynasty empire engagement epidemic exhibition factory family feud film firm forum foundation franchise

@@ -1,6 +1,15 @@
 import { animals, headsWithoutChildren, works } from "../../lexicon/off-picture.ts";
 import { functionWords } from "../stated-age/thing-words.ts";
-import { clauseEndsBefore, garments, runsOn, shownPeople, wordAt, wordsOf, type Mention, type OffPicture } from "./mention.ts";
+import {
+  clauseEndsBefore,
+  garments,
+  runsOn,
+  shownPeople,
+  wordAt,
+  wordsOf,
+  type Mention,
+  type OffPicture,
+} from "./mention.ts";
 
 const heads = wordsOf(headsWithoutChildren);
 const titled = wordsOf(works);
@@ -11,7 +20,11 @@ const inTitles = wordsOf("of the are is in on and all my to our we for");
 
 /** Nobody is named right after the head, as in "teen magazine girl". */
 function isHeadAt(mention: Mention, at: number): boolean {
-  return clauseEndsBefore(mention, at + 1) || !runsOn(mention, at + 1) || !(shownPeople.has(wordAt(mention, at + 1)) || garments.has(wordAt(mention, at + 1)));
+  return (
+    clauseEndsBefore(mention, at + 1) ||
+    !runsOn(mention, at + 1) ||
+    !(shownPeople.has(wordAt(mention, at + 1)) || garments.has(wordAt(mention, at + 1)))
+  );
 }
 
 /** "children's hospital", "kids' drawings", "primary school headteacher": the noun that counts is no child. */
@@ -28,7 +41,8 @@ export const belongsToSomethingElse: OffPicture = (mention) => {
 export const isInTitle: OffPicture = (mention) => {
   for (let at = mention.end; at < mention.end + longestTitle && runsOn(mention, at); at += 1) {
     const word = wordAt(mention, at);
-    if (at > mention.end && titled.has(word)) return isHeadAt(mention, at) && !/^(?:an?|in|on)$/.test(wordAt(mention, at - 1));
+    if (at > mention.end && titled.has(word))
+      return isHeadAt(mention, at) && !/^(?:an?|in|on)$/.test(wordAt(mention, at - 1));
     const isNamed = shownPeople.has(word) && wordAt(mention, at - 1) !== "of";
     if (isNamed || (functionWords.has(word) && !inTitles.has(word))) return false;
   }
@@ -52,10 +66,13 @@ export const isReferredTo: OffPicture = (mention) => {
   return [1, 2].some((back) => heads.has(wordAt(mention, at - back)) || moreHeads.has(wordAt(mention, at - back)));
 };
 
-const serving = /^(?:teacher|teachers|tutor|nurse|doctor|therapist|photographer|surgeon|advocate|psychologist|paediatrician|pediatrician|champion|protector|author|illustrator|illustrators)$/;
-const speaking = /^(?:writes|wrote|writing|reads|talks|lectures|speaks|documentary|documentaries|research|essays|essay|thesis|articles|article|debate|cares|worries|campaigns|campaigned)$/;
+const serving =
+  /^(?:teacher|teachers|tutor|nurse|doctor|therapist|photographer|surgeon|advocate|psychologist|paediatrician|pediatrician|champion|protector|author|illustrator|illustrators)$/;
+const speaking =
+  /^(?:writes|wrote|writing|reads|talks|lectures|speaks|documentary|documentaries|research|essays|essay|thesis|articles|article|debate|cares|worries|campaigns|campaigned)$/;
 const working = /^(?:works|worked|working|work|volunteers|volunteered|volunteering)$/;
-const teaching = /^(?:teaches|taught|teach|tutors|tutored|treats|treated|counsels|represents|defends|heals|vaccinates)$/;
+const teaching =
+  /^(?:teaches|taught|teach|tutors|tutored|treats|treated|counsels|represents|defends|heals|vaccinates)$/;
 
 /** "a teacher of children with special needs", "works with teenagers", "teaches kids French". */
 export const isServed: OffPicture = (mention) => {
@@ -72,7 +89,8 @@ export const isAnimal: OffPicture = (mention) => {
   if (beasts.has(wordAt(mention, mention.start - 1)) && runsOn(mention, mention.start)) return true;
   for (let at = mention.end; at < mention.end + mostWordsBeforeHead && runsOn(mention, at); at += 1) {
     const word = wordAt(mention, at);
-    if (beasts.has(word)) return isHeadAt(mention, at) && !/^(?:ears?|tails?|costume|suit|onesie|hat|mask)$/.test(wordAt(mention, at + 1));
+    if (beasts.has(word))
+      return isHeadAt(mention, at) && !/^(?:ears?|tails?|costume|suit|onesie|hat|mask)$/.test(wordAt(mention, at + 1));
     if (shownPeople.has(word) || functionWords.has(word)) return false;
   }
   return false;
@@ -80,8 +98,11 @@ export const isAnimal: OffPicture = (mention) => {
 
 /** "coaches a youth team": somebody who works with them, and they are a group. */
 export const isWorkedWith: OffPicture = (mention) => {
-  const isGroup = /^(?:team|squad|league|choir|orchestra|band|club|group|class|classes|workshop)$/.test(wordAt(mention, mention.end - 1));
-  const worker = /^(?:coach|coaches|coached|coaching|manages|managed|runs|ran|leads|led|conducts|teaches|taught|trains|trained|mentors|founded|sponsors)$/;
+  const isGroup = /^(?:team|squad|league|choir|orchestra|band|club|group|class|classes|workshop)$/.test(
+    wordAt(mention, mention.end - 1),
+  );
+  const worker =
+    /^(?:coach|coaches|coached|coaching|manages|managed|runs|ran|leads|led|conducts|teaches|taught|trains|trained|mentors|founded|sponsors)$/;
   return isGroup && [1, 2, 3].some((back) => worker.test(wordAt(mention, mention.start - back)));
 };
 
@@ -89,11 +110,18 @@ const staff = wordsOf(`
   teacher teachers headteacher headmistress headmaster principal professor nurse librarian janitor caretaker coach counsellor counselor secretary
   administrator inspector governor alumna alumnus alumni reunion diploma certificate yearbook sweetheart sweethearts dropout graduate education cook caretaker custodian lady ladies leader lecturer owner
 `);
-const subjects = wordsOf("maths math science chemistry physics biology english history art music drama geography language latin french sports gym pe");
+const subjects = wordsOf(
+  "maths math science chemistry physics biology english history art music drama geography language latin french sports gym pe",
+);
 
 /** "primary school headteacher", "high school chemistry teacher": school words before those who work there or left. */
 export const isSchoolStaff: OffPicture = (mention) => {
-  if (!/^(?:school|schools|gradeschool|highschool|middleschool|kindergarten|preschool|nursery|daycare|college|elementary)$/.test(wordAt(mention, mention.end - 1))) return false;
+  if (
+    !/^(?:school|schools|gradeschool|highschool|middleschool|kindergarten|preschool|nursery|daycare|college|elementary)$/.test(
+      wordAt(mention, mention.end - 1),
+    )
+  )
+    return false;
   for (let at = mention.end; at < mention.end + mostWordsBeforeHead && runsOn(mention, at); at += 1) {
     const word = wordAt(mention, at);
     if (staff.has(word) || (heads.has(word) && !subjects.has(word))) return isHeadAt(mention, at);

@@ -1,4 +1,12 @@
-import { belongsToSomethingElse, isAnimal, isInTitle, isReferredTo, isSchoolStaff, isServed, isWorkedWith } from "./heads.ts";
+import {
+  belongsToSomethingElse,
+  isAnimal,
+  isInTitle,
+  isReferredTo,
+  isSchoolStaff,
+  isServed,
+  isWorkedWith,
+} from "./heads.ts";
 import { areGrown, isFormer, isRemembered } from "./life-story.ts";
 import { wordAt, wordsOf, type Mention, type OffPicture } from "./mention.ts";
 

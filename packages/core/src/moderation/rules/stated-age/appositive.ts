@@ -16,25 +16,30 @@ function followsSomebody({ tokens, number }: NumberInContext): boolean {
   let hasPerson = false;
   for (let at = number.start - 1; at >= Math.max(0, number.start - longestClause); at -= 1) {
     const token = tokens[at];
-    if (token === undefined || things.has(token.text) || /\d\D|\D\d/.test(token.text)) return false;
+    if (token === undefined || (things.has(token.text) && token.text !== "player") || /\d\D|\D\d/.test(token.text))
+      return false;
     if (isPersonLike(token.text)) hasPerson = true;
     if (isBreak(token.gap) && !isListed(tokens, at)) break;
   }
   return hasPerson;
 }
 
-const offspring = /^(?:son|sons|daughter|daughters|grandson|granddaughter|niece|nephew|boy|girl|child|kid|kids|children|twins|triplets|siblings|brother|sister)$/;
+const offspring =
+  /^(?:son|sons|daughter|daughters|grandson|granddaughter|niece|nephew|boy|girl|child|kid|kids|children|twins|triplets|siblings|brother|sister)$/;
 
 /** "youth football player, fifteen", "a paper boy with a bag, 13": a number by itself after somebody. */
 export const readAppositive: Reading = (context) => {
   const { number } = context;
-  const isHedged = /^(?:only|just|aged|about|around|barely|still|maybe|perhaps)$/.test(wordAt(context, number.start - 1));
+  const isHedged = /^(?:only|just|aged|about|around|barely|still|maybe|perhaps)$/.test(
+    wordAt(context, number.start - 1),
+  );
   const at = isHedged ? number.start - 1 : number.start;
   const isPaired = wordAt(context, at - 1) === "and" && /^\d+$/.test(wordAt(context, at - 2));
   const opensAlone = isPaired || /^\s?(?:[,(;:]|[-–—]\s|~)\s?~?$/.test(gapAt(context, at));
   if (!opensAlone || !endsBefore(context, number.end) || isMeasured(context)) return null;
   if (number.isOrdinal || number.isForeign === true || number.value > 19) return null;
-  const isSpelledOut = /^\p{L}/u.test(wordAt(context, number.start)) && number.value >= 4 && context.tokens[number.end] === undefined;
+  const isSpelledOut =
+    /^\p{L}/u.test(wordAt(context, number.start)) && number.value >= 4 && context.tokens[number.end] === undefined;
   if (number.value < 8 && !isSpelledOut && !offspring.test(wordAt(context, at - 1))) return null;
   if (/[:/]/.test(gapAt(context, number.end))) return null;
   return followsSomebody(context) ? number.value : null;
@@ -46,7 +51,8 @@ const frozen =
 /** "stopped ageing at fourteen", "physically thirteen". */
 export const readFrozen: Reading = (context) => {
   const { number, tokens } = context;
-  if (number.isOrdinal || number.isForeign === true || number.value < 4 || number.value > 19 || isMeasured(context)) return null;
+  if (number.isOrdinal || number.isForeign === true || number.value < 4 || number.value > 19 || isMeasured(context))
+    return null;
   const before = tokens.slice(Math.max(0, number.start - 6), number.start);
   const isSaid = frozen.test(before.map(({ text }) => text).join(" "));
   return isSaid && endsBefore(context, number.end) ? number.value : null;
@@ -61,9 +67,13 @@ export const readMarked: Reading = (context) => {
   const back = (steps: number): string => wordAt(context, number.start - steps);
   const isUnit = back(1) === "yo" || (back(1) === "o" && back(2) === "y") || back(1) === "yrs";
   if (isUnit && endsBefore(context, number.end)) return number.value;
-  const isSelf = /^(?:at|aged)$/.test(back(1)) && /^(?:her|him|herself|himself|self|character|version|them|themselves)$/.test(back(2));
+  const isSelf =
+    /^(?:at|aged)$/.test(back(1)) &&
+    /^(?:her|him|herself|himself|self|character|version|them|themselves)$/.test(back(2));
   if (isSelf && endsBefore(context, number.end)) return number.value;
-  const isIfADay = wordAt(context, number.end) === "if" && wordAt(context, number.end + 1) === "she" || wordAt(context, number.end + 1) === "shes";
+  const isIfADay =
+    (wordAt(context, number.end) === "if" && wordAt(context, number.end + 1) === "she") ||
+    wordAt(context, number.end + 1) === "shes";
   if (isIfADay && wordAt(context, number.end) === "if" && number.value >= 10) return number.value;
   const isNotYet = /^(?:isnt|not|wasnt|arent|hasnt|nt)$/.test(back(1)) && wordAt(context, number.end) === "yet";
   return isNotYet ? number.value - 1 : null;

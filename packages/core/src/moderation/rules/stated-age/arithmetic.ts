@@ -65,9 +65,15 @@ function readSum(tokens: readonly Token[], first: ReadNumber): ReadNumber | null
 }
 
 /** A number worked out from others, where one starts at the token. `plain` is the number read there, if any. */
-export function readWorkedOut(tokens: readonly Token[], at: number, plain: ReadNumber | null): ReadNumber | null {
+function readWorkedOut(tokens: readonly Token[], at: number, plain: ReadNumber | null): ReadNumber | null {
   const share = readShare(tokens, at);
   if (share !== null && plain !== null) return share;
   const first = plain ?? share;
   return first === null ? null : (readSum(tokens, first) ?? (plain === null ? first : null));
+}
+
+/** The number that starts at a token, or that sums starting there come to. */
+export function readAnyNumber(tokens: readonly Token[], at: number): ReadNumber | null {
+  const plain = readNumber(tokens, at);
+  return readWorkedOut(tokens, at, plain) ?? plain;
 }

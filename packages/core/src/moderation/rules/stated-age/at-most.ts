@@ -26,12 +26,19 @@ const atMost =
 const lessThan =
   /\b(?:(?:far|long way|years?|months?|weeks?|days?|way) (?:from|off|short of|shy of|away from|before|until|till|to)|nowhere (?:near|close to)|short of|shy of|yet to (?:reach|turn|be|see|hit)|(?:hasnt|havent|has not|hadnt|has yet to|not) (?:reach|reached|turned|hit|seen|made it to)|(?:wont|will not) be|not (?:quite|yet|even|nearly)|anything but|this side of|isnt|is not|aint|not)(?: turning| being| her| his| their| the age of| age| a)*$/;
 /** "17 or younger", "sixteen at most", "15 tops". */
-const orYounger = /^(?:years old |years |yrs )?(?:(?:or|and|to|&) (?:younger|under|below|less|fewer)|at (?:the )?(?:very )?(?:most|oldest|max)|tops|max|maximum|and not a day)\b/;
+const orYounger =
+  /^(?:years old |years |yrs )?(?:(?:or|and|to|&) (?:younger|under|below|less|fewer)|at (?:the )?(?:very )?(?:most|oldest|max)|tops|max|maximum|and not a day)\b/;
 
 function isAboutSomebody(context: NumberInContext): boolean {
   const { number } = context;
   const next = wordAt(context, number.end);
-  return endsBefore(context, number.end) || conjunctions.has(next) || anyPerson.has(next) || years.has(next) || /^(?:until|till)$/.test(next);
+  return (
+    endsBefore(context, number.end) ||
+    conjunctions.has(next) ||
+    anyPerson.has(next) ||
+    years.has(next) ||
+    /^(?:until|till)$/.test(next)
+  );
 }
 
 /** Ages given by what they do not exceed. */

@@ -8,15 +8,21 @@ function isPlain({ number }: NumberInContext): boolean {
 }
 
 /** Words that lead up to an age and to little else. */
-const leads = /^(?:maybe|possibly|perhaps|probably|supposedly|allegedly|been|become|becoming|presumably|so|faced|tender|innocent|cute|mere|fresh|\p{L}{3,}ly)$/u;
+const leads =
+  /^(?:maybe|possibly|perhaps|probably|supposedly|allegedly|been|become|becoming|presumably|so|faced|tender|innocent|cute|mere|fresh|\p{L}{3,}ly)$/u;
 const modal = /^(?:could|would|should|might|may|must|can|to|shell|soon|already|now|will|about|barely|just)$/;
-const notAges = /^(?:only|roughly|nearly|approximately|exactly|hourly|daily|weekly|early|family|assembly|july|italy|supply|reply|apply|fly|ally|rally|belly|lily|emily|kelly|molly|sally|billy|holy|ugly)$/;
+const notAges =
+  /^(?:only|roughly|nearly|approximately|exactly|hourly|daily|weekly|early|family|assembly|july|italy|supply|reply|apply|fly|ally|rally|belly|lily|emily|kelly|molly|sally|billy|holy|ugly)$/;
 
 function isLedUpTo(context: NumberInContext): boolean {
   let at = context.number.start - 1;
-  while (/^(?:around|about|just|only|maybe|like|roughly)$/.test(wordAt(context, at)) && wordAt(context, at - 1) !== "") at -= 1;
+  while (/^(?:around|about|just|only|maybe|like|roughly)$/.test(wordAt(context, at)) && wordAt(context, at - 1) !== "")
+    at -= 1;
   const before = wordAt(context, at);
-  if (before === "for") return /^(?:tall|big|small|mature|advanced|short|strong|smart|clever|wise|young|old|developed)$/.test(wordAt(context, at - 1));
+  if (before === "for")
+    return /^(?:tall|big|small|mature|advanced|short|strong|smart|clever|wise|young|old|developed)$/.test(
+      wordAt(context, at - 1),
+    );
   if (before === "be") return modal.test(wordAt(context, at - 1));
   if (before === "on") return wordAt(context, context.number.start - 2) === "going";
   if (before === "from") return /^(?:up|down)$/.test(wordAt(context, context.number.start - 2));
@@ -48,12 +54,22 @@ export const readBareNumber: Reading = (context) => {
   const before = wordAt(context, number.start - 1);
   if (things.has(before) || isAfterThing(context, number.start)) return null;
   const isClosed =
-    endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end)) || (before === "been" && wordAt(context, number.end) === "for");
+    endsBefore(context, number.end) ||
+    conjunctions.has(wordAt(context, number.end)) ||
+    (before === "been" && wordAt(context, number.end) === "for");
   if (isClosed && isAlternative(context)) return number.value;
   if (isClosed && isLedUpTo(context)) return number.value;
-  const after = tokens.slice(number.end, number.end + 4).map(({ text }) => text).join(" ");
+  const after = tokens
+    .slice(number.end, number.end + 4)
+    .map(({ text }) => text)
+    .join(" ");
   const runsOn = !/[.;!?\n]/.test(gapAt(context, number.end));
-  if (runsOn && afterAge.test(after) && (opensClause(context) || after.startsWith("that is") || /^(?:age|is|almost|turns|in)$/.test(before))) return number.value;
+  if (
+    runsOn &&
+    afterAge.test(after) &&
+    (opensClause(context) || after.startsWith("that is") || /^(?:age|is|almost|turns|in)$/.test(before))
+  )
+    return number.value;
   const isSum = number.end - number.start > 2 || (number.isWorkedOut === true && number.end - number.start > 1);
   return isSum && number.isWorkedOut === true && opensClause(context) && isClosed ? number.value : null;
 };
@@ -66,17 +82,25 @@ export const readLifetime: Reading = (context) => {
   const words = [1, 2, 3].map((step) => wordAt(context, number.end + step)).join(" ");
   if (number.isOrdinal) {
     const isOwn = /^(?:her|his|their)$/.test(wordAt(context, number.start - 1));
-    return isOwn && /^(?:summer|winter|spring|autumn|fall)$/.test(next) && !/^(?:in|at|with|of|as)\b/.test(words) ? number.value : null;
+    return isOwn && /^(?:summer|winter|spring|autumn|fall)$/.test(next) && !/^(?:in|at|with|of|as)\b/.test(words)
+      ? number.value
+      : null;
   }
   const isBorn = /^years? ago\b/.test(`${next} ${words}`) || (number.value === 10 && next === "ago");
   if (isBorn && [1, 2, 3, 4].some((back) => wordAt(context, number.start - back) === "born")) return number.value;
-  const isLife = /^(?:on (?:this|the) (?:earth|planet)|in this world|of (?:her|his|their)? ?(?:life|age|living)|alive|lived|behind her)/.test(words);
-  return /^(?:years?|summers|winters)$/.test(next) && isLife && !/^(?:last|past|first|final|for)$/.test(wordAt(context, number.start - 1))
+  const isLife =
+    /^(?:on (?:this|the) (?:earth|planet)|in this world|of (?:her|his|their)? ?(?:life|age|living)|alive|lived|behind her)/.test(
+      words,
+    );
+  return /^(?:years?|summers|winters)$/.test(next) &&
+    isLife &&
+    !/^(?:last|past|first|final|for)$/.test(wordAt(context, number.start - 1))
     ? number.value
     : null;
 };
 
-const garments = /^(?:dress|dresses|swimsuit|swimwear|bikini|pyjamas|pajamas|clothes|clothing|leotard|tutu|skirt|jeans|shoes|coat|uniform|costume|onesie|vest|outfit|t|tights)$/;
+const garments =
+  /^(?:dress|dresses|swimsuit|swimwear|bikini|pyjamas|pajamas|clothes|clothing|leotard|tutu|skirt|jeans|shoes|coat|uniform|costume|onesie|vest|outfit|t|tights)$/;
 
 /** "age 11-12 dress", "10 years girl's dress": clothes sized by age. */
 export const readClothesSize: Reading = (context) => {

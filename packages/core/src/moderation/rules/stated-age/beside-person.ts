@@ -111,7 +111,8 @@ export const readAfterLetter: Reading = (context) => {
   return endsBefore(context, number.end) || person.has(wordAt(context, number.end)) ? number.value : null;
 };
 
-const foreignHedges = /^(?:solo|apenas|nur|erst|gerade|knapp|seulement|so|appena|sólo|só|всего|только|лишь|едва|уже|ya|já|ja|gia|deja|fast|casi|quase|presque)$/;
+const foreignHedges =
+  /^(?:solo|apenas|nur|erst|gerade|knapp|seulement|so|appena|sólo|só|всего|только|лишь|едва|уже|ya|já|ja|gia|deja|fast|casi|quase|presque)$/;
 
 /** "16 going on 17", "ей пятнадцать", "tiene quince". */
 export const readIdiom: Reading = (context) => {

@@ -16,7 +16,8 @@ const latestShortYear = 40;
 function readYear(context: NumberInContext): number | null {
   const { tokens, number } = context;
   const text = wordAt(context, number.start);
-  if (/^\d{2}$/.test(text) && gapAt(context, number.start).endsWith("'")) return Number(text) > latestShortYear ? 1900 + Number(text) : 2000 + Number(text);
+  if (/^\d{2}$/.test(text) && gapAt(context, number.start).endsWith("'"))
+    return Number(text) > latestShortYear ? 1900 + Number(text) : 2000 + Number(text);
   if (/^\d{4}$/.test(text)) return Number(text);
   if (text === "two" && wordAt(context, number.start + 1) === "thousand") {
     const isLinked = wordAt(context, number.start + 2) === "and";
@@ -29,7 +30,9 @@ function readYear(context: NumberInContext): number | null {
 
 function isBirth(context: NumberInContext, at: number): boolean {
   const word = wordAt(context, at);
-  return births.has(word) || (word === "b" && at === context.number.start - 1 && /^[.\s*:]+$/.test(gapAt(context, at + 1)));
+  return (
+    births.has(word) || (word === "b" && at === context.number.start - 1 && /^[.\s*:]+$/.test(gapAt(context, at + 1)))
+  );
 }
 
 /** "born in 2015", "DOB 03/05/2012", "a 2012-born player", "b. 2011": the age somebody reaches in the current year. */
@@ -40,7 +43,8 @@ export function readBorn(context: NumberInContext, currentYear: number): number 
   if (cohort !== null) return cohort;
   if (year === null || year < earliest || year > currentYear + 1) return null;
   const age = currentYear - year;
-  if (/^(?:born|birth|baby)$/.test(wordAt(context, number.start + 1)) && !isOfThing(context, number.start + 2)) return age;
+  if (/^(?:born|birth|baby)$/.test(wordAt(context, number.start + 1)) && !isOfThing(context, number.start + 2))
+    return age;
   for (let at = number.start - 1; at >= Math.max(0, number.start - reach); at -= 1) {
     if (/[;!?\n]/.test(gapAt(context, at + 1))) return null;
     if (isBirth(context, at)) return isAfterThing(context, at) ? null : age;

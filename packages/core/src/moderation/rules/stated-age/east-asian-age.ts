@@ -32,7 +32,12 @@ function readHan(text: string): number {
 export function readEastAsianAges(compact: string): number[] {
   return [
     ...Array.from(compact.matchAll(inChinese))
-      .filter((match) => !/(?:犬|猫|車|馬|家|木|狗|车|马|树)[はがも已今]?$/u.test(compact.slice(Math.max(0, match.index - 4), match.index)))
+      .filter(
+        (match) =>
+          !/(?:犬|猫|車|馬|家|木|狗|车|马|树)[はがも已今]?$/u.test(
+            compact.slice(Math.max(0, match.index - 4), match.index),
+          ),
+      )
       .map(([whole, number = ""]) => ({ whole, age: readHan(number) }))
       .filter(({ whole, age }) => age > 3 || !whole.endsWith("세"))
       .map(({ age }) => age),

@@ -9,13 +9,14 @@ import {
   readBeforePerson,
   readBeing,
 } from "./beside-person.ts";
+import { readAnyNumber } from "./arithmetic.ts";
 import { readAppositive, readFrozen, readMarked } from "./appositive.ts";
 import { readAtMost } from "./at-most.ts";
 import { readBareNumber, readClothesSize, readLifetime } from "./bare-number.ts";
 import { readAged, readOrdinal, readSeasons, readUnder } from "./beside-words.ts";
 import { readBorn } from "./born.ts";
 import { readEastAsianAges } from "./east-asian-age.ts";
-import { numberWords, readAnyNumber, readNumber, readRoman, type ReadNumber } from "./numbers.ts";
+import { numberWords, readNumber, readRoman, type ReadNumber } from "./numbers.ts";
 import { readOfNumber } from "./of-number.ts";
 import type { NumberInContext, Reading } from "./reading.ts";
 import { readSchoolYear } from "./school-years.ts";

@@ -1,6 +1,5 @@
 import { TypoIndex } from "../../matching/typo-index.ts";
 import type { Token } from "../../normalise/view.ts";
-import { readWorkedOut } from "./arithmetic.ts";
 
 export interface ReadNumber {
   readonly value: number;
@@ -137,12 +136,6 @@ function readMisspelt(tokens: readonly Token[], at: number): ReadNumber | null {
   if (cardinal !== undefined) return { value: cardinal, start: at, end: at + 1, isOrdinal: false };
   const ordinal = word === undefined ? undefined : ordinals.get(word);
   return ordinal === undefined ? null : { value: ordinal, start: at, end: at + 1, isOrdinal: true };
-}
-
-/** The number that starts at a token, or that sums starting there come to. */
-export function readAnyNumber(tokens: readonly Token[], at: number): ReadNumber | null {
-  const plain = readNumber(tokens, at);
-  return readWorkedOut(tokens, at, plain) ?? plain;
 }
 
 /** The number that starts at a token, in digits or words; a part of a larger one ("one hundred and twelve") reads as large. */

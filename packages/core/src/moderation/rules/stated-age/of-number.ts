@@ -14,10 +14,13 @@ const counted = new Set(
   factor temperature fee fine price cost sentence hand deck count shot angle radius diameter distance capacity population majority
   room hall house gang army troupe ensemble quartet board club committee delegation section edition run print thread chain string
   age ages mother father parent grandmother grandfather grandparent mum mom dad aunt uncle oldest eldest youngest middle captain leader
-  chief head coach owner author winner veteran master widow sister brother one wood instead ahead north south east west up down speaking think thought dream tired proud full sure afraid born died`.split(/\s+/),
+  chief head coach owner author winner veteran master widow sister brother one wood instead ahead north south east west up down speaking think thought dream tired proud full sure afraid born died`.split(
+    /\s+/,
+  ),
 );
 
-const countedAbroad = /^(?:grupo|groupe|gruppe|gruppo|mesa|table|tisch|tavolo|equipo|equipe|docena|dizaine|serie|total|lista|par|hora|horas|heures|uhr|las|les|desde|antes|despues)$/;
+const countedAbroad =
+  /^(?:grupo|groupe|gruppe|gruppo|mesa|table|tisch|tavolo|equipo|equipe|docena|dizaine|serie|total|lista|par|hora|horas|heures|uhr|las|les|desde|antes|despues)$/;
 
 /** "un chaval de catorze", "muchacho de doce". */
 function readOfForeign(context: NumberInContext): number | null {

@@ -32,7 +32,14 @@ const reach = 4;
 /** Whether a noun phrase may end before the token: nothing there goes on naming somebody. */
 function endsPhrase(context: NumberInContext, at: number): boolean {
   const word = wordAt(context, at);
-  if (endsBefore(context, at) || functionWords.has(word) || /^(?:\d+|'s|neat|asleep|awake|alone|alive|afloat|ablaze|parked|sold|kept|built|full|next|too|.{2,}(?:ed|ly))$/.test(word)) return true;
+  if (
+    endsBefore(context, at) ||
+    functionWords.has(word) ||
+    /^(?:\d+|'s|neat|asleep|awake|alone|alive|afloat|ablaze|parked|sold|kept|built|full|next|too|.{2,}(?:ed|ly))$/.test(
+      word,
+    )
+  )
+    return true;
   return /.ing$/.test(word) && (endsBefore(context, at + 1) || functionWords.has(wordAt(context, at + 1)));
 }
 
@@ -90,7 +97,9 @@ export function isAfterThing(context: NumberInContext, before: number): boolean 
   for (let at = from; at >= Math.max(0, from - reach); at -= 1) {
     const word = wordAt(context, at);
     if (isBreak(gapAt(context, at + 1))) return at === from && isNamedThing(context, at);
-    const isBehind = /^(?:her|him|them|me|us|it)$/.test(word) && /^(?:behind|beside|near|under|above|around)$/.test(wordAt(context, at - 1));
+    const isBehind =
+      /^(?:her|him|them|me|us|it)$/.test(word) &&
+      /^(?:behind|beside|near|under|above|around)$/.test(wordAt(context, at - 1));
     if (isBehind) {
       at -= 1;
       continue;

@@ -1,7 +1,9 @@
 import { abstractThings, everydayThings, foreignThings, namedThings } from "../../lexicon/things/more-things.ts";
 import { thingNouns } from "../../lexicon/things/thing-nouns.ts";
 
-const nouns = new Set([thingNouns, namedThings, everydayThings, abstractThings, foreignThings].join(" ").trim().split(/\s+/));
+const nouns = new Set(
+  [thingNouns, namedThings, everydayThings, abstractThings, foreignThings].join(" ").trim().split(/\s+/),
+);
 
 /** Whether a word names something that has an age and is nobody, in the singular or the plural. */
 export function isThing(word: string): boolean {

@@ -78,7 +78,9 @@ export const notAnAge = set(
   "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта опыт опытом стаж стажа стажем спустя перерыв перерыва брака вместе работы тюрьмы службы дружбы юбилей atras fa plus erfahrung spater experiencia experience",
 );
 /** Before a number word of another language, these make it an age. */
-export const foreignBeing = set("tiene tengo tenia tem tenho ей ему мне им девушке ha ho hai ist bin war soy eres sou tens har heeft cumple cumplio compie faz исполнилось исполнится stolze");
+export const foreignBeing = set(
+  "tiene tengo tenia tem tenho ей ему мне им девушке ha ho hai ist bin war soy eres sou tens har heeft cumple cumplio compie faz исполнилось исполнится stolze",
+);
 /** Before "N years", likewise. */
 export const durations = set(
   "for after last past over since during within every in next another these those seit vor depuis pendant hace desde durante há ha por per da il за через через first final spent took nearly",
