@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { addAdminGrant } from "./commands/admin/grant.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
+import { addAdminQueue } from "./commands/admin/queue.ts";
+import { addAdminStats } from "./commands/admin/stats.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -93,6 +95,6 @@ export const nouns: readonly Noun[] = [
   {
     name: "admin",
     description: "for whoever runs this studio",
-    verbs: [addAdminGrant, addAdminPromotion, addAdminLedger],
+    verbs: [addAdminStats, addAdminQueue, addAdminGrant, addAdminPromotion, addAdminLedger],
   },
 ];

@@ -20,6 +20,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -72,7 +73,7 @@ export interface Studio extends AsyncDisposable {
   };
   readonly tokens: TokenUseCases;
   /** For admins. */
-  readonly admin: LedgerAdministration;
+  readonly admin: LedgerAdministration & GenerationAdministration;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;

@@ -26,6 +26,7 @@ import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -107,7 +108,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
-      watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
+      watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
       isWorker,
       recover: () => worker.recover(),
@@ -123,7 +124,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: tokenUseCases(booksOf),
-    admin: ledgerAdministration(booksOf),
+    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,
