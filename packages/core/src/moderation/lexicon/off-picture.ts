@@ -21,7 +21,7 @@ export const headsWithoutChildren = `
   proof proofed cookies tomatoes leaf kale potatoes beets greens engineering pregnancy pregnancies suicide crime delinquency unemployment obesity behaviour behavior language linguistics culture movement
   врач психолог писатель писательница хирург стоматолог тренер педиатр театр книга книги больница литература поэт поэтесса доктор психиатр
   tattoo tattoos owner owners founder engineer engineers caretaker custodian cook janitor cleaner supplier leader leaders buyer whisperer barber
-  angst memories rebellion hormones names crush
+  diary diaries decorations angst memories rebellion hormones names crush
   marriage safety resistant free prevention sign signs chart charts pattern patterns research studies study drinking
   organiser organizer stylist producer seller maker week vogue bok
   hostel centre center club league orchestra theatre parliament council ambassador outreach ministry pastor

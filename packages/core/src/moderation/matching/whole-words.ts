@@ -12,7 +12,7 @@ export const wholeWords: ReadonlySet<string> = new Set(
   bushbabies kidnapper kidnapped infanta infantas infantry infantryman puerile minority minorities minored childhood childhoods
   childbirth childcare godchild grandchild grandchildren babysit babysitter babysitters babysitting babydoll babydolls teensy
   manchild brainchild dippers freshed merinos neuters pappies peters rippers stetson biddies daymare deading dealing dialers famines flicker freshet kippers
-  neonatal papists pesters pewters pouters racists sepsis snippers teeniest tippers toddle weenie wieners zippers indescribable agitate childe rapped rapping goose tenner babysat babysits infantile nappie kindergartnerin kindergartnerinnen schoolteacher schoolteachers schoolmaster schoolmistress schoolroom schoolhouse schoolwork schooling`.split(
+  neonatal papists pesters pewters pouters racists sepsis snippers teeniest tippers toddle weenie wieners zippers indescribable agitate childress teenie childe rapped rapping goose tenner babysat babysits infantile nappie kindergartnerin kindergartnerinnen schoolteacher schoolteachers schoolmaster schoolmistress schoolroom schoolhouse schoolwork schooling`.split(
     /\s+/,
   ),
 );

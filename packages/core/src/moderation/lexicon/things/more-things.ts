@@ -39,6 +39,7 @@ export const everydayThings = `
 export const abstractThings = `
   festival event gallery award prize competition parade conference podcast blog app
   sandpaper law bill clock
+  bourbon brandy casks barrels cars train houses buildings trees vines traditions ruins photos scars tattoos anniversary artefact artifact pyramid kiln curse bookshelf sideboard hearth birdcage terrarium rhododendron lawn meadow trellis decking
   account agreement alliance application archive argument army bank band battle brand broadcast business campaign career case channel
   charity church claim club code collection college colony company conflict constitution contract council country county crisis custom
   deal debt decision democracy dispute dynasty empire engagement epidemic exhibition factory family feud film firm forum foundation franchise
