@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
+import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
 
 export interface AppDependencies {
   /** What the routes ask for: a whole studio fits. */
-  readonly studio: HealthDependencies["studio"];
+  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"];
   /** How long the database has to answer a health check. */
   readonly pingTimeout_ms?: number;
   /** Makes the id that names a request in answers and in the log. */
@@ -36,5 +37,6 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     version: readVersion(),
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
+  addWebhooks(app, dependencies);
   return app;
 }

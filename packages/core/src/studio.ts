@@ -10,7 +10,7 @@ import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
 import { cancelJob } from "./generation/cancel-job.ts";
-import type { Surface } from "./generation/content-rating.ts";
+import { generalSurface } from "./generation/content-rating.ts";
 import { findJob, listJobs } from "./generation/find-job.ts";
 import { watchJob } from "./generation/watch-job.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
@@ -21,26 +21,17 @@ import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { lazyModerator } from "./moderation/lazy-moderator.ts";
-import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { chooseModerator } from "./studio/choose-moderator.ts";
+import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
-/** Nothing above general is shown anywhere before something looks at every output. */
-const surface: Surface = { name: "this studio", maximumRating: "general" };
-
 const checked = () => import("./studio/checked-use-cases.ts");
-
-async function policyModerator(config: Config, clock: Clock): Promise<Moderator> {
-  const { createPolicyModerator, readRealPeople } = await checked();
-  const file = config["moderation.real_people_file"];
-  const realPeople = file === null ? [] : await readRealPeople(file);
-  return createPolicyModerator({ realPeople, currentYear: clock.now().getUTCFullYear() });
-}
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -59,14 +50,17 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
   const events = opening.use(overrides.events ?? chosen.events);
-  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(config, clock));
+  const moderator = overrides.moderator ?? chooseModerator(config, clock);
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
+  const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
   const flow = {
     database,
     engines,
+    health,
+    webhooks,
     store,
     media: sharpMediaProcessor(),
     events,
@@ -78,7 +72,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, surface, queue, clock, ids, random };
+  const requests = { database, ledger, moderator, engine, health, catalogue, surface: generalSurface, queue, clock, ids, random };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
@@ -110,6 +104,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      receiveWebhook: async (engineName, call) =>
+        (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),
       isWorker,
       recover: () => worker.recover(),
       idle: () => (isWorker ? queue.idle() : Promise.resolve()),
@@ -132,6 +128,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         name: engine.name,
         model: (await catalogue.current()).imageModel,
         status: await health.status(engine.name),
+        capacity: await engineCapacity(engine),
       }),
       catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),

@@ -12,6 +12,9 @@ export interface Surface {
   readonly maximumRating: ContentRating;
 }
 
+/** Nothing above general is shown anywhere before something looks at every output. */
+export const generalSurface: Surface = { name: "this studio", maximumRating: "general" };
+
 /** What a request is made of, as far as its rating goes. */
 export interface RatedRequest {
   readonly adapters: readonly Pick<Adapter, "id" | "contentRating">[];

@@ -3,7 +3,7 @@ import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
-import { checkRedis, checkStore } from "./service-checks.ts";
+import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
@@ -14,6 +14,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["images", checkImageLibrary],
     ["redis", checkRedis],
     ["storage", checkStore],
+    ["webhooks", checkWebhooks],
     ["database", checkDatabase],
   ];
   const findings: Finding[] = [];

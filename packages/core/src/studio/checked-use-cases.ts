@@ -7,5 +7,6 @@ export { characterHistory, editCharacter } from "../characters/edit-character.ts
 export { prepareImages } from "../generation/prepare-images.ts";
 export { quoteImages } from "../generation/quote-images.ts";
 export { requestImages } from "../generation/request-images.ts";
+export { receiveWebhook } from "../generation/webhooks/receive-webhook.ts";
 export { createPolicyModerator } from "../moderation/index.ts";
 export { readRealPeople } from "../moderation/real-people-file.ts";

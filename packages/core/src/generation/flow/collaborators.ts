@@ -4,12 +4,17 @@ import type { EventBus } from "../../events/event-bus.ts";
 import type { IdSource } from "../../ids.ts";
 import type { MediaProcessor } from "../../media/media-processor.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
+import type { WebhookAddresses } from "../webhooks/webhook-addresses.ts";
 
 /** What the steps of the flow work with. */
 export interface FlowCollaborators {
   readonly database: Database;
   readonly engines: ReadonlyMap<string, Engine>;
+  readonly health: EngineHealth;
+  /** Where engines may call back; `null` where nobody can be called. */
+  readonly webhooks: WebhookAddresses | null;
   readonly store: ObjectStore;
   readonly media: MediaProcessor;
   readonly events: EventBus;

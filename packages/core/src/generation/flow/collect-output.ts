@@ -3,6 +3,7 @@ import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { deliverOutput } from "./deliver-output.ts";
 import { moveOutput } from "./output-state.ts";
+import { TakingInError } from "./trouble.ts";
 
 /**
  * Looks at one running output and, when the engine is done, takes it in. Answers how far it is, 0 to 100; 0 means that the
@@ -28,7 +29,11 @@ export async function collectOutput(
   const prisma = await flow.database.prisma();
   const at = flow.clock.now();
   await moveOutput({ prisma }, { jobId, index, from: ["running"], to: "collecting", at });
-  await deliverOutput(flow, job, request, await prediction.output.download(signal));
+  try {
+    await deliverOutput(flow, job, request, await prediction.output.download(signal));
+  } catch (cause) {
+    throw new TakingInError("What the engine made could not be taken in.", { cause });
+  }
   await prisma.generationAttempt.update({ where: { id: attempt.id }, data: { finishedAt: flow.clock.now() } });
   return 100;
 }
@@ -55,10 +60,12 @@ async function recordEnd(
   prediction: EndedWithoutOutput,
 ): Promise<void> {
   const at = clock.now();
-  const failureCode = prediction.state === "failed" ? prediction.failure.code : prediction.state;
+  const failure = prediction.state === "failed" ? prediction.failure : null;
+  const failureCode = failure?.code ?? prediction.state;
+  const operatorNote = failure?.operatorNote;
   await database.transaction(async (unit) => {
     await unit.prisma.generationAttempt.update({ where: { id: attemptId }, data: { failureCode, finishedAt: at } });
     const from = ["running", "collecting"] as const;
-    await moveOutput(unit, { jobId, index, from, to: prediction.state, failureCode, at });
+    await moveOutput(unit, { jobId, index, from, to: prediction.state, failureCode, operatorNote, at });
   });
 }
