@@ -35,10 +35,11 @@ function textOf(path: string): string {
  * adds a path adds its audit, and then a line here.
  */
 describe("every path to an engine", () => {
-  it("is the flow's one call, or the engine that only passes the call on", () => {
+  it("is the flow's one call, or an engine that only passes the call on", () => {
     expect(filesWith(/\.submit\(/)).toEqual([
       "core/src/generation/flow/submit-outputs.ts",
       "core/src/generation/lazy-engine.ts",
+      "core/src/generation/observed-engine.ts",
     ]);
   });
 

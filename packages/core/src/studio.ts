@@ -4,7 +4,7 @@ import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
 import { findCharacter, listCharacters } from "./characters/find-character.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
@@ -72,7 +72,19 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, health, catalogue, surface: generalSurface, queue, clock, ids, random };
+  const requests = {
+    database,
+    ledger,
+    moderator,
+    engine,
+    health,
+    catalogue,
+    surface: generalSurface,
+    queue,
+    clock,
+    ids,
+    random,
+  };
   const characterOf = { database, moderator, clock, ids };
   const mediaOf = { database, store, clock };
   const opened = opening.move();

@@ -3,7 +3,7 @@ import { createPolicyModerator, longestAudit_characters } from "./policy-moderat
 
 const moderator = createPolicyModerator({ currentYear: 2026 });
 const short_characters = 1_000;
-const rounds = 3;
+const rounds = 2;
 const mostRatio = 2;
 /** Clocks tick, and garbage is collected at times of its own. */
 const noise_ms = 4;
