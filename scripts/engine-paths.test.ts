@@ -30,55 +30,58 @@ function textOf(path: string): string {
   return file.text;
 }
 
-/**
- * An engine is asked in one place, for outputs that only a job has; jobs are born in one place, which audits first. Whoever
- * adds a path adds its audit, and then a line here.
- */
+const generation = "core/src/generation";
+
+/** Every request that makes jobs, and what prepares it: whoever adds one adds its audit, and then a line here. */
+const requests = [
+  { file: "request-images.ts", prepares: "prepareImages" },
+  { file: "request-batch.ts", prepares: "prepareImages" },
+  { file: "request-videos.ts", prepares: "prepareVideos" },
+  { file: "request-repeat.ts", prepares: "prepareRepeat" },
+] as const;
+
+const everyPlace = "name attributes description pose clothing scene adapter-triggers prompt negative-prompt".split(" ");
+
 describe("every path to an engine", () => {
   it("is the flow's one call, or an engine that only passes the call on", () => {
-    expect(filesWith(/\.submit\(/)).toEqual([
-      "core/src/generation/flow/submit-outputs.ts",
-      "core/src/generation/lazy-engine.ts",
-      "core/src/generation/observed-engine.ts",
-    ]);
+    expect(filesWith(/\.submit\(/)).toEqual(
+      ["flow/submit-outputs.ts", "lazy-engine.ts", "observed-engine.ts"].map((file) => `${generation}/${file}`),
+    );
   });
 
   it("starts from a job's row: only a step of the flow submits an output", () => {
     expect(filesWith(/\bsubmitOutput\(/)).toEqual([
-      "core/src/generation/flow/advance-job.ts",
-      "core/src/generation/flow/submit-outputs.ts",
+      `${generation}/flow/advance-job.ts`,
+      `${generation}/flow/submit-outputs.ts`,
     ]);
   });
 
-  it("has one birthplace of jobs, and no other that writes their rows", () => {
-    expect(filesWith(/\bledger\.hold\(/)).toEqual(["core/src/generation/request-images.ts"]);
+  it("has one place that records jobs, used by the known requests alone", () => {
+    expect(filesWith(/\bledger\.hold\w*\(/).filter((file) => !file.startsWith("core/src/ledger/"))).toEqual([
+      `${generation}/record-job.ts`,
+    ]);
     expect(filesWith(/generationJob\.(?:create|createMany|upsert)\w*\(/)).toEqual([]);
+    const known = ["record-job.ts", ...requests.map(({ file }) => file)];
+    expect(filesWith(/\brecordJobs?\(/)).toEqual(known.map((file) => `${generation}/${file}`).toSorted());
   });
 
-  it("takes the prompt of a job from what was prepared, and prepares before it records", () => {
-    const request = textOf("core/src/generation/request-images.ts");
-    expect(request.indexOf("await prepareImages(")).toBeGreaterThan(0);
-    expect(request.indexOf("await prepareImages(")).toBeLessThan(request.indexOf("await record("));
-    expect(request).toContain("prompt: compiled.prompt");
+  it.each(requests)("prepares before it records, in $file", ({ file, prepares }) => {
+    const text = textOf(`${generation}/${file}`);
+    expect(text).toMatch(new RegExp(`await ${prepares}\\(`));
   });
 
-  it("prepares nothing without an audit of all that was typed and compiled, whose refusal throws", () => {
-    const prepare = textOf("core/src/generation/prepare-images.ts");
-    expect(prepare.indexOf("await audit(")).toBeGreaterThan(0);
-    expect(prepare.indexOf("await audit(")).toBeLessThan(prepare.indexOf("await engine.validate("));
-    for (const place of [
-      "name",
-      "attributes",
-      "description",
-      "pose",
-      "clothing",
-      "scene",
-      "adapter-triggers",
-      "prompt",
-      "negative-prompt",
-    ]) {
-      expect(prepare).toContain(`where: "${place}"`);
-    }
-    expect(prepare).toContain("requireAllowed(verdict)");
+  it.each(["prepare-images.ts", "prepare-videos.ts", "prepare-repeat.ts"])(
+    "audits what it prepares, and a refusal throws, in %s",
+    (file) => {
+      const text = textOf(`${generation}/${file}`);
+      expect(text).toMatch(/moderator\.audit\(/);
+      expect(text).toMatch(/requireAllowed\(/);
+      expect(text).toContain('where: "prompt"');
+    },
+  );
+
+  it("audits all that was typed and compiled for images", () => {
+    const text = textOf(`${generation}/prepare-images.ts`);
+    for (const place of everyPlace) expect(text).toContain(`where: "${place}"`);
   });
 });

@@ -3,8 +3,16 @@ import { type EmulatedModel, modelReference } from "./model.ts";
 import { sdxlAdapterLists } from "./sdxl-adapter-lists.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
+import { stableVideoDiffusion } from "./stable-video-diffusion.ts";
+import { wanImageToVideo } from "./wan-image-to-video.ts";
 
-export const builtInModels: readonly EmulatedModel[] = [sdxl, sdxlMultiAdapter, sdxlAdapterLists];
+export const builtInModels: readonly EmulatedModel[] = [
+  sdxl,
+  sdxlMultiAdapter,
+  sdxlAdapterLists,
+  stableVideoDiffusion,
+  wanImageToVideo,
+];
 
 export interface ModelTable {
   /** @throws Problem 404 when there is no such model. */

@@ -26,6 +26,7 @@ import { addDatabaseStop } from "./commands/db/stop.ts";
 import { addEngineResume } from "./commands/engine/resume.ts";
 import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
+import { addGenerateVideo } from "./commands/generate/video.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
 import { addJobsShow } from "./commands/jobs/show.ts";
@@ -35,6 +36,7 @@ import { addMediaExport } from "./commands/media/export.ts";
 import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
+import { addMediaVerify } from "./commands/media/verify.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
 import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
@@ -64,12 +66,16 @@ export const nouns: readonly Noun[] = [
       addCharacterDelete,
     ],
   },
-  { name: "generate", description: "make images of a character", verbs: [addGenerateImage] },
+  {
+    name: "generate",
+    description: "make images and videos of a character",
+    verbs: [addGenerateImage, addGenerateVideo],
+  },
   { name: "jobs", description: "what is being made", verbs: [addJobsList, addJobsShow, addJobsWatch, addJobsCancel] },
   {
     name: "media",
     description: "what was made",
-    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
+    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaVerify, addMediaDelete],
   },
   {
     name: "tokens",
@@ -86,7 +92,7 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
-  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
+  { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
     description: "the database",

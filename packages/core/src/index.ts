@@ -9,10 +9,18 @@ export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";
 export { isSettingName, settingNames, type SettingName } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
+export { batchRequests, type ImageBatchInput } from "./generation/image-batch.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
 export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-prompt.ts";
 export type { ImageQuote } from "./generation/quote-images.ts";
+export type { VideoExplanation } from "./generation/explain-videos.ts";
+export type { RecordedJobs } from "./generation/record-job.ts";
+export type { BatchQuote } from "./generation/request-batch.ts";
+export type { Repeated, RepeatQuote } from "./generation/request-repeat.ts";
+export type { VideoQuote } from "./generation/quote-videos.ts";
+export type { VideoRequestInput } from "./generation/video-request.ts";
+export type { CostQuote } from "./generation/quote-cost.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
@@ -29,7 +37,12 @@ export {
   type StatementPage,
   type TransactionKind,
 } from "./ledger/read-statement.ts";
-export type { Media } from "./media/media.ts";
+export { copyFormats, type CopyFormat, type CopyWishes, type MediaCopy } from "./media/copy-media.ts";
+export type { Descent, Media } from "./media/media.ts";
+export { openIdentity } from "./media/provenance/identity/open-identity.ts";
+export { systemClock } from "./clock.ts";
+export type { Check, Verdict, Verification } from "./media/provenance/verify/verification.ts";
+export { verifyFiles } from "./media/provenance/verify/verify.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";
 export type { Studio, StudioOverrides } from "./studio-surface.ts";

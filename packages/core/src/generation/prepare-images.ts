@@ -10,9 +10,10 @@ import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
 import { requireRating, type Surface } from "./content-rating.ts";
 import type { ContentRating } from "./job.ts";
-import type { CatalogueSource } from "./catalogue/catalogue.ts";
+import type { Catalogue, CatalogueSource } from "./catalogue/catalogue.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
+import { imageInputOf, modelSourceOf } from "./image-model.ts";
 import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
 import { compilePrompt, type CompiledPrompt } from "./prompt/compile-prompt.ts";
@@ -42,7 +43,7 @@ export interface PrepareCollaborators {
 /**
  * Parses a request, applies the plan, compiles the prompt and audits all of it. Quote, explain and generate all pass
  * through here, so nothing reaches an engine, or is priced, unchecked. Throws `invalid_input`, `plan_limit`,
- * `content_blocked`, `attestation_required`.
+ * `content_blocked`.
  */
 export async function prepareImages(
   { moderator, engine, catalogue, surface }: PrepareCollaborators,
@@ -53,11 +54,12 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
-  const { adapters, models, imageModel: model } = await catalogue.current();
-  const chosen = chooseAdapters(adapters, request.adapters, account.plan);
+  const offered = await catalogue.current();
+  const { imageModel: model } = offered;
+  const chosen = chooseAdapters(offered.adapters, request.adapters, account.plan);
   const contentRating = requireRating({
     adapters: chosen,
-    model: models.find(({ id }) => id === model) ?? null,
+    model: offered.models.find(({ id }) => id === model) ?? null,
     surface,
     isAttested: account.isAttested,
   });
@@ -68,10 +70,22 @@ export async function prepareImages(
     steps,
     guidance: request.guidance ?? imageDefaults.guidance,
     adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
+    ...identity(offered, character),
   };
   const { prompt, negativePrompt } = compiled;
-  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  await engine.validate({ kind: "image", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
   return { character, request, compiled, model, cost: costOfImages(request.count), contentRating, parameters };
+}
+
+/** Which model it is today, and the character's anchor where the model starts from images. */
+function identity(catalogue: Catalogue, { anchor }: Character): Pick<ImageParameters, "modelSource" | "reference"> {
+  const { imageModel } = catalogue;
+  const modelSource = modelSourceOf(catalogue, imageModel);
+  const strength = imageInputOf(catalogue, imageModel)?.anchorStrength ?? null;
+  return {
+    ...(modelSource === undefined ? {} : { modelSource }),
+    ...(anchor === null || strength === null ? {} : { reference: { mediaId: anchor.mediaId, strength } }),
+  };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

@@ -1,4 +1,5 @@
 import { sweepLedger } from "../ledger/sweep-ledger.ts";
+import { sweepObjects } from "../media/objects/sweep-objects.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { advanceJob } from "./flow/advance-job.ts";
 import type { FlowCollaborators } from "./flow/collaborators.ts";
@@ -23,11 +24,19 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
   queue.process(({ jobId }, stop) => advanceJob(flow, jobId, stop));
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    sweeping = Promise.allSettled([sweepJobs(flow, queue), sweepLedger(flow.database, flow.clock.now())]);
+    sweeping = Promise.allSettled([
+      sweepJobs(flow, queue),
+      sweepLedger(flow.database, flow.clock.now()),
+      sweepObjects(flow, flow.clock.now()),
+    ]);
   }, sweepInterval_ms);
   timer.unref();
   return {
-    recover: () => sweepJobs(flow, queue),
+    recover() {
+      // Also where no process lives long enough for the timer: what a store did not delete is tried again.
+      sweeping = Promise.allSettled([sweeping, sweepObjects(flow, flow.clock.now())]);
+      return sweepJobs(flow, queue);
+    },
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await sweeping;

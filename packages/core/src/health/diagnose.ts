@@ -2,7 +2,9 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
+import { checkIdentity } from "./identity-checks.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -12,6 +14,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
+    ["signing", checkIdentity],
     ["redis", checkRedis],
     ["storage", checkStore],
     ["webhooks", checkWebhooks],
@@ -26,6 +29,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["books", checkBooks],
     ["jobs", checkJobs],
     ["engine", checkEngine],
+    ["media", checkMediaFiles],
+    ["deletions", checkDeletions],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
   return findings;

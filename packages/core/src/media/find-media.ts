@@ -5,7 +5,7 @@ import { StudioError } from "../errors.ts";
 import type { ContentRating } from "../generation/job.ts";
 import type { CharacterId, JobId, MediaId } from "../ids.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
-import type { Media } from "./media.ts";
+import type { Descent, Media } from "./media.ts";
 
 interface Collaborators {
   readonly database: Database;
@@ -15,6 +15,8 @@ interface Collaborators {
 export interface MediaFilter {
   readonly characterId?: CharacterId;
   readonly jobId?: JobId;
+  /** Only what repeats or varies this one. */
+  readonly parentId?: MediaId;
   readonly limit?: number;
 }
 
@@ -28,14 +30,20 @@ export async function listMedia(
   filter: MediaFilter = {},
 ): Promise<readonly Media[]> {
   const prisma = await database.prisma();
-  const { characterId, jobId, limit = 50 } = filter;
+  const { characterId, jobId, parentId, limit = 50 } = filter;
   const rows = await prisma.media.findMany({
-    where: { accountId: account.id, deletedAt: null, ...(characterId && { characterId }), ...(jobId && { jobId }) },
+    where: {
+      accountId: account.id,
+      deletedAt: null,
+      ...(characterId && { characterId }),
+      ...(jobId && { jobId }),
+      ...(parentId && { parentId }),
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     include: withNames,
   });
-  return rows.map((row) => toMedia(row, store));
+  return Promise.all(rows.map((row) => toMedia(row, store)));
 }
 
 /** One of the account's media: its id, the last 8 characters of it, or `latest`. Throws `not_found`. */
@@ -88,7 +96,7 @@ async function findByEnding(
   return toMedia(await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames }), store);
 }
 
-function toMedia(row: MediaRow, store: ObjectStore): Media {
+async function toMedia(row: MediaRow, store: ObjectStore): Promise<Media> {
   return {
     id: row.id as MediaId,
     characterId: row.characterId as CharacterId,
@@ -101,13 +109,24 @@ function toMedia(row: MediaRow, store: ObjectStore): Media {
     isMarked: row.isMarked,
     width_px: row.width,
     height_px: row.height,
+    duration_ms: row.durationMs,
     fileSize_bytes: row.fileSizeBytes,
     seed: Number(row.seed),
     parameters: row.parameters as Record<string, unknown>,
     contentRating: row.contentRating as ContentRating,
     createdAt: row.createdAt,
     path: store.localPath(row.objectKey),
+    isFileMissing: await isMissing(store, row.objectKey),
+    placeholder: row.placeholder,
+    parent:
+      row.parentId === null ? null : { mediaId: row.parentId as MediaId, descent: (row.descent ?? "vary") as Descent },
     thumbnailPath: store.localPath(row.thumbnailKey),
     thumbnailKey: row.thumbnailKey,
   };
+}
+
+/** Looked at only where looking is cheap; `figment doctor` looks everywhere. */
+async function isMissing(store: ObjectStore, key: string): Promise<boolean> {
+  if (store.localPath(key) === null) return false;
+  return (await store.head(key).catch(() => undefined)) === null;
 }

@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.ts";
 import type { EventBus } from "../../events/event-bus.ts";
 import type { IdSource } from "../../ids.ts";
 import type { MediaProcessor } from "../../media/media-processor.ts";
+import type { Sealer } from "../../media/provenance/sealer.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import type { EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
@@ -17,6 +18,7 @@ export interface FlowCollaborators {
   readonly webhooks: WebhookAddresses | null;
   readonly store: ObjectStore;
   readonly media: MediaProcessor;
+  readonly sealer: Sealer;
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: IdSource;

@@ -1,17 +1,20 @@
 import type { UnitOfWork } from "../../database/database.ts";
+import type { Prisma } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
 import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
-import { imageObjectKeys } from "../../media/image-object-keys.ts";
-import type { ProcessedImage } from "../../media/media-processor.ts";
+import type { Descent } from "../../media/media.ts";
+import { mediaRecipe } from "../../media/provenance/sidecar/media-recipe.ts";
+import { referenceObjects } from "../../media/objects/reference-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { moveOutput } from "./output-state.ts";
+import { storeOutput, type StoredOutput } from "./store-output.ts";
 
 /**
- * Stores one finished image and charges for it. The objects are durable before the transaction that writes the media row
- * and settles; a crash in between leaves objects that the next try overwrites, and no charge.
+ * Stores one finished output and charges for it. The objects are durable before the transaction that writes the media row
+ * and settles; a crash in between leaves objects that the sweep removes, and no charge.
  */
 export async function deliverOutput(
   flow: FlowCollaborators,
@@ -22,59 +25,60 @@ export async function deliverOutput(
   const slot = await nextSlot(flow.database, job.holdId);
   if (slot === null) throw new StudioError("internal", `Nothing is left in the hold of job ${job.id}.`);
   const isMarked = slot.sources.every((source) => freeGrantSources.includes(source));
-  const image = await flow.media.processImage(bytes, {
-    isMarked,
-    provenance: { jobId: job.id, engine: job.engine, model: job.model },
-  });
-  const keys = imageObjectKeys(job.accountId, job.id, request.outputIndex, isMarked);
-  await Promise.all([
-    flow.store.put(keys.master, image.master, image.contentType),
-    flow.store.put(keys.thumbnail, image.thumbnail, "image/webp"),
-    ...(image.marked === null ? [] : [flow.store.put(keys.object, image.marked, image.contentType)]),
-  ]);
-  await flow.database.transaction((unit) => settle(flow, unit, { job, request, slot: slot.slot, image, isMarked }));
+  const stored = await storeOutput(flow, job, request, bytes, isMarked);
+  const mediaId = flow.ids.next();
+  const parameters = recordedParameters(job, stored);
+  const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
+  const sidecar = await flow.sealer.sidecar(stored.file, stored.kind === "video" ? "mp4" : "png", recipe);
+  const delivery = { mediaId, job, request, slot: slot.slot, stored, parameters, sidecar };
+  await flow.database.transaction((unit) => settle(flow, unit, delivery));
+}
+
+/** What the media row and its sidecar keep of how it was made. */
+function recordedParameters(job: Job, { facts }: StoredOutput): Readonly<Record<string, unknown>> {
+  const { parameters, engine, model, prompt, negativePrompt } = job;
+  return { ...parameters, engine, model, prompt, negativePrompt, ...facts };
 }
 
 interface Delivery {
+  readonly mediaId: string;
   readonly job: Job;
   readonly request: EngineRequest;
   readonly slot: number;
-  readonly image: ProcessedImage;
-  readonly isMarked: boolean;
+  readonly stored: StoredOutput;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The signed sidecar of what the person receives. */
+  readonly sidecar: string;
 }
 
 async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery): Promise<void> {
-  const { job, request, slot } = delivery;
+  const { mediaId, job, request, slot } = delivery;
   const at = flow.clock.now();
-  const mediaId = flow.ids.next();
   const { jobId, outputIndex: index } = request;
   const from = ["running", "collecting"] as const;
   const isFirst = await moveOutput(unit, { jobId, index, from, to: "succeeded", mediaId, at });
   if (!isFirst) return;
-  await writeMedia(unit, mediaId, at, delivery);
+  await writeMedia(unit, at, delivery);
   const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
   if (settlement.outcome !== "settled") {
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
-    throw new StudioError("conflict", "What pays for this image changed meanwhile.", { isRetryable: true });
+    throw new StudioError("conflict", "What pays for this output changed meanwhile.", { isRetryable: true });
   }
+  const counter = job.kind === "image" ? "imageCount" : "videoCount";
   await unit.prisma.character.update({
     where: { id: job.characterId },
-    data: { imageCount: { increment: 1 }, updatedAt: at },
+    data: { [counter]: { increment: 1 }, updatedAt: at },
   });
+  if (job.kind === "video") return;
   await unit.prisma.character.updateMany({
     where: { id: job.characterId, coverMediaId: null },
     data: { coverMediaId: mediaId },
   });
 }
 
-async function writeMedia(
-  unit: UnitOfWork,
-  id: string,
-  at: Date,
-  { job, request, image, isMarked }: Delivery,
-): Promise<void> {
-  const keys = imageObjectKeys(job.accountId, job.id, request.outputIndex, isMarked);
-  const { prompt, negativePrompt, parameters } = job;
+async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
+  const { mediaId: id, job, request, stored, parameters, sidecar } = delivery;
+  const { facts: _facts, file: _file, ...columns } = stored;
   await unit.prisma.media.create({
     data: {
       id,
@@ -83,26 +87,20 @@ async function writeMedia(
       characterVersionId: job.characterVersionId,
       jobId: job.id,
       outputIndex: request.outputIndex,
-      kind: "image",
-      contentType: image.contentType,
-      objectKey: keys.object,
-      masterKey: keys.master,
-      thumbnailKey: keys.thumbnail,
-      isMarked,
-      width: image.width_px,
-      height: image.height_px,
-      fileSizeBytes: (image.marked ?? image.master).byteLength,
+      ...columns,
       seed: request.seed,
-      parameters: {
-        ...parameters,
-        adapters: [...parameters.adapters],
-        engine: job.engine,
-        model: job.model,
-        prompt,
-        negativePrompt,
-      },
+      parameters: parameters as unknown as Prisma.InputJsonObject,
+      sidecar: { create: { content: sidecar } },
       contentRating: job.contentRating,
+      ...parentOf(job),
       createdAt: at,
     },
   });
+  const { objectKey, masterKey, thumbnailKey } = stored;
+  await referenceObjects(unit, id, [objectKey, masterKey, thumbnailKey]);
+}
+
+function parentOf(job: Job): { readonly parentId: string | null; readonly descent: Descent | null } {
+  if (job.kind === "video") return { parentId: job.parameters.sourceMediaId, descent: "animate" };
+  return { parentId: job.parent?.mediaId ?? null, descent: job.parent?.descent ?? null };
 }

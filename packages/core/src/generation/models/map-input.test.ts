@@ -4,7 +4,7 @@ import type { ImageParameters } from "../engine.ts";
 import type { AdapterConvention } from "./adapter-convention.ts";
 import { mapInput } from "./map-input.ts";
 import { findModel } from "./model-catalogue.ts";
-import type { Model } from "./model.ts";
+import type { ImageModel } from "./model.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
 
@@ -17,7 +17,7 @@ function request(changes: Partial<ImageParameters> = {}) {
   return { ...example, parameters: { ...example.parameters, ...changes } };
 }
 
-function taking(adapters: AdapterConvention): Model {
+function taking(adapters: AdapterConvention): ImageModel {
   return { ...sdxl, adapters };
 }
 
@@ -111,7 +111,7 @@ describe("a request a model cannot do", () => {
     ["too little guidance", sdxl, { guidance: 0.5 }, "takes guidance from 1 to 50; 0.5 was asked for"],
     ["too wide an image", sdxl, { width_px: 4096 }, "takes a width and height from 256 to 2048"],
     ["an uneven side", sdxl, { height_px: 1001 }, "multiples of 8 pixels; 1001 was asked for"],
-  ] as [string, Model, Partial<ImageParameters>, string][])(
+  ] as [string, ImageModel, Partial<ImageParameters>, string][])(
     "because of %s is refused",
     (_what, model, changes, said) => {
       expect(() => mapInput(model, request(changes))).toThrow(

@@ -1,9 +1,11 @@
 import { StudioError } from "../../errors.ts";
-import type { Model } from "./model.ts";
+import type { ImageModel, Model, VideoModel } from "./model.ts";
 import { sdxl } from "./sdxl.ts";
+import { svd } from "./svd.ts";
+import { wanImageToVideo } from "./wan-image-to-video.ts";
 
 /** What every studio offers when its engine is there; an operator adds models that need a version of their own. */
-export const builtInModels: readonly Model[] = [sdxl];
+export const builtInModels: readonly Model[] = [sdxl, svd, wanImageToVideo];
 
 /** The model with our id. Throws `invalid_input` when the studio does not offer it. */
 export function findModel(models: readonly Model[], id: string): Model {
@@ -13,4 +15,18 @@ export function findModel(models: readonly Model[], id: string): Model {
   throw new StudioError("invalid_input", `There is no model "${id}".`, {
     nextSteps: [offered === "" ? "This studio offers no models." : `It offers: ${offered}.`],
   });
+}
+
+/** The same, for what is to make images. */
+export function findImageModel(models: readonly Model[], id: string): ImageModel {
+  const model = findModel(models, id);
+  if (model.kind === "image") return model;
+  throw new StudioError("invalid_input", `The model "${model.label}" makes videos, not images.`);
+}
+
+/** The same, for what is to make videos. */
+export function findVideoModel(models: readonly Model[], id: string): VideoModel {
+  const model = findModel(models, id);
+  if (model.kind === "video") return model;
+  throw new StudioError("invalid_input", `The model "${model.label}" makes images, not videos.`);
 }
