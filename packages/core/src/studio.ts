@@ -4,20 +4,20 @@ import { characterUseCases } from "./studio/character-use-cases.ts";
 import { randomInt, randomUUID } from "node:crypto";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
+import { generalSurface } from "./generation/content-rating.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
 import { openIdentity } from "./media/provenance/identity/open-identity.ts";
 import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { lazyModerator } from "./moderation/lazy-moderator.ts";
-import type { Moderator } from "./moderation/moderator.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { chooseModerator } from "./studio/choose-moderator.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
@@ -25,12 +25,6 @@ import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
-
-const checked = () => import("./studio/checked-use-cases.ts");
-
-async function policyModerator(clock: Clock): Promise<Moderator> {
-  return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
-}
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -50,7 +44,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
   const events = opening.use(overrides.events ?? chosen.events);
-  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
+  const moderator = overrides.moderator ?? chooseModerator(config, clock);
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const health = databaseEngineHealth(database);
   const webhooks = chooseWebhooks(config).addresses;
@@ -74,7 +68,20 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, store, ledger, moderator, engine, health, catalogue, queue, clock, ids, random };
+  const requests = {
+    database,
+    store,
+    ledger,
+    moderator,
+    engine,
+    health,
+    catalogue,
+    surface: generalSurface,
+    queue,
+    clock,
+    ids,
+    random,
+  };
   const opened = opening.move();
 
   return {

@@ -8,6 +8,8 @@ import type { Moderator } from "../moderation/moderator.ts";
 import { requireAllowed } from "../moderation/require-allowed.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
+import { requireRating, type Surface } from "./content-rating.ts";
+import type { ContentRating } from "./job.ts";
 import type { Catalogue, CatalogueSource } from "./catalogue/catalogue.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
@@ -26,6 +28,8 @@ export interface PreparedImages {
   /** The model that serves it, by its id in the catalogue. */
   readonly model: string;
   readonly parameters: ImageParameters;
+  /** The highest of its parts. */
+  readonly contentRating: ContentRating;
   readonly cost: Cost;
 }
 
@@ -33,6 +37,7 @@ export interface PrepareCollaborators {
   readonly moderator: Moderator;
   readonly engine: Pick<Engine, "validate">;
   readonly catalogue: CatalogueSource;
+  readonly surface: Surface;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface PrepareCollaborators {
  * `content_blocked`.
  */
 export async function prepareImages(
-  { moderator, engine, catalogue }: PrepareCollaborators,
+  { moderator, engine, catalogue, surface }: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
@@ -52,6 +57,12 @@ export async function prepareImages(
   const offered = await catalogue.current();
   const { imageModel: model } = offered;
   const chosen = chooseAdapters(offered.adapters, request.adapters, account.plan);
+  const contentRating = requireRating({
+    adapters: chosen,
+    model: offered.models.find(({ id }) => id === model) ?? null,
+    surface,
+    isAttested: account.isAttested,
+  });
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   await audit(moderator, character, request, chosen, compiled);
   const parameters: ImageParameters = {
@@ -63,7 +74,7 @@ export async function prepareImages(
   };
   const { prompt, negativePrompt } = compiled;
   await engine.validate({ kind: "image", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
-  return { character, request, compiled, model, cost: costOfImages(request.count), parameters };
+  return { character, request, compiled, model, cost: costOfImages(request.count), contentRating, parameters };
 }
 
 /** Which model it is today, and the character's anchor where the model starts from images. */

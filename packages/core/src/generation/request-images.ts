@@ -43,7 +43,7 @@ export async function newImageJob(collaborators: RequestCollaborators, prepared:
     compiled,
     model,
     parameters,
-    contentRating: "general",
+    contentRating: prepared.contentRating,
     cost,
     seeds,
     deadline_ms: imageDeadline_ms,
