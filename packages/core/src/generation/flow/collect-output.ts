@@ -28,7 +28,7 @@ export async function collectOutput(
   const { jobId, outputIndex: index } = request;
   const prisma = await flow.database.prisma();
   const at = flow.clock.now();
-  await moveOutput({ prisma }, { jobId, index, from: ["running"], to: "collecting", at });
+  await moveOutput(flow.database, { jobId, index, from: ["running"], to: "collecting", at });
   try {
     await deliverOutput(flow, job, request, await prediction.output.download(signal));
   } catch (cause) {

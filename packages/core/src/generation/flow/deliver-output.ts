@@ -64,16 +64,20 @@ async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Deliv
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
     throw new StudioError("conflict", "What pays for this output changed meanwhile.", { isRetryable: true });
   }
-  const counter = job.kind === "image" ? "imageCount" : "videoCount";
-  await unit.prisma.character.update({
-    where: { id: job.characterId },
-    data: { [counter]: { increment: 1 }, updatedAt: at },
-  });
-  if (job.kind === "video") return;
-  await unit.prisma.character.updateMany({
-    where: { id: job.characterId, coverMediaId: null },
-    data: { coverMediaId: mediaId },
-  });
+  await countForCharacter(unit, job, mediaId, at);
+}
+
+/** One more of her images or videos; her first image becomes her cover. */
+async function countForCharacter(unit: UnitOfWork, job: Job, mediaId: string, at: Date): Promise<void> {
+  const counted =
+    job.kind === "image"
+      ? "image_count = image_count + 1, cover_media_id = coalesce(cover_media_id, $3::uuid)"
+      : "video_count = video_count + 1";
+  const values = job.kind === "image" ? [job.characterId, at, mediaId] : [job.characterId, at];
+  await unit.query(
+    `update character set ${counted}, updated_at = $2::timestamptz where id = $1::uuid returning id`,
+    values,
+  );
 }
 
 async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {

@@ -13,17 +13,14 @@ export async function referenceObjects(
   const wanted = [...new Set(keys)];
   // The lock keeps a deletion waiting until this transaction has ended.
   const found = await unit.query<{ key: string }>(
-    "select key from stored_object where key = any($1::text[]) order by key for no key update",
-    [wanted],
+    `with there as materialized (
+       select key from stored_object where key = any($2::text[]) order by key for no key update
+     ),
+     referenced as (insert into media_object (media_id, key) select $1::uuid, key from there)
+     update stored_object o set claimed_until = null from there t where o.key = t.key returning o.key`,
+    [mediaId, wanted],
   );
   if (found.length < wanted.length) {
     throw new StudioError("conflict", "A file was removed while it was being delivered.", { isRetryable: true });
   }
-  await unit.query(
-    `with referenced as (
-       insert into media_object (media_id, key) select $1::uuid, u.key from unnest($2::text[]) as u (key) returning key
-     )
-     update stored_object o set claimed_until = null from referenced r where o.key = r.key returning o.key`,
-    [mediaId, wanted],
-  );
 }
