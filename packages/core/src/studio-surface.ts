@@ -1,4 +1,6 @@
 import type { Account } from "./accounts/account.ts";
+import type { AgeAssurance } from "./accounts/age/age-assurance.ts";
+import type { AgeStatement } from "./accounts/age/attest-age.ts";
 import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 import type { CharacterInput } from "./characters/character-input.ts";
 import type { CharacterChanges, CharacterVersionSummary } from "./characters/edit-character.ts";
@@ -10,16 +12,19 @@ import type { Catalogue } from "./generation/catalogue/catalogue.ts";
 import type { ImageRequestInput } from "./generation/image-request.ts";
 import type { Job } from "./generation/job.ts";
 import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
+import type { Surface } from "./generation/require-rating.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
+import type { MediaClassifier } from "./moderation/classifier/media-classifier.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -29,6 +34,10 @@ export interface Studio extends AsyncDisposable {
     local(): Promise<Account | null>;
     get(id: AccountId): Promise<Account>;
     initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+    /** Confirms that somebody is 18 or older, under the policy of today. */
+    attest(account: Account, statement: AgeStatement): Promise<Account>;
+    /** Takes that back: nothing is made until it is confirmed again. */
+    revokeAttestation(account: Account): Promise<Account>;
   };
   readonly characters: {
     create(account: Account, input: CharacterInput): Promise<Character>;
@@ -73,6 +82,10 @@ export interface Studio extends AsyncDisposable {
   readonly tokens: TokenUseCases;
   /** For admins. */
   readonly admin: LedgerAdministration;
+  /** Reports, appeals, and how an account stands. */
+  readonly safety: SafetyUseCases;
+  /** For reviewers. */
+  readonly review: ReviewUseCases;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;
@@ -97,6 +110,10 @@ export interface StudioOverrides {
   readonly queue?: JobQueue;
   readonly moderator?: Moderator;
   readonly engine?: ChosenEngine;
+  readonly classifier?: MediaClassifier;
+  readonly ageAssurance?: AgeAssurance;
+  /** Through what people reach this process: it may have a lower rating than the installation. Default: the terminal. */
+  readonly surface?: Surface;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */

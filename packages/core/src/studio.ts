@@ -22,9 +22,12 @@ import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
+import { attestAge, revokeAttestation, revokeOtherMethods } from "./accounts/age/attest-age.ts";
+import { chooseInspection, ratingLimits, requireClassifierFor } from "./studio/choose-classifier.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { chooseAgeAssurance, reviewUseCases, safetyKeys, safetyUseCases } from "./studio/safety-use-cases.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -53,6 +56,13 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const events = opening.use(overrides.events ?? chosen.events);
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  await requireClassifierFor(config, catalogue, overrides.classifier);
+  const chosenInspection = chooseInspection(config, catalogue);
+  const { classifier } = overrides;
+  const inspection = classifier ? { ...chosenInspection, classifier: async () => classifier } : chosenInspection;
+  const ageOf = { database, clock, ids, ageAssurance: overrides.ageAssurance ?? (await chooseAgeAssurance(config)) };
+  if (config["age.provider_url"] !== null) await revokeOtherMethods(ageOf);
+  const keys = safetyKeys(config);
   const health = databaseEngineHealth(database);
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
@@ -61,6 +71,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     engines,
     store,
     media: sharpMediaProcessor(),
+    inspection,
     events,
     clock,
     ids,
@@ -70,8 +81,10 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = { database, ledger, moderator, engine, catalogue, queue, clock, ids, random };
-  const characterOf = { database, moderator, clock, ids };
+  const judged = { database, moderator, clock, ids, verdictKey: keys.verdictKey };
+  const ratings = ratingLimits(config, overrides.surface ?? "terminal");
+  const requests = { ...judged, ledger, engine, catalogue, ratings, queue, random };
+  const characterOf = judged;
   const mediaOf = { database, store, clock };
   const opened = opening.move();
 
@@ -79,7 +92,9 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     accounts: {
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
-      initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
+      initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
+      attest: (account, statement) => attestAge(ageOf, account, statement),
+      revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
     characters: {
       create: async (account, input) => (await checked()).createCharacter(characterOf, account, input),
@@ -95,7 +110,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       quoteImages: async (account, character, input) =>
         (await checked()).quoteImages(requests, account, character, input),
       explainImages: async (account, character, input) =>
-        (await (await checked()).prepareImages(requests, account, character, input)).compiled,
+        (await (await checked()).prepareImages(requests, account, character, input, { isTrial: true })).compiled,
       requestImages: async (account, character, input) =>
         (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
@@ -117,6 +132,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     },
     tokens: tokenUseCases(booksOf),
     admin: ledgerAdministration(booksOf),
+    safety: safetyUseCases(flow, keys),
+    review: reviewUseCases(flow),
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,

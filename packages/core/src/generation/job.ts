@@ -1,9 +1,11 @@
 import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
 import type { PlanId } from "../plans/index.ts";
+import type { ContentRating } from "./content-rating.ts";
 import type { ImageRequest } from "./image-request.ts";
 import type { ImageParameters } from "./engine.ts";
 
 export type JobState = "queued" | "submitting" | "running" | "collecting" | "succeeded" | "failed" | "cancelled";
+export type { ContentRating };
 export type OutputState = JobState | "filtered";
 
 /** One request for images, and how far it is. */
@@ -31,8 +33,6 @@ export interface Job {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
-
-export type ContentRating = "general" | "suggestive" | "explicit";
 
 export interface Output {
   readonly index: number;

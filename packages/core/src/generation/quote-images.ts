@@ -1,7 +1,5 @@
 import type { Account } from "../accounts/account.ts";
-import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Character } from "../characters/character.ts";
-import type { Transaction } from "../database/transaction.ts";
 import { freeGrantSources, type Asset, type Part } from "../ledger/asset.ts";
 import { quoteUnits, type Cost, type RefusalReason, type UnitQuote } from "../ledger/quote-units.ts";
 import { plans } from "../plans/index.ts";
@@ -25,19 +23,14 @@ export interface ImageQuote {
   readonly markedImages: number;
 }
 
-interface Collaborators extends PrepareCollaborators {
-  readonly database: Transaction;
-}
-
 /** Answers what `generate image` would do, without doing it. Throws what the request itself would, but for the balance. */
 export async function quoteImages(
-  collaborators: Collaborators,
+  collaborators: PrepareCollaborators,
   account: Account,
   character: Character,
   input: ImageRequestInput,
 ): Promise<ImageQuote> {
-  requireAttestedAccount(account);
-  const prepared = await prepareImages(collaborators, account, character, input);
+  const prepared = await prepareImages(collaborators, account, character, input, { isTrial: true });
   const quote = plans[account.plan].isFundedByOperator
     ? operatorPays(prepared.cost)
     : await quoteUnits(collaborators.database, account.id, prepared.cost, null);

@@ -1,9 +1,6 @@
 import type { Account } from "../accounts/account.ts";
-import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Character } from "../characters/character.ts";
-import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
-import type { IdSource, JobId } from "../ids.ts";
+import type { JobId } from "../ids.ts";
 import type { LedgerBatcher } from "../ledger/ledger-batcher.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
@@ -17,12 +14,9 @@ import { prepareImages, type PrepareCollaborators, type PreparedImages } from ".
 import { unpaidError } from "./unpaid-error.ts";
 
 export interface RequestCollaborators extends PrepareCollaborators {
-  readonly database: Database;
   readonly ledger: LedgerBatcher;
   readonly engine: Pick<Engine, "name" | "validate">;
   readonly queue: JobQueue;
-  readonly clock: Clock;
-  readonly ids: IdSource;
   /** A whole number from 0 up to, not including, `limit`. */
   readonly random: (limit: number) => number;
 }
@@ -38,8 +32,7 @@ export async function requestImages(
   character: Character,
   input: ImageRequestInput,
 ): Promise<Job> {
-  requireAttestedAccount(account);
-  const prepared = await prepareImages(collaborators, account, character, input);
+  const prepared = await prepareImages(collaborators, account, character, input, { isTrial: false });
   const id = await record(collaborators, account, prepared);
   const prisma = await collaborators.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
@@ -51,7 +44,7 @@ export async function requestImages(
 async function record(
   { database, ledger, ids, clock, engine, random }: RequestCollaborators,
   account: Account,
-  { character, request, compiled, model, parameters, cost }: PreparedImages,
+  { character, request, compiled, model, parameters, contentRating, cost }: PreparedImages,
 ): Promise<JobId> {
   const prisma = await database.prisma();
   const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, random);
@@ -78,7 +71,7 @@ async function record(
       hold_id: holdId,
       engine: engine.name,
       model,
-      content_rating: "general",
+      content_rating: contentRating,
       request,
       prompt: compiled.prompt,
       negative_prompt: compiled.negativePrompt,

@@ -1,4 +1,5 @@
 import { sweepLedger } from "../ledger/sweep-ledger.ts";
+import { removeObjects } from "../moderation/removal/remove-objects.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { advanceJob } from "./flow/advance-job.ts";
 import type { FlowCollaborators } from "./flow/collaborators.ts";
@@ -23,7 +24,11 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
   queue.process(({ jobId }) => advanceJob(flow, jobId));
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    sweeping = Promise.allSettled([sweepJobs(flow, queue), sweepLedger(flow.database, flow.clock.now())]);
+    sweeping = Promise.allSettled([
+      sweepJobs(flow, queue),
+      sweepLedger(flow.database, flow.clock.now()),
+      removeObjects(flow),
+    ]);
   }, sweepInterval_ms);
   timer.unref();
   return {

@@ -1,4 +1,5 @@
 import type { Account } from "../accounts/account.ts";
+import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Database } from "../database/database.ts";
 import type { Prisma } from "../database/generated/client.ts";
 import { StudioError } from "../errors.ts";
@@ -30,7 +31,13 @@ export async function listMedia(
   const prisma = await database.prisma();
   const { characterId, jobId, limit = 50 } = filter;
   const rows = await prisma.media.findMany({
-    where: { accountId: account.id, deletedAt: null, ...(characterId && { characterId }), ...(jobId && { jobId }) },
+    where: {
+      accountId: account.id,
+      deletedAt: null,
+      ...visibleTo(account),
+      ...(characterId && { characterId }),
+      ...(jobId && { jobId }),
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     include: withNames,
@@ -67,6 +74,11 @@ export async function readMedia(
   });
 }
 
+/** Who has not attested their age is shown nothing rated above `general`, their own media included. */
+function visibleTo({ isAttested }: Account): { contentRating?: ContentRating } {
+  return isAttested ? {} : { contentRating: "general" };
+}
+
 async function findByEnding(
   { database, store }: Collaborators,
   account: Account,
@@ -85,7 +97,9 @@ async function findByEnding(
   const [match] = rows;
   if (match === undefined) return null;
   const prisma = await database.prisma();
-  return toMedia(await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames }), store);
+  const row = await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames });
+  if (row.contentRating !== "general") requireAttestedAccount(account);
+  return toMedia(row, store);
 }
 
 function toMedia(row: MediaRow, store: ObjectStore): Media {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
 import { fixedCatalogue } from "../generation/catalogue/catalogue.ts";
+import { sdxl } from "../generation/models/sdxl.ts";
 import type { ChosenEngine } from "../studio/choose-engine.ts";
 
 /** What the engine answers, by output; what is not scripted goes well. */
@@ -14,6 +15,9 @@ export interface ScriptedEngine extends ChosenEngine {
   readonly submissions: readonly number[];
   readonly cancelled: readonly string[];
 }
+
+/** It has a safety checker of its own, as the built-in models do. */
+const scriptedModel = { ...sdxl, id: "scripted", label: "Scripted", engine: "scripted" };
 
 /** An engine for tests that does as it is told. */
 export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
@@ -35,7 +39,7 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [], imageModel: "scripted", adapters: [] });
+  const catalogue = fixedCatalogue({ models: [scriptedModel], imageModel: "scripted", adapters: [] });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { planIds } from "../../plans/index.ts";
-import { parseModelSource } from "../models/parse-model-source.ts";
+import { contentRatings } from "../content-rating.ts";
+import { classifierSchema } from "./classifier-schema.ts";
+import { modelSource } from "./model-source-schema.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/u, "lower-case letters, digits and hyphens are needed");
 const text = z.string().trim().min(1, "some text is needed").max(200, "at most 200 characters");
@@ -9,13 +11,8 @@ const range = z
   .strictObject({ minimum: z.number(), maximum: z.number() })
   .refine(({ minimum, maximum }) => minimum <= maximum, "minimum must not be above maximum");
 
-/**
- * The rating of what something is for. Anything above `general` needs a classifier that looks at every output, and this
- * version has none, so it is refused here rather than at the first image.
- */
-const contentRating = z.literal("general", {
-  error: "only general: a higher rating needs a media classifier, which this version does not have",
-});
+/** The rating of what something is for. What is above `general` needs a classifier beside it; see `needs-classifier.ts`. */
+const contentRating = z.enum(contentRatings);
 
 const fieldName = z.string().min(1);
 const count = z.int().min(1).max(20);
@@ -32,14 +29,7 @@ const model = z.strictObject({
   label: text,
   engine: z.literal("replicate"),
   kind: z.literal("image"),
-  source: z.string().transform((reference, context) => {
-    try {
-      return parseModelSource(reference);
-    } catch {
-      context.addIssue("owner/name:version is needed, with the 64 hexadecimal digits of the version");
-      return z.NEVER;
-    }
-  }),
+  source: modelSource,
   fields: z.strictObject({
     prompt: fieldName,
     negativePrompt: fieldName,
@@ -53,10 +43,7 @@ const model = z.strictObject({
   limits: z.strictObject({ steps: range, guidance: range, side_px: range, sideMultiple_px: z.int().min(1) }),
   fixedInput: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   adapters: adapterConvention,
-  safetyChecker: z.strictObject(
-    { disablingField: fieldName },
-    "a model without a safety checker of its own needs a media classifier, which this version does not have",
-  ),
+  safetyChecker: z.strictObject({ disablingField: fieldName }).nullable(),
   contentRatings: z.array(contentRating).min(1),
   licence,
   price: z.strictObject({
@@ -83,6 +70,7 @@ export const catalogueFile = z.strictObject({
   imageModel: id.optional(),
   models: z.array(model).default([]),
   adapters: z.array(adapter).default([]),
+  classifier: classifierSchema.optional(),
 });
 
 /** The same as a JSON Schema, for editors that complete. */

@@ -1,4 +1,5 @@
 import type { Adapter } from "../adapter-catalogue.ts";
+import type { ClassifierModel } from "../../moderation/classifier/classifier-model.ts";
 import { builtInModels } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
 
@@ -8,6 +9,8 @@ export interface Catalogue {
   /** The id of the model that serves images. */
   readonly imageModel: string;
   readonly adapters: readonly Adapter[];
+  /** What looks at every output; without one only `general` is made, and the engine's own checker has to do. */
+  readonly classifier?: ClassifierModel;
 }
 
 /** Where the catalogue comes from; asked anew for every request, so that an edited file counts at once. */

@@ -24,6 +24,14 @@ const adapter = `adapters:
     depictsRealPerson: false
 `;
 
+const classifier = `classifier:
+  id: looker
+  engine: replicate
+  source: someone/looker:${"0".repeat(64)}
+  answer: { kind: label }
+  labels: { normal: general, nsfw: forbidden }
+`;
+
 describe("an operator's catalogue", () => {
   it("is read from the example that the product ships, commented model and all", async () => {
     const { adapters, imageModel } = await readCatalogue(fileWith(exampleCatalogue));
@@ -38,6 +46,14 @@ describe("an operator's catalogue", () => {
     expect(models.map(({ id }) => id)).toEqual(["sdxl", "sdxl-with-many-adapters"]);
   });
 
+  it("takes ratings above general beside a classifier", async () => {
+    const path = fileWith(adapter.replace("general", "suggestive") + classifier);
+    expect(await readCatalogue(path)).toMatchObject({
+      adapters: [{ contentRating: "suggestive" }],
+      classifier: { id: "looker", imageField: "image", labels: { normal: "general", nsfw: "forbidden" } },
+    });
+  });
+
   it("adds nothing when it is empty", async () => {
     expect(await readCatalogue(fileWith(""))).toEqual(builtInCatalogue);
   });
@@ -50,6 +66,8 @@ describe("an operator's catalogue", () => {
     ["a real person", adapter.replace("depictsRealPerson: false", "depictsRealPerson: true"), 9, "nobody real"],
     ["a missing declaration", adapter.replace("    depictsRealPerson: false\n", ""), 2, "nobody real"],
     ["a rating that nothing can check", adapter.replace("general", "explicit"), 6, "media classifier"],
+    ["a classifier with one label", classifier.replace("nsfw: forbidden", ""), 6, "classifier.labels"],
+    ["a classifier that forbids nothing", classifier.replace("forbidden", "explicit"), 2, "forbidden"],
     ["the same adapter twice", adapter + adapter.replace("adapters:\n", ""), 10, "a second time"],
     ["an image model that is not there", "imageModel: nothing\n", 1, 'no model "nothing"'],
   ])("is refused for %s, naming the line", async (_name, content, line, problem) => {

@@ -3,6 +3,7 @@ import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
+import { findUnclassified } from "./find-unclassified.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
 
 /**
@@ -47,7 +48,13 @@ function combined(path: string, file: CatalogueFile, document: Document, lines: 
       `there is no model "${imageModel}"; it may be ${offered}`,
     );
   }
-  return { models, imageModel, adapters: file.adapters };
+  const unchecked = file.classifier === undefined ? findUnclassified(file) : null;
+  if (unchecked !== null) {
+    const problem = `${unchecked.path.join(".")}: ${unchecked.problem}`;
+    throw refusal(path, lineOf(document, lines, unchecked.path), problem);
+  }
+  const { adapters, classifier } = file;
+  return { models, imageModel, adapters, ...(classifier === undefined ? {} : { classifier }) };
 }
 
 function refuseSecond(

@@ -2,10 +2,12 @@ import type { Engine, EngineRequest, Prediction } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { deliverOutput } from "./deliver-output.ts";
+import { inspectOutput } from "./inspect-output.ts";
 import { moveOutput } from "./output-state.ts";
+import { quarantineOutput } from "./quarantine-output.ts";
 
 /**
- * Looks at one running output and, when the engine is done, takes it in. Answers how far it is, 0 to 100; 0 means that the
+ * Looks at one running output and, when the engine is done, inspects it and takes it in. Answers how far it is, 0 to 100; 0 means that the
  * engine has not begun.
  */
 export async function collectOutput(
@@ -28,7 +30,10 @@ export async function collectOutput(
   const prisma = await flow.database.prisma();
   const at = flow.clock.now();
   await moveOutput({ prisma }, { jobId, index, from: ["running"], to: "collecting", at });
-  await deliverOutput(flow, job, request, await prediction.output.download(signal));
+  const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
+  if (inspection.state === "waiting") return 99;
+  if (inspection.state === "passed") await deliverOutput(flow, job, request, inspection.image);
+  else await quarantineOutput(flow, job, request, inspection);
   await prisma.generationAttempt.update({ where: { id: attempt.id }, data: { finishedAt: flow.clock.now() } });
   return 100;
 }

@@ -1,0 +1,53 @@
+import { StudioError } from "../errors.ts";
+import { type ContentRating, isAbove } from "./content-rating.ts";
+import { modelReference, type Model } from "./models/model.ts";
+
+export type Surface = "terminal" | "api" | "discord";
+
+const surfaceNames: Readonly<Record<Surface, string>> = { terminal: "terminal", api: "API", discord: "Discord bot" };
+
+/** How high the ratings go that this process may be asked for. */
+export interface RatingLimits {
+  readonly installation: ContentRating;
+  readonly surface: { readonly name: Surface; readonly maximum: ContentRating };
+}
+
+/**
+ * Refuses a rating above what the installation, the surface or the model's licence allows, and says which it was. Throws
+ * `content_blocked`.
+ *
+ * @param model the one that would make it; `null` for the preview engine, which draws placeholders whatever the rating
+ */
+export function requireRating(rating: ContentRating, limits: RatingLimits, model: Model | null): void {
+  const { installation, surface } = limits;
+  if (isAbove(rating, installation)) {
+    throw refusal(`This studio makes nothing rated above ${installation}; this is rated ${rating}.`, {
+      limit: "installation",
+      maximum: installation,
+      rating,
+    });
+  }
+  if (isAbove(rating, surface.maximum)) {
+    const name = surfaceNames[surface.name];
+    throw refusal(`Through the ${name} nothing rated above ${surface.maximum} is made; this is rated ${rating}.`, {
+      limit: "surface",
+      surface: surface.name,
+      maximum: surface.maximum,
+      rating,
+    });
+  }
+  if (model !== null && !model.contentRatings.includes(rating)) {
+    const { label, licence, contentRatings } = model;
+    throw refusal(
+      `The model "${label}" (${modelReference(model.source)}) may be used for ${contentRatings.join(" and ")} here, under its licence ${licence.name}; this is rated ${rating}.`,
+      { limit: "licence", model: model.id, licence: licence.name, ratings: contentRatings, rating },
+    );
+  }
+}
+
+function refusal(message: string, details: Readonly<Record<string, unknown>>): StudioError {
+  return new StudioError("content_blocked", message, {
+    nextSteps: ["Ask for a lower rating, or leave out the adapters that raise it."],
+    details,
+  });
+}

@@ -1,0 +1,69 @@
+import type { Account } from "../../accounts/account.ts";
+import { requireReviewer } from "../../accounts/require-reviewer.ts";
+import { recordAct } from "../../audit/record-act.ts";
+import type { Clock } from "../../clock.ts";
+import type { Database } from "../../database/database.ts";
+import { StudioError } from "../../errors.ts";
+import type { IdSource } from "../../ids.ts";
+import type { StripPixels, StripSize } from "../../media/image-strip.ts";
+import type { ObjectStore } from "../../storage/object-store.ts";
+import { findByEnding } from "../find-by-ending.ts";
+import { blurredPicture } from "./blurred-picture.ts";
+import { type QuarantineItem, toQuarantineItem } from "./quarantine-item.ts";
+
+export interface LookCollaborators {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** What is held back, the oldest first; with `isOpen` only what nobody has decided. */
+export async function listQuarantined(
+  { database }: Pick<LookCollaborators, "database">,
+  reviewer: Account,
+  { isOpen, limit }: { readonly isOpen: boolean; readonly limit: number },
+): Promise<readonly QuarantineItem[]> {
+  requireReviewer(reviewer);
+  const prisma = await database.prisma();
+  const rows = await prisma.quarantinedOutput.findMany({
+    ...(isOpen ? { where: { state: "open" } } : {}),
+    orderBy: { createdAt: isOpen ? "asc" : "desc" },
+    take: limit,
+  });
+  return rows.map(toQuarantineItem);
+}
+
+export async function findQuarantined(
+  { database }: Pick<LookCollaborators, "database">,
+  reviewer: Account,
+  reference: string,
+): Promise<QuarantineItem> {
+  requireReviewer(reviewer);
+  const prisma = await database.prisma();
+  const id = await findByEnding(database, "quarantined_output", reference);
+  return toQuarantineItem(await prisma.quarantinedOutput.findUniqueOrThrow({ where: { id } }));
+}
+
+/**
+ * The picture of a held-back output as pixels, blurred beyond recognition unless the reviewer asks to see it, which is written
+ * down. Throws `not_found` once its object is gone.
+ */
+export async function lookAtQuarantined(
+  { database, store, clock, ids }: LookCollaborators,
+  reviewer: Account,
+  { reference, isBlurred, size }: { readonly reference: string; readonly isBlurred: boolean; readonly size: StripSize },
+): Promise<StripPixels> {
+  requireReviewer(reviewer);
+  const prisma = await database.prisma();
+  const id = await findByEnding(database, "quarantined_output", reference);
+  const row = await prisma.quarantinedOutput.findUniqueOrThrow({ where: { id } });
+  const bytes = await store.get(row.objectKey);
+  if (bytes === null) throw new StudioError("not_found", "Its picture is no longer there.");
+  if (!isBlurred) {
+    const subject = `quarantined output ${id}`;
+    const act = { id: ids.next(), actorId: reviewer.id, act: "see output", subject, details: {}, at: clock.now() };
+    await recordAct({ prisma }, act);
+  }
+  return blurredPicture(bytes, { isBlurred, size });
+}
