@@ -1,4 +1,11 @@
 export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from "./create-test-studio.ts";
+export { classified, type ClassifierScript, scriptedClassifier } from "./scripted-classifier.ts";
 export { settableClock, type SettableClock } from "./settable-clock.ts";
 export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
-export { delivered, scriptedEngine, type EngineScript, type ScriptedEngine } from "./scripted-engine.ts";
+export {
+  delivered,
+  deliveredPicture,
+  scriptedEngine,
+  type EngineScript,
+  type ScriptedEngine,
+} from "./scripted-engine.ts";

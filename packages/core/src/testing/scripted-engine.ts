@@ -43,6 +43,18 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 
+/** A prediction that has succeeded with a picture of its own for every seed: soft discs, which no other seed has. */
+export function deliveredPicture(seed: number): Prediction {
+  const at = (place: number, range: number): number =>
+    Math.abs(Math.sin((seed + 1) * 12.9898 + place * 78.233) * range);
+  const discs = Array.from({ length: 7 }, (_, disc) => {
+    const [x, y, radius] = [at(disc, 96), at(disc + 10, 128), 8 + at(disc + 20, 30)];
+    return `<circle cx="${x}" cy="${y}" r="${radius}" fill="hsl(${at(disc + 30, 360)} 70% ${15 + at(disc + 40, 70)}%)"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="128"><rect width="96" height="128" fill="#445"/>${discs.join("")}</svg>`;
+  return { state: "succeeded", output: { download: () => sharp(Buffer.from(svg)).png().toBuffer() } };
+}
+
 /** A prediction that has succeeded with a small plain picture. */
 export function delivered(): Prediction {
   const picture = sharp({ create: { width: 64, height: 64, channels: 3, background: "#8b5cf6" } });
