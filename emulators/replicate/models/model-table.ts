@@ -1,10 +1,11 @@
 import { invalidVersion, notFound } from "../problem.ts";
 import { type EmulatedModel, modelReference } from "./model.ts";
+import { imageClassifier } from "./image-classifier.ts";
 import { sdxlAdapterLists } from "./sdxl-adapter-lists.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
 
-export const builtInModels: readonly EmulatedModel[] = [sdxl, sdxlMultiAdapter, sdxlAdapterLists];
+export const builtInModels: readonly EmulatedModel[] = [sdxl, sdxlMultiAdapter, sdxlAdapterLists, imageClassifier];
 
 export interface ModelTable {
   /** @throws Problem 404 when there is no such model. */

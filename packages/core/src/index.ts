@@ -31,9 +31,7 @@ export type { AppealWithBlock, OwnStanding } from "./moderation/appeals/read-app
 export type { QuarantineItem } from "./moderation/quarantine/quarantine-item.ts";
 export type { ReportInput } from "./moderation/reports/file-report.ts";
 export type { ReportState, ReportWithCopies } from "./moderation/reports/read-reports.ts";
-export { type Report, reportReasons, type ReportReason } from "./moderation/reports/report.ts";
-export { strikeTable } from "./moderation/standing/strike-policy.ts";
-export type { StripPixels } from "./media/image-strip.ts";
+export type { Report } from "./moderation/reports/report.ts";
 export type { Media } from "./media/media.ts";
 export type { EngineState } from "./studio/choose-engine.ts";
 export { createStudio } from "./studio.ts";

@@ -3,6 +3,7 @@ import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import { checkClassifier, checkReview } from "./safety-checks.ts";
 import { checkRedis, checkStore } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -25,6 +26,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["books", checkBooks],
     ["jobs", checkJobs],
     ["engine", checkEngine],
+    ["classifier", checkClassifier],
+    ["review", checkReview],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
   return findings;

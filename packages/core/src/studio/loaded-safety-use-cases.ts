@@ -3,7 +3,12 @@ export { decideAppeal } from "../moderation/appeals/decide-appeal.ts";
 export { fileAppeal } from "../moderation/appeals/file-appeal.ts";
 export { listAppeals, readOwnStanding } from "../moderation/appeals/read-appeals.ts";
 export { confirmQuarantined, releaseQuarantined } from "../moderation/quarantine/decide-quarantine.ts";
-export { findQuarantined, listQuarantined, lookAtQuarantined } from "../moderation/quarantine/look-at-quarantine.ts";
+export {
+  findQuarantined,
+  listQuarantined,
+  lookAtQuarantined,
+  lookAtQuarantinedPng,
+} from "../moderation/quarantine/look-at-quarantine.ts";
 export { removeObjects } from "../moderation/removal/remove-objects.ts";
 export { rejectReport, upholdReport } from "../moderation/reports/decide-report.ts";
 export { fileReport } from "../moderation/reports/file-report.ts";

@@ -5,12 +5,13 @@ import { selfAttestation } from "../accounts/age/age-assurance.ts";
 import { type Config } from "../configuration/read-config.ts";
 import { type KeyedHash, serverKey } from "../configuration/server-key.ts";
 import type { FlowCollaborators } from "../generation/flow/collaborators.ts";
-import type { StripPixels, StripSize } from "../media/image-strip.ts";
+import type { StripPixels } from "../media/image-strip.ts";
 import type { Appeal } from "../moderation/appeals/appeal.ts";
 import type { AppealDecision } from "../moderation/appeals/decide-appeal.ts";
 import type { AppealInput } from "../moderation/appeals/file-appeal.ts";
 import type { AppealWithBlock, OwnStanding } from "../moderation/appeals/read-appeals.ts";
 import type { QuarantineItem } from "../moderation/quarantine/quarantine-item.ts";
+import type { View } from "../moderation/quarantine/look-at-quarantine.ts";
 import type { UpheldReport } from "../moderation/reports/decide-report.ts";
 import type { FiledReport, Reporter, ReportInput } from "../moderation/reports/file-report.ts";
 import type { ReportState, ReportWithCopies } from "../moderation/reports/read-reports.ts";
@@ -43,10 +44,8 @@ export interface ReviewUseCases {
   quarantine(reviewer: Account, page: Page): Promise<readonly QuarantineItem[]>;
   findQuarantined(reviewer: Account, reference: string): Promise<QuarantineItem>;
   /** Its picture as pixels; seeing it as it is, is written down. */
-  look(
-    reviewer: Account,
-    view: { readonly reference: string; readonly isBlurred: boolean; readonly size: StripSize },
-  ): Promise<StripPixels>;
+  look(reviewer: Account, view: View): Promise<StripPixels>;
+  lookPng(reviewer: Account, view: View): Promise<Uint8Array>;
   release(reviewer: Account, decision: { readonly reference: string; readonly note: string }): Promise<QuarantineItem>;
   confirm(
     reviewer: Account,
@@ -85,6 +84,7 @@ export function reviewUseCases(all: Collaborators): ReviewUseCases {
     quarantine: async (reviewer, page) => (await cases()).listQuarantined(all, reviewer, page),
     findQuarantined: async (reviewer, reference) => (await cases()).findQuarantined(all, reviewer, reference),
     look: async (reviewer, view) => (await cases()).lookAtQuarantined(all, reviewer, view),
+    lookPng: async (reviewer, view) => (await cases()).lookAtQuarantinedPng(all, reviewer, view),
     release: async (reviewer, decision) => (await cases()).releaseQuarantined(all, reviewer, decision),
     async confirm(reviewer, decision) {
       const { confirmQuarantined, removeObjects } = await cases();

@@ -41,8 +41,11 @@ describe("an operator's catalogue", () => {
       ["studio-light", 0.6],
       ["ink-wash", 1],
     ]);
-    const everything = exampleCatalogue.replace("models: []\n", "models:\n").replaceAll(/^#( {2}.*)$/gmu, "$1");
-    const { models } = await readCatalogue(fileWith(everything));
+    const everything = exampleCatalogue
+      .replace("models: []\n", "models:\n")
+      .replaceAll(/^#((?: {2}|classifier:).*)$/gmu, "$1");
+    const { models, classifier: named } = await readCatalogue(fileWith(everything));
+    expect(named).toMatchObject({ id: "looker", answer: { kind: "label" } });
     expect(models.map(({ id }) => id)).toEqual(["sdxl", "sdxl-with-many-adapters"]);
   });
 

@@ -8,7 +8,7 @@ import type { IdSource } from "../../ids.ts";
 import type { StripPixels, StripSize } from "../../media/image-strip.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { findByEnding } from "../find-by-ending.ts";
-import { blurredPicture } from "./blurred-picture.ts";
+import { blurredPixels, blurredPng } from "./blurred-picture.ts";
 import { type QuarantineItem, toQuarantineItem } from "./quarantine-item.ts";
 
 export interface LookCollaborators {
@@ -45,15 +45,31 @@ export async function findQuarantined(
   return toQuarantineItem(await prisma.quarantinedOutput.findUniqueOrThrow({ where: { id } }));
 }
 
+/** Which picture, and how. */
+export interface View {
+  readonly reference: string;
+  readonly isBlurred: boolean;
+  readonly size: StripSize;
+}
+
 /**
  * The picture of a held-back output as pixels, blurred beyond recognition unless the reviewer asks to see it, which is written
  * down. Throws `not_found` once its object is gone.
  */
-export async function lookAtQuarantined(
+export async function lookAtQuarantined(all: LookCollaborators, reviewer: Account, view: View): Promise<StripPixels> {
+  return blurredPixels(await bytesFor(all, reviewer, view), view);
+}
+
+/** The same as a PNG. */
+export async function lookAtQuarantinedPng(all: LookCollaborators, reviewer: Account, view: View): Promise<Uint8Array> {
+  return blurredPng(await bytesFor(all, reviewer, view), view);
+}
+
+async function bytesFor(
   { database, store, clock, ids }: LookCollaborators,
   reviewer: Account,
-  { reference, isBlurred, size }: { readonly reference: string; readonly isBlurred: boolean; readonly size: StripSize },
-): Promise<StripPixels> {
+  { reference, isBlurred }: View,
+): Promise<Uint8Array> {
   requireReviewer(reviewer);
   const prisma = await database.prisma();
   const id = await findByEnding(database, "quarantined_output", reference);
@@ -65,5 +81,5 @@ export async function lookAtQuarantined(
     const act = { id: ids.next(), actorId: reviewer.id, act: "see output", subject, details: {}, at: clock.now() };
     await recordAct({ prisma }, act);
   }
-  return blurredPicture(bytes, { isBlurred, size });
+  return bytes;
 }

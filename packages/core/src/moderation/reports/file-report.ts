@@ -7,7 +7,8 @@ import { StudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import { parseInput } from "../../parse-input.ts";
 import { newReceipt, receiptHash } from "./receipt.ts";
-import { reportClock_ms, type ReportReason, reportReasons } from "./report.ts";
+import { type ReportReason, reportReasons } from "./report-reasons.ts";
+import { reportClock_ms } from "./report.ts";
 
 const reasons = Object.keys(reportReasons) as [ReportReason, ...ReportReason[]];
 const text = (label: string, maximum: number) =>
