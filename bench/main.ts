@@ -7,6 +7,10 @@ const benches: Readonly<Record<string, Bench>> = {
     summary: "how soon the terminal answers, beside bare Node scripts that do the same",
     run: async (say) => (await import("./cli-startup/cli-startup.ts")).benchCliStartup(say),
   },
+  generation: {
+    summary: "images and jobs through the whole flow, beside the same calls without a database, and beside bare BullMQ",
+    run: async (say) => (await import("./generation/generation.ts")).benchGeneration(say),
+  },
   ledger: {
     summary: "reserve and settle, beside pgbench's TPC-B and beside a naive ledger on the same Postgres",
     run: async (say) => (await import("./ledger/ledger.ts")).benchLedger(say),

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { dataFolder } from "../packages/core/src/configuration/data-folder.ts";
+import { tryFileLock } from "../packages/core/src/system/file-lock.ts";
 
 /**
  * The main job with the product's own commands, as a new free member, in a folder made anew for every run: a character, a
@@ -34,14 +35,20 @@ const character = [
   "a marine biologist with freckles and a calm smile",
 ];
 
-function startOver(): void {
+async function startOver(): Promise<void> {
+  mkdirSync(dirname(home), { recursive: true });
+  // Held until this process ends: a lock whose holder is gone is taken over.
+  if ((await tryFileLock(`${home}.lock`)) === undefined) throw new Error("Another demo is running. Let it end first.");
   if (existsSync(marker)) {
     figment(["db", "stop", "--json"], { isQuiet: true });
-    rmSync(home, { recursive: true, force: true });
+    // Out of the way in one step: a demo that is killed while it wipes leaves nothing that looks like somebody else's.
+    renameSync(home, `${home}-old`);
   }
+  rmSync(`${home}-old`, { recursive: true, force: true });
   if (existsSync(home)) throw new Error(`${home} is in the way: it was not made by the demo. Move it elsewhere.`);
-  mkdirSync(home, { recursive: true });
-  writeFileSync(marker, "Made by npm run demo, and made anew by every run.\n");
+  mkdirSync(`${home}-new`, { recursive: true });
+  writeFileSync(join(`${home}-new`, basename(marker)), "Made by npm run demo, and made anew by every run.\n");
+  renameSync(`${home}-new`, home);
 }
 
 interface Run {
@@ -73,8 +80,8 @@ function tell(text: string): void {
   say(`\n${styleText("gray", text)}`);
 }
 
-function main(): void {
-  startOver();
+async function main(): Promise<void> {
+  await startOver();
   tell("Figment makes fictional adult characters, and images of them that stay the same person. This is its main job,");
   say(
     styleText(
@@ -122,4 +129,10 @@ function finish(): void {
   }
 }
 
-main();
+try {
+  await main();
+  rmSync(`${home}.lock`, { force: true });
+} catch (error) {
+  say(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -6,7 +6,7 @@ import type { Say } from "../harness/bench.ts";
 import { interleave } from "../harness/interleave.ts";
 import { rowOf, type Row } from "../harness/row.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../harness/bounded.ts";
 
 const concurrency = 2;
 const jobs = 6;

@@ -5,6 +5,8 @@ import { addAdminAppeals } from "./commands/admin/appeals.ts";
 import { addAdminGrant } from "./commands/admin/grant.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
+import { addAdminQueue } from "./commands/admin/queue.ts";
+import { addAdminStats } from "./commands/admin/stats.ts";
 import { addAdminReports } from "./commands/admin/reports.ts";
 import { addAdminReview } from "./commands/admin/review.ts";
 import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
@@ -115,6 +117,8 @@ export const nouns: readonly Noun[] = [
     name: "admin",
     description: "for whoever runs this studio",
     verbs: [
+      addAdminStats,
+      addAdminQueue,
       addAdminGrant,
       addAdminPromotion,
       addAdminLedger,

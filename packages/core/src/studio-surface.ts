@@ -25,6 +25,7 @@ import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
+import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
@@ -81,7 +82,7 @@ export interface Studio extends AsyncDisposable {
   };
   readonly tokens: TokenUseCases;
   /** For admins. */
-  readonly admin: LedgerAdministration;
+  readonly admin: LedgerAdministration & GenerationAdministration;
   /** Reports, appeals, and how an account stands. */
   readonly safety: SafetyUseCases;
   /** For reviewers. */

@@ -28,6 +28,7 @@ import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
 import { chooseAgeAssurance, reviewUseCases, safetyKeys, safetyUseCases } from "./studio/safety-use-cases.ts";
+import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -115,7 +116,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         (await checked()).requestImages(requests, account, character, input),
       find: (account, reference) => findJob(database, account, reference),
       list: (account, limit) => listJobs(database, account, limit),
-      watch: (account, jobId, signal) => watchJob({ database, events }, account, jobId, signal),
+      watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
       isWorker,
       recover: () => worker.recover(),
@@ -131,7 +132,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: tokenUseCases(booksOf),
-    admin: ledgerAdministration(booksOf),
+    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
     safety: safetyUseCases(flow, keys),
     review: reviewUseCases(flow),
     engine: {

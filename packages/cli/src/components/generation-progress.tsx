@@ -2,6 +2,8 @@ import { Box, render, Text } from "ink";
 import { useEffect, useState } from "react";
 import type { JobProgress, Output } from "@figment/core";
 import { failureReason } from "@figment/core/failure-reasons";
+import { presentTimeLeft } from "../presenters/time-left.ts";
+import { counted } from "../presenters/units.ts";
 import type { Terminal } from "../terminal.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -21,7 +23,8 @@ export async function drawProgress(terminal: Terminal, progress: AsyncIterable<J
   await screen.waitUntilExit();
 }
 
-function GenerationProgress({ progress: { job, percent } }: { readonly progress: JobProgress }): React.ReactNode {
+function GenerationProgress({ progress }: { readonly progress: JobProgress }): React.ReactNode {
+  const { job, percent } = progress;
   const done = job.outputs.filter(({ state }) => state === "succeeded").length;
   return (
     <Box flexDirection="column">
@@ -29,6 +32,7 @@ function GenerationProgress({ progress: { job, percent } }: { readonly progress:
         <Text bold>{job.characterName}</Text>
         <Text dimColor>{`  ${done} of ${job.count}  ·  ${job.engine}  `}</Text>
         {job.finishedAt === null ? <Elapsed since={job.createdAt} /> : null}
+        {job.finishedAt === null ? <Expectation key={progress.timeLeft_ms} progress={progress} /> : null}
       </Text>
       {job.outputs.map((output) => (
         <Box key={output.index}>
@@ -68,11 +72,26 @@ function describe({ state, failureCode }: Output, percent: number): string {
   }
 }
 
+/** Where it stands in the queue, and how long it still takes: counted down here until something new is heard. */
+function Expectation({ progress: { jobsAhead, timeLeft_ms } }: { readonly progress: JobProgress }): React.ReactNode {
+  const [heardAt] = useState(() => Date.now());
+  const now = useNow();
+  const queue = jobsAhead === null || jobsAhead === 0 ? "" : `  ·  ${counted(jobsAhead, "job")} ahead`;
+  const left = timeLeft_ms === null ? "" : `  ·  ${presentTimeLeft(timeLeft_ms - (now - heardAt))}`;
+  return <Text dimColor>{queue + left}</Text>;
+}
+
 function Elapsed({ since }: { readonly since: Date }): React.ReactNode {
+  const now = useNow();
+  return <Text dimColor>{`${Math.max(0, Math.round((now - since.getTime()) / 1000))} s`}</Text>;
+}
+
+/** The time, once a second. */
+function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <Text dimColor>{`${Math.max(0, Math.round((now - since.getTime()) / 1000))} s`}</Text>;
+  return now;
 }

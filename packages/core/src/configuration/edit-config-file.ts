@@ -1,22 +1,53 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { StudioError } from "../errors.ts";
+import { tryFileLock } from "../system/file-lock.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { Setting } from "./setting.ts";
 import { isSettingName, settingNames, settings } from "./settings.ts";
 
+const lockPatience_ms = 5_000;
+const look_ms = 10;
+
 /**
- * Writes one setting into a TOML file, keeping everything else in it, comments too. `null` removes it. Throws
- * `invalid_configuration` for an unknown setting, a value that does not fit, or one that only the environment may set.
+ * Writes one setting into a TOML file, keeping everything else in it, comments too; `null` removes it. Two writers at once
+ * wait for each other. Throws `invalid_input` for an unknown setting, a value that does not fit, or one that only the environment may
+ * set; `invalid_configuration` for a file that is broken already; `storage_unavailable` when it cannot be written.
  */
 export async function writeSetting(path: string, name: string, raw: string | null): Promise<void> {
   const value = raw === null ? null : checked(name, raw);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await using _lock = await lockOf(path);
+    await rewrite(path, name, value);
+  } catch (error) {
+    throw error instanceof StudioError ? error : unwritable(path, error);
+  }
+}
+
+/** The file's lock, waited for: whoever holds it writes for a few milliseconds. */
+async function lockOf(path: string): Promise<AsyncDisposable> {
+  const deadline = performance.now() + lockPatience_ms;
+  for (;;) {
+    const lock = await tryFileLock(`${path}.lock`);
+    if (lock !== undefined) return { [Symbol.asyncDispose]: () => lock.release() };
+    if (performance.now() > deadline) {
+      throw new StudioError("conflict", `Another command is writing ${path}.`, {
+        isRetryable: true,
+        nextSteps: ["Run the command again.", `If no other command runs, remove ${path}.lock.`],
+      });
+    }
+    await delay(look_ms);
+  }
+}
+
+async function rewrite(path: string, name: string, value: string | number | null): Promise<void> {
   // Read first: a file that is broken already is not made worse.
   await readConfigFile(path);
   const before = existsSync(path) ? await readFile(path, "utf8") : "";
   const draft = `${path}.draft-${process.pid}`;
-  await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(draft, edited(before, name, value), { mode: 0o600 });
     await readConfigFile(draft);
@@ -26,22 +57,30 @@ export async function writeSetting(path: string, name: string, raw: string | nul
   }
 }
 
+function unwritable(path: string, cause: unknown): StudioError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StudioError("storage_unavailable", `${path} cannot be written: ${reason}.`, {
+    nextSteps: [
+      `Look at owner and mode of its folder: ls -ld ${dirname(path)}`,
+      "Or set it in the environment instead.",
+    ],
+    cause,
+  });
+}
+
 function checked(name: string, raw: string): string | number {
   if (!isSettingName(name)) {
-    throw new StudioError("invalid_configuration", `There is no setting "${name}".`, {
+    throw new StudioError("invalid_input", `There is no setting "${name}".`, {
       nextSteps: [`The settings are: ${settingNames.join(", ")}.`],
     });
   }
   const setting: Setting<unknown> = settings[name];
   if (name === "home") {
-    throw new StudioError(
-      "invalid_configuration",
-      `The data folder is set by ${setting.env}, not in a file inside it.`,
-    );
+    throw new StudioError("invalid_input", `The data folder is set by ${setting.env}, not in a file inside it.`);
   }
   const value = setting.parse(raw);
   if (value === undefined) {
-    throw new StudioError("invalid_configuration", `"${name}" cannot be that.`, {
+    throw new StudioError("invalid_input", `"${name}" cannot be that.`, {
       nextSteps: [`Expected ${setting.expects}.`],
     });
   }

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { readConfig } from "./read-config.ts";
 
 function folders(): { home: string; project: string } {
   const base = mkdtempSync(join(tmpdir(), "figment-config-"));
+  onTestFinished(() => rmSync(base, { recursive: true }));
   const home = join(base, "home");
   const project = join(base, "project", "deep");
   mkdirSync(home);
@@ -29,7 +30,7 @@ describe("reading the configuration", () => {
     expect(await concurrency({ FIGMENT_WORKER_CONCURRENCY: "5" })).toEqual([5, "FIGMENT_WORKER_CONCURRENCY"]);
     expect(await concurrency({ FIGMENT_WORKER_CONCURRENCY: "5" }, { "worker.concurrency": "6" })).toEqual([
       6,
-      "--worker.concurrency",
+      "--worker-concurrency",
     ]);
   });
 

@@ -55,7 +55,7 @@ interface Layers {
 function find(name: SettingName, { env, flags, project, user }: Layers): Found | null {
   const setting: Setting<unknown> = settings[name];
   const flag = flags[name];
-  if (flag !== undefined) return { raw: flag, origin: `--${name}` };
+  if (flag !== undefined) return { raw: flag, origin: `--${name.replaceAll(/[._]/gu, "-")}` };
   const fromEnv = env[setting.env];
   if (fromEnv !== undefined && fromEnv !== "") return { raw: fromEnv, origin: setting.env };
   const fromProject = project?.values.get(name);

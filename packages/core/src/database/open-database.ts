@@ -13,6 +13,7 @@ const connectTimeout_ms = 10_000;
 
 /** Opens the studio's database: the one at `database.url`, else the embedded one, and brings its schema up to date. */
 export async function openDatabase(config: Config, onProgress: ProgressListener): Promise<Database> {
+  const openedAt_ms = Date.now();
   let isAnnounced = false;
   const connection = await connectionOf(config, (message) => {
     isAnnounced = true;
@@ -35,8 +36,14 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     await pool.end();
     throw error instanceof StudioError ? error : unreachable(config, error);
   }
-  const restart = async (): Promise<void> => void (await connectionOf(config, onProgress));
-  return createDatabase(pool, isEmbedded ? restart : null);
+  return createDatabase(pool, isEmbedded ? () => restart(config, openedAt_ms, onProgress) : null);
+}
+
+/** Brings a server back that crashed or was idle; one that somebody stopped by hand stays stopped. */
+async function restart(config: Config, openedAt_ms: number, onProgress: ProgressListener): Promise<void> {
+  const { wasEmbeddedServerStoppedSince } = await import("./embedded/index.ts");
+  if (await wasEmbeddedServerStoppedSince(config.home, openedAt_ms)) return;
+  await connectionOf(config, onProgress);
 }
 
 /** How to reach the database, starting the embedded one where needed. */

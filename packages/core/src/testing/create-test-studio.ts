@@ -12,11 +12,14 @@ import type { PlanId } from "../plans/index.ts";
 import { createStudio } from "../studio.ts";
 import type { Studio, StudioOverrides } from "../studio-surface.ts";
 import { settableClock, type SettableClock } from "./settable-clock.ts";
+import type { TestDatabase } from "./postgres/test-databases.ts";
 import { openTestDatabase } from "./test-database.ts";
 
 export interface TestStudio extends AsyncDisposable {
   readonly studio: Studio;
   readonly database: Database;
+  /** How another process reaches it. */
+  readonly connection: TestDatabase;
   readonly clock: SettableClock;
   readonly home: string;
   /** An attested account on a plan, with nothing in its wallet unless given. */
@@ -44,6 +47,7 @@ export async function createTestStudio(
   return {
     studio,
     database: opened.database,
+    connection: opened.connection,
     clock,
     home,
     async account(plan, grants = [], role = "member") {

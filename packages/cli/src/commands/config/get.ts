@@ -13,13 +13,15 @@ export function addConfigGet(parent: Command, terminal: Terminal): void {
     .description("one setting's value; secrets are never shown");
   withExamples(command, ["figment config get engine", "figment config get home"]);
   runs(terminal, command, async (invocation, _options, name: string) => {
-    const { isSettingName, settingNames } = await import("@figment/core");
+    const { isSettingName, settingNames, shownValue } = await import("@figment/core");
     if (!isSettingName(name)) {
       throw new StudioError("invalid_input", `There is no setting "${name}".`, {
         nextSteps: [`The settings are: ${settingNames.join(", ")}.`],
       });
     }
     const config = await loadConfig(invocation);
-    answer(invocation, { name, value: config[name], origin: config.origins[name] }, ({ value }) => String(value ?? ""));
+    answer(invocation, { name, value: shownValue(config[name]), origin: config.origins[name] }, ({ value }) =>
+      String(value ?? ""),
+    );
   });
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Config, SettingName } from "@figment/core";
+import type { shownValue } from "@figment/core";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { table } from "../../presenters/table.ts";
@@ -12,17 +12,17 @@ export function addConfigList(parent: Command, terminal: Terminal): void {
   const command = parent.command("list").alias("ls").description("every setting in force, and where it comes from");
   withExamples(command, ["figment config list", "figment config list --json"]);
   runs(terminal, command, async (invocation) => {
-    const { settingNames } = await import("@figment/core");
+    const { settingNames, shownValue } = await import("@figment/core");
     const config = await loadConfig(invocation);
     answer(
       invocation,
-      settingNames.map((name) => ({ name, value: config[name], origin: config.origins[name] })),
+      settingNames.map((name) => ({ name, value: shownValue(config[name]), origin: config.origins[name] })),
       present,
     );
   });
 }
 
-function present(rows: readonly { name: string; value: Config[SettingName]; origin: string }[]): string {
+function present(rows: readonly { name: string; value: ReturnType<typeof shownValue>; origin: string }[]): string {
   return table(rows, [
     { heading: "Setting", value: ({ name }) => bold(name) },
     { heading: "Value", value: ({ value }) => (value === null ? muted("not set") : String(value)) },

@@ -147,6 +147,14 @@ describe("an embedded server that was killed", () => {
     rmSync(server.connection.host, { recursive: true });
     expect(await query(await ensureEmbeddedServer({ dataFolder }), "select 1 as one")).toEqual([{ one: 1 }]);
   });
+
+  it("gives way to a new one when somebody deleted its data folder", async () => {
+    await query(await ensureEmbeddedServer({ dataFolder }), "create table lost (id int)");
+    rmSync(dataFolder, { recursive: true });
+    expect(await query(await ensureEmbeddedServer({ dataFolder }), "select to_regclass('lost') as lost")).toEqual([
+      { lost: null },
+    ]);
+  });
 });
 
 describe("an embedded server that cannot start", () => {

@@ -18,6 +18,12 @@ export async function stopEmbeddedServer(dataFolder: string): Promise<"stopped" 
   return stopServer(dataFolder);
 }
 
+/** Whether somebody stopped the server of a data folder by hand since then, Unix time in milliseconds. */
+export async function wasEmbeddedServerStoppedSince(dataFolder: string, since_ms: number): Promise<boolean> {
+  const { wasStoppedSince } = await import("./stop.ts");
+  return wasStoppedSince(dataFolder, since_ms);
+}
+
 /** Looks at the server of a data folder and starts nothing. */
 export async function embeddedServerStatus(dataFolder: string): Promise<EmbeddedServerStatus> {
   const { serverStatus } = await import("./status.ts");

@@ -15,7 +15,7 @@ import { StudioError } from "../../errors.ts";
 import type { Binaries } from "./binaries.ts";
 import { folderProblem } from "./folder-problem.ts";
 import { embeddedDatabase, embeddedUser, type ServerLayout } from "./layout.ts";
-import { startMark } from "./process-identity.ts";
+import { startMark } from "../../system/process-identity.ts";
 import { runProgram, type OsUser, type ProgramResult } from "./run-program.ts";
 import { clusterSettings, initialiseArguments } from "./settings.ts";
 

@@ -18,6 +18,8 @@ export interface ServerLayout {
   startLock: string;
   /** Its modification time is when somebody last asked for the server. */
   lastUsedFile: string;
+  /** Its modification time is when somebody last stopped the server by hand. */
+  stoppedFile: string;
 }
 
 export function layoutOf(dataFolder: string): ServerLayout {
@@ -30,5 +32,6 @@ export function layoutOf(dataFolder: string): ServerLayout {
     logFile: `${stateFolder}/server.log`,
     startLock: `${stateFolder}/start.lock`,
     lastUsedFile: `${stateFolder}/last-used`,
+    stoppedFile: `${stateFolder}/stopped`,
   };
 }

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { folderProblem } from "./folder-problem.ts";
 import { layoutOf, type ServerLayout } from "./layout.ts";
 import { readPostmasterFile, type PostmasterFile } from "./postmaster-file.ts";
-import { commandOf, parentOf, servesCluster, startMark } from "./process-identity.ts";
+import { commandOf, parentOf, servesCluster, startMark } from "../../system/process-identity.ts";
 
 /** The running server of this folder in whatever state, told from a reused process id. */
 export async function livingServer(layout: ServerLayout): Promise<PostmasterFile | undefined> {

@@ -1,7 +1,7 @@
 import { chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { socketPath } from "./answers.ts";
-import { isTaken, servesCluster } from "./process-identity.ts";
+import { isTaken, servesCluster } from "../../system/process-identity.ts";
 
 /** No process has this id on any system we run on, so Postgres will find its lock file stale by its own rules. */
 const idOfNobody = 2_147_483_646;

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { StudioError } from "../../errors.ts";
+import { tryFileLock } from "../../system/file-lock.ts";
 import { answeringServer } from "./answers.ts";
 import { findBinaries } from "./binaries.ts";
 import type { EnsureOptions } from "./ensure.ts";
@@ -15,7 +16,6 @@ import { assertReachable, nearestFolder, prepareFolders } from "./prepare-folder
 import { prepareSocketFolder, socketFolderFor } from "./socket-folder.ts";
 import { recoverStaleFiles } from "./stale-files.ts";
 import { readStartFailure, startError, timeoutError } from "./start-failure.ts";
-import { tryStartLock } from "./start-lock.ts";
 import { endWhenStuck, type Stuck } from "./stuck-server.ts";
 
 const look_ms = 15;
@@ -53,7 +53,7 @@ export async function startServer(given: ServerLayout, options: EnsureOptions): 
 
 async function lockOf(layout: ServerLayout) {
   try {
-    return await tryStartLock(layout.startLock);
+    return await tryFileLock(layout.startLock);
   } catch (error) {
     throw folderProblem(layout.stateFolder, error);
   }

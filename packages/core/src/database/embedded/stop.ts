@@ -1,7 +1,9 @@
+import { statSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { folderProblem } from "./folder-problem.ts";
+import { layoutOf, type ServerLayout } from "./layout.ts";
 import { isStill, livingServer, realLayout, supervisorOf } from "./living-server.ts";
-import { startMark } from "./process-identity.ts";
+import { startMark } from "../../system/process-identity.ts";
 import { timeoutError } from "./start-failure.ts";
 import { endWhenStuck, type Stuck } from "./stuck-server.ts";
 
@@ -13,6 +15,7 @@ export async function stopServer(dataFolder: string): Promise<"stopped" | "was n
   const server = await livingServer(layout);
   if (server === undefined) return "was not running";
   const supervisor = await supervisorOf(server, layout);
+  markStopped(layout);
   try {
     process.kill(server.pid, "SIGINT");
   } catch (error) {
@@ -30,4 +33,19 @@ export async function stopServer(dataFolder: string): Promise<"stopped" | "was n
     while ((await startMark(supervisor)) !== undefined && performance.now() < deadline) await delay(15);
   }
   return "stopped";
+}
+
+/** Whether somebody stopped the server of a data folder by hand since then, Unix time in milliseconds. */
+export function wasStoppedSince(dataFolder: string, since_ms: number): boolean {
+  const stopped = statSync(layoutOf(dataFolder).stoppedFile, { throwIfNoEntry: false });
+  return stopped !== undefined && stopped.mtimeMs >= since_ms;
+}
+
+/** So that a command that is running now does not start it again. */
+function markStopped(layout: ServerLayout): void {
+  try {
+    writeFileSync(layout.stoppedFile, "");
+  } catch {
+    // Without the mark a running command brings the server back, and nothing else is lost.
+  }
 }

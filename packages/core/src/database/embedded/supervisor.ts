@@ -3,7 +3,7 @@
  * while, and ends with it. Its standard output is the server's log.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 import { beginIdleness, isIdle, lookEvery_ms, observe, type Observation } from "./idleness.ts";
@@ -14,6 +14,7 @@ import { serverArguments } from "./settings.ts";
 import { shutdownPatience_ms } from "./stuck-server.ts";
 import type { SupervisorSettings } from "./supervisor-settings.ts";
 
+const folderLook_ms = 500;
 const activityQuery = `
   select (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as connections,
          (select coalesce(sum(sessions), 0)::float8 from pg_stat_database) as sessions`;
@@ -33,6 +34,7 @@ async function supervise(settings: SupervisorSettings): Promise<void> {
   process.on("SIGHUP", () => undefined);
   const finished = new AbortController();
   void watch(server, settings, finished.signal);
+  void watchFolder(server, settings, finished.signal);
   const exitCode = await endOf(server);
   finished.abort();
   // Not by itself: a half-closed connection to the server that went must not keep this process.
@@ -70,6 +72,16 @@ async function watch(server: ChildProcess, settings: SupervisorSettings, signal:
       client = undefined;
     }
     if (isIdle(idleness, Date.now(), idleStop_ms)) stop(server, `nobody was connected for ${settings.idleStop_s} s`);
+  }
+}
+
+/** A server whose folder was deleted or moved serves nobody, and keeps a new one from its socket. */
+async function watchFolder(server: ChildProcess, settings: SupervisorSettings, signal: AbortSignal): Promise<void> {
+  while (await pause(folderLook_ms, signal)) {
+    if (existsSync(`${settings.clusterFolder}/PG_VERSION`)) continue;
+    say("stopping the server: its folder is gone");
+    server.kill("SIGQUIT");
+    return;
   }
 }
 

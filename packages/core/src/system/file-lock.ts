@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { startMark } from "./process-identity.ts";
 
-export interface StartLock {
+export interface FileLock {
   release(): Promise<void>;
 }
 
@@ -13,10 +13,10 @@ interface Holder {
 }
 
 /**
- * Takes the lock file, or answers undefined when a living process holds it. It only spares double work: two servers on one
- * folder are refused by Postgres itself, so a lock lost to a crash, or taken over wrongly, costs time and no data.
+ * Takes the lock file, or answers undefined when a living process holds it. It spares double work and lost edits, and is not
+ * to be trusted with more: one left by a crash is taken over, and a race of two who do so at once is possible.
  */
-export async function tryStartLock(file: string): Promise<StartLock | undefined> {
+export async function tryFileLock(file: string): Promise<FileLock | undefined> {
   const holder: Holder = { pid: process.pid, startMark: await startMark(process.pid), nonce: randomUUID() };
   const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 3; attempt += 1) {

@@ -3,26 +3,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startMark } from "./process-identity.ts";
-import { tryStartLock } from "./start-lock.ts";
+import { tryFileLock } from "./file-lock.ts";
 
 let folder: string;
 let file: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "figment-lock-"));
-  file = join(folder, "start.lock");
+  file = join(folder, "some.lock");
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe("the start lock", () => {
+describe("a lock file", () => {
   it("belongs to one of many who ask at once, and to the next after its release", async () => {
-    const locks = await Promise.all(Array.from({ length: 10 }, () => tryStartLock(file)));
+    const locks = await Promise.all(Array.from({ length: 10 }, () => tryFileLock(file)));
     const held = locks.filter((lock) => lock !== undefined);
     expect(held).toHaveLength(1);
     await held[0]?.release();
-    expect(await tryStartLock(file)).toBeDefined();
-    expect(readdirSync(folder)).toEqual(["start.lock"]);
+    expect(await tryFileLock(file)).toBeDefined();
+    expect(readdirSync(folder)).toEqual(["some.lock"]);
   });
 
   it("is taken over from a process that is gone, from one that only has its id, and from nobody at all", async () => {
@@ -35,7 +35,7 @@ describe("the start lock", () => {
     ];
     for (const text of left) {
       writeFileSync(file, text);
-      const lock = await tryStartLock(file);
+      const lock = await tryFileLock(file);
       expect(lock).toBeDefined();
       await lock?.release();
     }
@@ -43,9 +43,9 @@ describe("the start lock", () => {
   });
 
   it("is not released by a holder who lost it", async () => {
-    const lock = await tryStartLock(file);
+    const lock = await tryFileLock(file);
     writeFileSync(file, JSON.stringify({ pid: process.pid, startMark: await startMark(process.pid), nonce: "other" }));
     await lock?.release();
-    expect(readdirSync(folder)).toEqual(["start.lock"]);
+    expect(readdirSync(folder)).toEqual(["some.lock"]);
   });
 });

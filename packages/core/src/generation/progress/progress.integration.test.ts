@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { createTestStudio, delivered, scriptedEngine, testCharacter, testServers } from "../../testing/index.ts";
+import type { Prediction } from "../engine.ts";
+import type { JobProgress } from "../watch-job.ts";
+
+it.each([...testServers()])("on %s: how long a job takes is learnt from past ones", async (server) => {
+  let prediction: () => Prediction = delivered;
+  const engine = scriptedEngine({ inspect: () => prediction() });
+  await using test = await createTestStudio(server, { engine });
+  const account = await test.account("starter", [{ asset: "image", amount: 50, source: "pack" }]);
+  const character = await test.studio.characters.create(account, testCharacter);
+
+  const watched = async (until: (progress: JobProgress) => boolean): Promise<JobProgress> => {
+    const job = await test.studio.generation.requestImages(account, character, { count: 1 });
+    for await (const progress of test.studio.generation.watch(account, job.id)) if (until(progress)) return progress;
+    throw new Error("the job ended first");
+  };
+
+  prediction = () => ({ state: "running", percent: null });
+  const isRunning = ({ job }: JobProgress): boolean => job.state === "running";
+  expect(await watched(isRunning)).toMatchObject({ timeLeft_ms: null, jobsAhead: null });
+
+  // The first one, and two more, take eight seconds each.
+  for (let run = 0; run < 3; run += 1) {
+    if (run > 0) await watched(isRunning);
+    test.clock.advance(8_000);
+    prediction = delivered;
+    await test.studio.generation.idle();
+    prediction = () => ({ state: "running", percent: null });
+  }
+  expect(await watched(isRunning)).toMatchObject({ timeLeft_ms: 8_000 });
+  test.clock.advance(2_000);
+  prediction = () => ({ state: "running", percent: 50 });
+  expect(await watched(({ percent }) => percent[0] === 50)).toMatchObject({ timeLeft_ms: 0 });
+});
