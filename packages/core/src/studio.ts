@@ -22,12 +22,12 @@ import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { lazyModerator } from "./moderation/lazy-moderator.ts";
 import type { Moderator } from "./moderation/moderator.ts";
-import { attestAge, revokeAttestation, revokeOtherMethods } from "./accounts/age/attest-age.ts";
-import { chooseInspection, ratingLimits, requireClassifierFor } from "./studio/choose-classifier.ts";
+import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
-import { chooseAgeAssurance, reviewUseCases, safetyKeys, safetyUseCases } from "./studio/safety-use-cases.ts";
+import { chooseSafeguards } from "./studio/safeguards.ts";
+import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
@@ -57,13 +57,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const events = opening.use(overrides.events ?? chosen.events);
   const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
-  await requireClassifierFor(config, catalogue, overrides.classifier);
-  const chosenInspection = chooseInspection(config, catalogue);
-  const { classifier } = overrides;
-  const inspection = classifier ? { ...chosenInspection, classifier: async () => classifier } : chosenInspection;
-  const ageOf = { database, clock, ids, ageAssurance: overrides.ageAssurance ?? (await chooseAgeAssurance(config)) };
-  if (config["age.provider_url"] !== null) await revokeOtherMethods(ageOf);
-  const keys = safetyKeys(config);
+  const safeguards = await chooseSafeguards(config, catalogue, overrides, { database, clock, ids });
+  const { inspection, ratings, ageOf, verdictKey } = safeguards;
   const health = databaseEngineHealth(database);
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
@@ -82,10 +77,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const judged = { database, moderator, clock, ids, verdictKey: keys.verdictKey };
-  const ratings = ratingLimits(config, overrides.surface ?? "terminal");
+  const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, ledger, engine, catalogue, ratings, queue, random };
-  const characterOf = judged;
   const mediaOf = { database, store, clock };
   const opened = opening.move();
 
@@ -98,11 +91,10 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
     characters: {
-      create: async (account, input) => (await checked()).createCharacter(characterOf, account, input),
-      edit: async (account, character, changes) =>
-        (await checked()).editCharacter(characterOf, account, character, changes),
-      delete: (account, character) => deleteCharacter(characterOf, account, character),
-      anchor: (account, character, image) => anchorCharacter(characterOf, account, character, image),
+      create: async (account, input) => (await checked()).createCharacter(judged, account, input),
+      edit: async (account, character, changes) => (await checked()).editCharacter(judged, account, character, changes),
+      delete: (account, character) => deleteCharacter(judged, account, character),
+      anchor: (account, character, image) => anchorCharacter(judged, account, character, image),
       history: async (character) => (await checked()).characterHistory(database, character),
       list: (account) => listCharacters(database, account),
       find: (account, reference) => findCharacter(database, account, reference),
@@ -133,7 +125,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     },
     tokens: tokenUseCases(booksOf),
     admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
-    safety: safetyUseCases(flow, keys),
+    safety: safetyUseCases(flow, safeguards),
     review: reviewUseCases(flow),
     engine: {
       name: engine.name,

@@ -1,9 +1,6 @@
 import type { Account } from "../accounts/account.ts";
-import type { AgeAssurance } from "../accounts/age/age-assurance.ts";
 import { findAccountId } from "../accounts/find-account-id.ts";
-import { selfAttestation } from "../accounts/age/age-assurance.ts";
-import { type Config } from "../configuration/read-config.ts";
-import { type KeyedHash, serverKey } from "../configuration/server-key.ts";
+import type { KeyedHash } from "../configuration/server-key.ts";
 import type { FlowCollaborators } from "../generation/flow/collaborators.ts";
 import type { StripPixels } from "../media/image-strip.ts";
 import type { Appeal } from "../moderation/appeals/appeal.ts";
@@ -107,16 +104,4 @@ export function reviewUseCases(all: Collaborators): ReviewUseCases {
       await reinstateAccount(all, reviewer, { accountId: await findAccountId(all.database, account), note });
     },
   };
-}
-
-export function safetyKeys(config: Config) {
-  return { verdictKey: serverKey(config, "verdicts"), addressKey: serverKey(config, "addresses") };
-}
-
-/** Who says how old somebody is: the operator's provider where one is set, else the person. */
-export async function chooseAgeAssurance(config: Config): Promise<AgeAssurance> {
-  const url = config["age.provider_url"];
-  if (url === null) return selfAttestation;
-  const { providerAgeAssurance } = await import("../accounts/age/provider-age-assurance.ts");
-  return providerAgeAssurance({ url, token: config["age.provider_token"] });
 }

@@ -11,8 +11,9 @@ export interface BlockedMatch {
 export async function findBlocked(database: Transaction, hash: PerceptualHash | null): Promise<BlockedMatch | null> {
   if (hash === null) return null;
   for (const side of [hash.upright, hash.mirrored]) {
+    // No limit: for one row the planner would read the table from its beginning, in place of the indices.
     const [match] = await database.query<BlockedMatch>(
-      `select id::text, reason from blocked_picture where ${nearCondition("hash")} limit 1`,
+      `select id::text, reason from blocked_picture where ${nearCondition("hash")} order by created_at`,
       nearParameters(side),
     );
     if (match !== undefined) return match;
