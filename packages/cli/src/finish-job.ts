@@ -37,11 +37,13 @@ function nothingDelivered(job: Job): StudioError {
   const code = job.outputs.find(({ failureCode }) => failureCode)?.failureCode ?? job.state;
   const what = job.count === 1 ? "The image was" : "The images were";
   return new StudioError("generation_failed", `${what} not made: ${failureReason(code)}. Nothing was charged.`, {
-    nextSteps: [
-      code === "filtered"
-        ? "Change what you asked for, or try another seed."
-        : "Try again, or look at the engine: figment doctor",
-    ],
+    nextSteps: [nextStepAfter(code)],
     details: { jobId: job.id, state: job.state, failureCode: code },
   });
+}
+
+function nextStepAfter(code: string): string {
+  if (code === "filtered") return "Change what you asked for, or try another seed.";
+  if (code === "quarantined") return "See what became of it: figment appeal list";
+  return "Try again, or look at the engine: figment doctor";
 }
