@@ -20,6 +20,6 @@ export async function recordAct({ prisma }: Pick<UnitOfWork, "prisma">, act: Act
     Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
   );
   await prisma.reviewerAct.create({
-    data: { id, actorId, act: verb, subject, details: facts as object, createdAt: at },
+    data: { id, actorId, act: verb, subject, details: facts, createdAt: at },
   });
 }

@@ -1,5 +1,5 @@
 import { StudioError } from "../../errors.ts";
-import { hashPicture, type PerceptualHash } from "../../media/perceptual-hash.ts";
+import { hashPicture } from "../../media/perceptual-hash.ts";
 import { findBlocked } from "../../moderation/blocklist/blocklist.ts";
 import type { Engine, EngineOutput, EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
@@ -53,13 +53,13 @@ export async function inspectOutput(
 
 async function unlessBlocked({ database }: FlowCollaborators, bytes: Uint8Array): Promise<OutputInspection> {
   const hash = await hashOf(bytes);
-  const image = { bytes, hash: hash?.upright ?? null };
+  const image = { bytes, hash };
   const blocked = await findBlocked(database, hash);
   if (blocked === null) return { state: "passed", image };
   return { state: "flawed", reason: "blocked_picture", labels: [blocked.reason], classifier: "blocklist", image };
 }
 
-async function hashOf(bytes: Uint8Array): Promise<PerceptualHash | null> {
+async function hashOf(bytes: Uint8Array): Promise<bigint | null> {
   try {
     return await hashPicture(bytes);
   } catch (cause) {
