@@ -68,6 +68,8 @@ function requestOf(index: number): EngineRequest {
     seed: (asked += 1),
     parameters: { width_px: 768, height_px: 1024, steps: 35, guidance: 7.5, adapterScale: 0.8, adapters: [] },
     deadlineAt: new Date(Date.now() + 600_000),
+    webhookUrl: null,
+    isLowPriority: false,
     subject: {
       attributes: {
         ageRange: "26-30",

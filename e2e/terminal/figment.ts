@@ -14,6 +14,8 @@ export interface Answer {
 /** A data folder of its own, and the terminal as people run it: the built bundle in a process. */
 export interface Figment extends AsyncDisposable {
   readonly home: string;
+  /** What its commands find in their environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   run(...commandLine: readonly string[]): Promise<Answer>;
   /** Runs a command that has to succeed, and answers its JSON. */
   json<Result>(...commandLine: readonly string[]): Promise<Result>;
@@ -36,6 +38,7 @@ export function newFigment(env: Readonly<Record<string, string>> = {}): Figment 
     });
   return {
     home,
+    env: environment,
     run,
     async json(...commandLine) {
       const { exitCode, stdout, stderr } = await run(...commandLine);

@@ -1,5 +1,5 @@
 import type { Account, Job, Media, Studio } from "@figment/core";
-import { StudioError } from "@figment/core/errors";
+import { StudioError, type StudioErrorCode } from "@figment/core/errors";
 import { failureReason } from "@figment/core/failure-reasons";
 import { followJob } from "./follow-job.ts";
 import { showImages } from "./inline-image/show-images.ts";
@@ -33,13 +33,25 @@ function detached(job: Job): StudioError {
   });
 }
 
+/** Whose trouble it was decides how the command exits. */
+const errorCodes: Readonly<Record<string, StudioErrorCode>> = {
+  engine_paused: "engine_unavailable",
+  engine_unreachable: "engine_unavailable",
+  storage_unavailable: "storage_unavailable",
+};
+
 function nothingDelivered(job: Job): StudioError {
   const code = job.outputs.find(({ failureCode }) => failureCode)?.failureCode ?? job.state;
+  const notes = new Set(job.outputs.flatMap(({ operatorNote }) => operatorNote ?? []));
   const what = job.count === 1 ? "The image was" : "The images were";
-  return new StudioError("generation_failed", `${what} not made: ${failureReason(code)}. Nothing was charged.`, {
-    nextSteps: [nextStepAfter(code)],
-    details: { jobId: job.id, state: job.state, failureCode: code },
-  });
+  return new StudioError(
+    errorCodes[code] ?? "generation_failed",
+    `${what} not made: ${failureReason(code)}. Nothing was charged.`,
+    {
+      nextSteps: [...notes, nextStepAfter(code)],
+      details: { jobId: job.id, state: job.state, failureCode: code },
+    },
+  );
 }
 
 function nextStepAfter(code: string): string {

@@ -16,6 +16,7 @@ export type { ImageQuote } from "./generation/quote-images.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
 export type { JobProgress } from "./generation/watch-job.ts";
+export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";
 export type { Violation } from "./ledger/find-violations.ts";

@@ -15,6 +15,7 @@ import type { CompiledPrompt } from "./generation/prompt/compile-prompt.ts";
 import type { Surface } from "./generation/require-rating.ts";
 import type { ImageQuote } from "./generation/quote-images.ts";
 import type { JobProgress } from "./generation/watch-job.ts";
+import type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 import type { AccountId, IdSource } from "./ids.ts";
 import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
@@ -61,6 +62,8 @@ export interface Studio extends AsyncDisposable {
     list(account: Account, limit?: number): Promise<readonly Job[]>;
     watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
     cancel(account: Account, reference: string): Promise<Job>;
+    /** Takes a call of an engine to the address it was given. Throws `engine_unavailable` when its proof cannot be checked now. */
+    receiveWebhook(engine: string, call: ReceivedWebhook): Promise<WebhookReceipt>;
     /** Whether this process works on jobs; else it asks and watches, and `figment worker` works. */
     readonly isWorker: boolean;
     /** Takes up jobs that were interrupted, in this process. Answers their ids; none where workers do that. */

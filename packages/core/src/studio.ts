@@ -4,7 +4,7 @@ import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { anchorCharacter } from "./characters/anchor-character.ts";
 import { deleteCharacter } from "./characters/delete-character.ts";
 import { findCharacter, listCharacters } from "./characters/find-character.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
@@ -20,12 +20,13 @@ import { contactSheet } from "./media/contact-sheet.ts";
 import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { lazyModerator } from "./moderation/lazy-moderator.ts";
-import type { Moderator } from "./moderation/moderator.ts";
 import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { engineCapacity } from "./studio/engine-capacity.ts";
+import { chooseModerator } from "./studio/choose-moderator.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
+import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { chooseSafeguards } from "./studio/safeguards.ts";
 import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
@@ -33,10 +34,6 @@ import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
 const checked = () => import("./studio/checked-use-cases.ts");
-
-async function policyModerator(clock: Clock): Promise<Moderator> {
-  return (await checked()).createPolicyModerator({ currentYear: clock.now().getUTCFullYear() });
-}
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -55,7 +52,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
   const events = opening.use(overrides.events ?? chosen.events);
-  const moderator = overrides.moderator ?? lazyModerator(() => policyModerator(clock));
+  const moderator = overrides.moderator ?? chooseModerator(clock);
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
   const safeguards = await chooseSafeguards(config, catalogue, overrides, { database, clock, ids });
   const { inspection, ratings, ageOf, verdictKey } = safeguards;
@@ -65,6 +62,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const flow = {
     database,
     engines,
+    health,
+    webhooks: chooseWebhooks(config).addresses,
     store,
     media: sharpMediaProcessor(),
     inspection,
@@ -78,7 +77,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
-  const requests = { ...judged, ledger, engine, catalogue, ratings, queue, random };
+  const requests = { ...judged, ledger, engine, health, catalogue, ratings, queue, random };
   const mediaOf = { database, store, clock };
   const opened = opening.move();
 
@@ -110,6 +109,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       list: (account, limit) => listJobs(database, account, limit),
       watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
       cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
+      receiveWebhook: async (engineName, call) =>
+        (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),
       isWorker,
       recover: () => worker.recover(),
       idle: () => (isWorker ? queue.idle() : Promise.resolve()),
@@ -134,6 +135,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
         name: engine.name,
         model: (await catalogue.current()).imageModel,
         status: await health.status(engine.name),
+        capacity: await engineCapacity(engine),
       }),
       catalogue: () => catalogue.current(),
       resume: () => health.resume(engine.name),

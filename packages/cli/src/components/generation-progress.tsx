@@ -53,7 +53,8 @@ function OutputGlyph({ output }: { readonly output: Output }): React.ReactNode {
   return <Spinner />;
 }
 
-function describe({ state, failureCode }: Output, percent: number): string {
+function describe({ state, failureCode, troubleCode }: Output, percent: number): string {
+  if (troubleCode !== null) return `${failureReason(troubleCode)}; trying again`;
   switch (state) {
     case "queued":
       return "waiting";

@@ -1,4 +1,5 @@
-import type { Job } from "@figment/core";
+import type { Job, Output } from "@figment/core";
+import { failureReason } from "@figment/core/failure-reasons";
 import { bold, good, muted, warning } from "../style.ts";
 import { table } from "./table.ts";
 import { counted, localTime, shortId } from "./units.ts";
@@ -22,15 +23,23 @@ export function presentJob(job: Job): string {
     `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,
     line("Asked", localTime(job.createdAt)),
     ...(job.finishedAt === null ? [] : [line("Ended", localTime(job.finishedAt))]),
-    ...job.outputs.map(({ index, state, seed, failureCode }) =>
-      line(
-        `Output ${index + 1}`,
-        `${state}${failureCode === null ? "" : ` (${failureCode})`}  ${muted(`seed ${seed}`)}`,
-      ),
+    ...job.outputs.map((output) =>
+      line(`Output ${output.index + 1}`, `${output.state}${remark(output)}  ${muted(`seed ${output.seed}`)}`),
     ),
+    ...operatorNotes(job).map((note) => line("Operator", note)),
     ...(missing > 0 ? [line("Not charged", counted(missing, "image"))] : []),
     line("Prompt", job.prompt),
   ].join("\n");
+}
+
+function remark({ failureCode, troubleCode }: Output): string {
+  if (failureCode !== null) return ` (${failureCode})`;
+  return troubleCode === null ? "" : warning(` (${failureReason(troubleCode)}; tried again)`);
+}
+
+/** For whoever runs this studio, which in a terminal is the person in front of it. */
+function operatorNotes({ outputs }: Job): readonly string[] {
+  return [...new Set(outputs.flatMap(({ operatorNote }) => operatorNote ?? []))];
 }
 
 function delivered(outputs: Job["outputs"]): number {

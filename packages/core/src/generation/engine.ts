@@ -16,6 +16,13 @@ export interface EngineRequest extends EngineInput {
   readonly outputIndex: number;
   /** When the job is given up; the engine should stop by then too. */
   readonly deadlineAt: Date;
+  /**
+   * Where an engine that is asked to begin may call back: the address names the attempt and proves that it came from us.
+   * `null` where nobody can be called; then the engine is looked at until it is done.
+   */
+  readonly webhookUrl: string | null;
+  /** Whether it may wait behind others, where the engine can tell them apart. */
+  readonly isLowPriority: boolean;
   /** What the prompt was compiled from; the preview engine draws from it. */
   readonly subject: Subject;
 }
@@ -62,11 +69,49 @@ export interface EngineOutput {
 
 /** Why an engine could not, in our words: a vendor's text is never shown. */
 export interface EngineFailure {
-  readonly code: "engine_busy" | "engine_paused" | "engine_error" | "engine_rejected" | "engine_timeout";
+  readonly code:
+    | "engine_busy"
+    | "engine_unreachable"
+    | "engine_paused"
+    | "engine_error"
+    | "engine_rejected"
+    | "engine_timeout"
+    | "engine_unchecked"
+    | "model_mismatch";
   /** One sentence for the person. */
   readonly message: string;
+  /** What the operator has to know, in one sentence: names of models and fields, never a vendor's text. */
+  readonly operatorNote?: string;
   /** Whether another attempt may be made: only where surely nothing was begun or paid. */
   readonly isRetryable: boolean;
+}
+
+/** How busy an engine's machines are: for the operator. */
+export interface EngineCapacity {
+  /** Machines that could begin at once, that work, that are being started, that the host holds back, and that are broken. */
+  readonly workers: {
+    readonly idle: number;
+    readonly running: number;
+    readonly starting: number;
+    readonly throttled: number;
+    readonly unhealthy: number;
+  };
+  /** Predictions that wait for a machine, and that are being made. */
+  readonly waiting: number;
+  readonly running: number;
+}
+
+/** A call of an engine to our address for it, as it came. */
+export interface WebhookCall {
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The very bytes: signatures are over them. */
+  readonly body: Uint8Array;
+}
+
+/** What a genuine call says. How the prediction stands is looked up at the engine: calls come late, twice and out of order. */
+export interface WebhookReport {
+  readonly predictionId: string;
 }
 
 /** PORT. What makes pictures. `submit` starts and returns at once; nobody ever waits inside an engine. */
@@ -76,6 +121,11 @@ export interface Engine {
   readonly isPreview: boolean;
   /** How long to leave it alone between two looks, in milliseconds. */
   readonly pollInterval_ms: number;
+  /**
+   * Whether it cannot list what it began: `adopt` never finds anything, and of an attempt whose answer was lost only its
+   * webhook can tell.
+   */
+  readonly isFoundByWebhookAlone?: boolean;
   /** Refuses what the model cannot do, before anything is paid for. Throws `invalid_input`. */
   validate(request: EngineInput): Promise<void>;
   submit(request: EngineRequest, signal: AbortSignal): Promise<Submission>;
@@ -84,4 +134,11 @@ export interface Engine {
   inspect(predictionId: string, request: EngineRequest, signal: AbortSignal): Promise<Prediction>;
   /** Stops a prediction; one that has ended already is no error. */
   cancel(predictionId: string, signal: AbortSignal): Promise<void>;
+  /** How busy its machines are, where it says so. Throws `engine_unavailable` when it cannot be asked. */
+  capacity?(signal: AbortSignal): Promise<EngineCapacity | null>;
+  /**
+   * Reads a call to an address that we gave out; `null` for one that is forged, stale or cannot be read. An engine that signs
+   * nothing believes the address (`readPlainWebhook`). Throws `engine_unavailable` when it cannot tell for now.
+   */
+  readWebhook(call: WebhookCall): Promise<WebhookReport | null>;
 }

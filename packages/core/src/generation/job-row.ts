@@ -43,6 +43,9 @@ function toOutput(row: GenerationOutput): Output {
     seed: Number(row.seed),
     state: row.state as OutputState,
     failureCode: row.failureCode,
+    troubleCode: row.troubleCode,
+    collectFailures: row.collectFailures ?? 0,
+    operatorNote: row.operatorNote,
     mediaId: row.mediaId as MediaId | null,
   };
 }

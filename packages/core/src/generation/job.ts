@@ -39,6 +39,12 @@ export interface Output {
   readonly seed: number;
   readonly state: OutputState;
   readonly failureCode: string | null;
+  /** What stands in its way for now, as a failure code; it is tried again by itself. */
+  readonly troubleCode: string | null;
+  /** Tries so far to fetch and store what the engine made. */
+  readonly collectFailures: number;
+  /** What the operator has to know of its failure; nothing that other people are shown. */
+  readonly operatorNote: string | null;
   readonly mediaId: MediaId | null;
 }
 

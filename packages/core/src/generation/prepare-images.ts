@@ -58,10 +58,10 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
-  const { adapters, models, imageModel: model, classifier } = await catalogue.current();
+  const { adapters, models, runpodModels, imageModel: model, classifier } = await catalogue.current();
   const chosen = chooseAdapters(adapters, request.adapters, account.plan);
   const contentRating = highestRating([request.rating, ...chosen.map((adapter) => adapter.contentRating)]);
-  const served = models.find(({ id }) => id === model) ?? null;
+  const served = [...models, ...runpodModels].find(({ id }) => id === model) ?? null;
   // A classifier that has been taken out of the catalogue while the studio runs takes the higher ratings with it.
   const isLimited = served !== null && classifier === undefined;
   requireRating(contentRating, isLimited ? { ...ratings, installation: "general" } : ratings, served);

@@ -1,21 +1,25 @@
 import type { Account } from "../accounts/account.ts";
 import type { Character } from "../characters/character.ts";
+import { StudioError } from "../errors.ts";
 import type { JobId } from "../ids.ts";
 import type { LedgerBatcher } from "../ledger/ledger-batcher.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { chooseSeeds } from "./choose-seeds.ts";
 import { imageDeadline_ms, holdGrace_ms } from "./deadlines.ts";
+import type { EngineHealth } from "./engine-health.ts";
 import type { Engine } from "./engine.ts";
 import type { ImageRequestInput } from "./image-request.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { Job } from "./job.ts";
 import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
+import { requireEngine } from "./require-engine.ts";
 import { unpaidError } from "./unpaid-error.ts";
 
 export interface RequestCollaborators extends PrepareCollaborators {
   readonly ledger: LedgerBatcher;
-  readonly engine: Pick<Engine, "name" | "validate">;
+  readonly engine: Pick<Engine, "name" | "isPreview" | "validate">;
+  readonly health: EngineHealth;
   readonly queue: JobQueue;
   /** A whole number from 0 up to, not including, `limit`. */
   readonly random: (limit: number) => number;
@@ -23,8 +27,8 @@ export interface RequestCollaborators extends PrepareCollaborators {
 
 /**
  * Takes a request: checks it, holds its cost and records the job in one statement, then queues it. Returns as soon as
- * the job is safe; the row, not the queue, is what survives. Throws what `prepareImages` does, and `insufficient_balance`
- * or, at a spend cap, `plan_limit`.
+ * the job is safe; the row, not the queue, is what survives. Throws what `prepareImages` does, `engine_unavailable` while the
+ * engine takes nothing, and `insufficient_balance` or, at a spend cap, `plan_limit`.
  */
 export async function requestImages(
   collaborators: RequestCollaborators,
@@ -33,11 +37,19 @@ export async function requestImages(
   input: ImageRequestInput,
 ): Promise<Job> {
   const prepared = await prepareImages(collaborators, account, character, input, { isTrial: false });
-  const id = await record(collaborators, account, prepared);
+  await requireEngine(collaborators, collaborators.engine);
+  const id = await record(collaborators, account, prepared).catch((error: unknown) => {
+    throw isCharacterGone(error) ? new StudioError("not_found", `${character.name} was deleted meanwhile.`) : error;
+  });
   const prisma = await collaborators.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
   await collaborators.queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
   return toJob(row);
+}
+
+/** The table of jobs takes none for a deleted character, however short a while ago that was. */
+function isCharacterGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "FG001";
 }
 
 /** One statement holds the cost and inserts the job and its outputs; where many ask at once, one statement for all of them. */

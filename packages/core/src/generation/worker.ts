@@ -21,7 +21,7 @@ export const noWorker: Worker = {
 
 /** Works off the queue in this process, and picks up what others left behind. */
 export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
-  queue.process(({ jobId }) => advanceJob(flow, jobId));
+  queue.process(({ jobId }, stop) => advanceJob(flow, jobId, stop));
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     sweeping = Promise.allSettled([

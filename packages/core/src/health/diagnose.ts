@@ -4,7 +4,7 @@ import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from 
 import { failed, type Finding } from "./finding.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
 import { checkClassifier, checkReview } from "./safety-checks.ts";
-import { checkRedis, checkStore } from "./service-checks.ts";
+import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
@@ -15,6 +15,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["images", checkImageLibrary],
     ["redis", checkRedis],
     ["storage", checkStore],
+    ["webhooks", checkWebhooks],
     ["database", checkDatabase],
   ];
   const findings: Finding[] = [];

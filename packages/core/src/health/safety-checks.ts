@@ -50,7 +50,7 @@ export async function checkClassifier(config: Config): Promise<readonly Finding[
 }
 
 function missingKey(config: Config): readonly Finding[] {
-  if (config["database.url"] === null || config["server.key"] !== null) return [];
+  if (config["database.url"] === null || config["api.server_key"] !== null) return [];
   return [
     warning(
       "server key",

@@ -7,4 +7,5 @@ export { characterHistory, editCharacter } from "../characters/edit-character.ts
 export { prepareImages } from "../generation/prepare-images.ts";
 export { quoteImages } from "../generation/quote-images.ts";
 export { requestImages } from "../generation/request-images.ts";
+export { receiveWebhook } from "../generation/webhooks/receive-webhook.ts";
 export { createPolicyModerator } from "../moderation/index.ts";

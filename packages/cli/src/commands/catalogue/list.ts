@@ -20,15 +20,18 @@ export function addCatalogueList(parent: Command, terminal: Terminal): void {
   );
 }
 
-function present({ models, imageModel, adapters }: Catalogue): string {
-  const modelTable = table(models, [
-    { heading: "Model", value: ({ id }) => bold(id) },
-    { heading: "Engine", value: ({ engine }) => engine },
-    { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
-    { heading: "Adapters", value: (model) => model.adapters.kind },
-    { heading: "Licence", value: ({ licence }) => licence.name },
-    { heading: "", value: ({ id }) => (id === imageModel ? "makes images" : "") },
-  ]);
+function present({ models, runpodModels, imageModel, adapters }: Catalogue): string {
+  const modelTable = table(
+    [...models, ...runpodModels],
+    [
+      { heading: "Model", value: ({ id }) => bold(id) },
+      { heading: "Engine", value: ({ engine }) => engine },
+      { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
+      { heading: "Adapters", value: (model) => model.adapters.kind },
+      { heading: "Licence", value: ({ licence }) => licence.name },
+      { heading: "", value: ({ id }) => (id === imageModel ? "makes images" : "") },
+    ],
+  );
   if (adapters.length === 0) return `${modelTable}\n\n${muted("No adapters.")}`;
   const adapterTable = table(adapters, [
     { heading: "Adapter", value: ({ id }) => bold(id) },

@@ -2,10 +2,13 @@ import type { Adapter } from "../adapter-catalogue.ts";
 import type { ClassifierModel } from "../../moderation/classifier/classifier-model.ts";
 import { builtInModels } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
+import { builtInRunpodModels, type RunpodModel } from "../models/runpod-model.ts";
 
 /** What a studio offers to generate with: the models, which of them makes images, and the operator's adapters. */
 export interface Catalogue {
   readonly models: readonly Model[];
+  /** What the operator's own RunPod endpoint runs. */
+  readonly runpodModels: readonly RunpodModel[];
   /** The id of the model that serves images. */
   readonly imageModel: string;
   readonly adapters: readonly Adapter[];
@@ -19,7 +22,12 @@ export interface CatalogueSource {
 }
 
 /** What there is without a file of the operator's: the built-in models, and no adapters. */
-export const builtInCatalogue: Catalogue = { models: builtInModels, imageModel: "sdxl", adapters: [] };
+export const builtInCatalogue: Catalogue = {
+  models: builtInModels,
+  runpodModels: builtInRunpodModels,
+  imageModel: "sdxl",
+  adapters: [],
+};
 
 export function fixedCatalogue(catalogue: Catalogue): CatalogueSource {
   return { current: async () => catalogue };

@@ -3,7 +3,7 @@ export const exampleCatalogue = `# What this studio generates with. Save it as c
 # For completion in an editor: figment catalogue schema > catalogue.schema.json
 # yaml-language-server: $schema=./catalogue.schema.json
 
-# Which model makes images. Built in: sdxl.
+# Which model makes images. Built in: sdxl for Replicate, runpod-sdxl for RunPod. An engine that cannot run this one takes its own.
 imageModel: sdxl
 
 # Adapters that Pro members and the owner may ask for: figment generate image Mara --adapter film-grain
@@ -61,6 +61,53 @@ models: []
 #    contentRatings: [general]
 #    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
 #    price: { per: second, amount_micros: 975, currency: usd }
+#
+#  # A RunPod endpoint with worker-sdxl (RUNPOD_WORKER=sdxl). Its output has to say of every picture what a safety checker found:
+#  # true or false, in the field named here.
+#  - id: my-sdxl-endpoint
+#    label: SDXL on my endpoint
+#    engine: runpod
+#    worker: sdxl
+#    kind: image
+#    fields:
+#      { prompt: prompt, negativePrompt: negative_prompt, width: width, height: height, steps: num_inference_steps,
+#        guidance: guidance_scale, seed: seed, count: num_images }
+#    limits:
+#      steps: { minimum: 1, maximum: 100 }
+#      guidance: { minimum: 1, maximum: 20 }
+#      side_px: { minimum: 256, maximum: 1536 }
+#      sideMultiple_px: 8
+#    fixedInput: { scheduler: K_EULER, refiner_inference_steps: 50 }
+#    adapters: { kind: none }
+#    safetyChecker: { verdictField: nsfw_content_detected }
+#    contentRatings: [general]
+#    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
+#    price: { per: second, amount_micros: 190, currency: usd }
+#
+#  # A RunPod endpoint with worker-comfyui (RUNPOD_WORKER=comfyui). The workflow is a file beside this one, saved in ComfyUI with
+#  # Export (API); figment catalogue example --workflow prints one. Each field is a node and one of its inputs.
+#  - id: my-comfyui-endpoint
+#    label: SDXL in ComfyUI on my endpoint
+#    engine: runpod
+#    worker: comfyui
+#    kind: image
+#    workflow: workflow.json
+#    fields:
+#      { prompt: 6.text, negativePrompt: 7.text, width: 5.width, height: 5.height, steps: 3.steps, guidance: 3.cfg,
+#        seed: 3.seed, count: 5.batch_size }
+#    limits:
+#      steps: { minimum: 1, maximum: 100 }
+#      guidance: { minimum: 1, maximum: 20 }
+#      side_px: { minimum: 256, maximum: 1536 }
+#      sideMultiple_px: 8
+#    # none; or a LoRA loader for each adapter, put in behind the node that loads the checkpoint. ComfyUI reads weights by the name
+#    # of a file that the endpoint has: the last part of an adapter's address, or weights: film-grain.safetensors.
+#    adapters: { kind: lora_loaders, checkpoint: "4", maximum: 3 }
+#    # The node that everything saved passes through, and that blanks what it objects to.
+#    safetyChecker: { node: "9" }
+#    contentRatings: [general]
+#    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
+#    price: { per: second, amount_micros: 190, currency: usd }
 
 # What looks at every image before anybody does. Needed for anything rated above general, and for models without a safety
 # checker of their own (safetyChecker: null). What its labels mean is up to you: general, suggestive, explicit, or forbidden,

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
 import { findUnclassified } from "./find-unclassified.ts";
+import type { RunpodModel } from "../models/runpod-model.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
+import { isModel, readWorkflow } from "./read-workflow.ts";
 
 /**
  * Reads an operator's catalogue. Throws `invalid_configuration` that names the file, the line, what stands there and what
@@ -23,7 +25,28 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
     const [issue] = result.error.issues;
     throw refusal(path, lineOf(document, lines, issue?.path ?? []), problemOf(issue));
   }
-  return combined(path, result.data, document, lines);
+  const runpodModels = await readRunpodModels(path, result.data, (at) => lineOf(document, lines, at));
+  return combined(path, result.data, runpodModels, document, lines);
+}
+
+/** The entries for RunPod, each with its workflow where it has one. */
+async function readRunpodModels(
+  path: string,
+  { models }: CatalogueFile,
+  lineAt: (path: readonly PropertyKey[]) => number,
+): Promise<readonly RunpodModel[]> {
+  const read: RunpodModel[] = [];
+  for (const [index, entry] of models.entries()) {
+    if (entry.engine !== "runpod") continue;
+    if (entry.worker === "sdxl") {
+      read.push(entry);
+      continue;
+    }
+    const model = await readWorkflow(path, entry);
+    if (!isModel(model)) throw refusal(path, lineAt(["models", index, ...model.path]), model.problem);
+    read.push(model);
+  }
+  return read;
 }
 
 async function readText(path: string): Promise<string> {
@@ -35,13 +58,25 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-function combined(path: string, file: CatalogueFile, document: Document, lines: LineCounter): Catalogue {
-  const models = [...builtInCatalogue.models, ...file.models];
-  refuseSecond(models, (index) => lineOf(document, lines, ["models", index - builtInCatalogue.models.length]), path);
+function combined(
+  path: string,
+  file: CatalogueFile,
+  runpodModels: readonly RunpodModel[],
+  document: Document,
+  lines: LineCounter,
+): Catalogue {
+  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine === "replicate")];
+  const builtIn = [...builtInCatalogue.models, ...builtInCatalogue.runpodModels];
+  refuseSecond(
+    [...builtIn, ...file.models],
+    (index) => lineOf(document, lines, ["models", index - builtIn.length]),
+    path,
+  );
   refuseSecond(file.adapters, (index) => lineOf(document, lines, ["adapters", index]), path);
   const imageModel = file.imageModel ?? builtInCatalogue.imageModel;
-  if (!models.some(({ id }) => id === imageModel)) {
-    const offered = models.map(({ id }) => id).join(", ");
+  const offeredModels = [...builtIn, ...file.models];
+  if (!offeredModels.some(({ id }) => id === imageModel)) {
+    const offered = offeredModels.map(({ id }) => id).join(", ");
     throw refusal(
       path,
       lineOf(document, lines, ["imageModel"]),
@@ -54,7 +89,13 @@ function combined(path: string, file: CatalogueFile, document: Document, lines: 
     throw refusal(path, lineOf(document, lines, unchecked.path), problem);
   }
   const { adapters, classifier } = file;
-  return { models, imageModel, adapters, ...(classifier === undefined ? {} : { classifier }) };
+  return {
+    models,
+    runpodModels: [...builtInCatalogue.runpodModels, ...runpodModels],
+    imageModel,
+    adapters,
+    ...(classifier === undefined ? {} : { classifier }),
+  };
 }
 
 function refuseSecond(

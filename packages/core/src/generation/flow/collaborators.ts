@@ -5,7 +5,9 @@ import type { IdSource } from "../../ids.ts";
 import type { MediaProcessor } from "../../media/media-processor.ts";
 import type { MediaClassifier } from "../../moderation/classifier/media-classifier.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
+import type { WebhookAddresses } from "../webhooks/webhook-addresses.ts";
 
 /** How outputs are looked at; asked anew for each, so that an edited catalogue counts at once. */
 export interface Inspection {
@@ -20,6 +22,9 @@ export interface Inspection {
 export interface FlowCollaborators {
   readonly database: Database;
   readonly engines: ReadonlyMap<string, Engine>;
+  readonly health: EngineHealth;
+  /** Where engines may call back; `null` where nobody can be called. */
+  readonly webhooks: WebhookAddresses | null;
   readonly store: ObjectStore;
   readonly media: MediaProcessor;
   /** What looks at every output before anybody does. */

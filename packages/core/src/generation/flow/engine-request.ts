@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CharacterVersion } from "../../database/generated/client.ts";
+import { plans } from "../../plans/index.ts";
 import type { EngineInput, EngineRequest } from "../engine.ts";
 import type { Job, Output } from "../job.ts";
 
@@ -11,6 +12,8 @@ export function engineRequest(job: Job, output: Output, version: CharacterVersio
     jobId: job.id,
     outputIndex: output.index,
     deadlineAt: job.deadlineAt,
+    webhookUrl: null,
+    isLowPriority: plans[job.plan].queue === "normal",
     model: job.model,
     prompt: job.prompt,
     negativePrompt: job.negativePrompt,

@@ -3,12 +3,15 @@ import type { EngineInput } from "../engine.ts";
 import { mapAdapters } from "./map-adapters.ts";
 import type { Model, ModelInput, Range } from "./model.ts";
 
+/** What of a model says how a request becomes its input. */
+type InputTaker = Pick<Model, "label" | "fields" | "limits" | "fixedInput" | "adapters" | "safetyChecker">;
+
 /**
  * Our request in a model's own words: always one image, always an explicit seed, the model's safety checker always on.
  * Pure, so that a request can be refused before it is paid for, and found again at the engine by its exact input. Throws
  * `invalid_input` for what the model cannot do.
  */
-export function mapInput(model: Model, request: Omit<EngineInput, "model">): ModelInput {
+export function mapInput(model: InputTaker, request: Omit<EngineInput, "model">): ModelInput {
   const { fields, limits, safetyChecker } = model;
   const { width_px, height_px, steps, guidance } = request.parameters;
   requireWithin(model, "steps", steps, limits.steps);
@@ -33,7 +36,7 @@ export function mapInput(model: Model, request: Omit<EngineInput, "model">): Mod
   };
 }
 
-function requireWithin(model: Model, what: string, value: number, { minimum, maximum }: Range): void {
+function requireWithin(model: InputTaker, what: string, value: number, { minimum, maximum }: Range): void {
   if (value >= minimum && value <= maximum) return;
   throw new StudioError(
     "invalid_input",
@@ -42,7 +45,7 @@ function requireWithin(model: Model, what: string, value: number, { minimum, max
   );
 }
 
-function unevenSide({ label, limits }: Model, asked: number): StudioError {
+function unevenSide({ label, limits }: InputTaker, asked: number): StudioError {
   const multiple = limits.sideMultiple_px;
   return new StudioError(
     "invalid_input",

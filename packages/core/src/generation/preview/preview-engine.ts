@@ -21,6 +21,7 @@ export function previewEngine(): Engine {
         },
       },
     }),
+    readWebhook: async () => null,
     cancel: async () => {},
   };
 }

@@ -15,7 +15,12 @@ it("leaves no part of a file behind when a write fails", async () => {
   const store = diskObjectStore(folder);
   await store.put("a/b", new Uint8Array([1]), "image/png");
   // "a/b" is a file, so it cannot also be a folder.
-  await expect(store.put("a/b/c", new Uint8Array([1]), "image/png")).rejects.toThrow("Could not store");
+  await expect(store.put("a/b/c", new Uint8Array([1]), "image/png")).rejects.toMatchObject({
+    code: "storage_unavailable",
+    message: expect.stringContaining("a file is in the place of a folder"),
+    // It stays so until somebody mends it.
+    isRetryable: false,
+  });
   expect(await readdir(join(folder, "a"))).toEqual(["b"]);
   await rm(folder, { recursive: true });
 });

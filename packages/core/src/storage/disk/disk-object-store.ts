@@ -72,9 +72,13 @@ function storageError(act: string, path: string, cause: unknown): StudioError {
     ENOSPC: "the disk is full",
     EACCES: "no permission",
     EROFS: "the disk is read-only",
+    EDQUOT: "the disk quota is used up",
+    ENOTDIR: "a file is in the place of a folder",
+    EEXIST: "a file is in the place of a folder",
   };
   return new StudioError("storage_unavailable", `Could not ${act} ${path}: ${reasons[code] ?? String(cause)}.`, {
-    isRetryable: true,
+    // What is named there lasts until somebody mends it.
+    isRetryable: !Object.hasOwn(reasons, code),
     nextSteps: ["Make room or mend the permissions, then run the command again: nothing is lost.", "figment doctor"],
     cause,
   });

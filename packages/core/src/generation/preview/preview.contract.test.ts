@@ -1,0 +1,8 @@
+import { engineContract } from "../engine.contract.ts";
+import { previewEngine } from "./preview-engine.ts";
+
+engineContract("preview", { hasService: false }, async () => ({
+  engine: previewEngine(),
+  model: "preview",
+  stop: async () => {},
+}));
