@@ -57,13 +57,14 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const safeguards = await chooseSafeguards(config, catalogue, overrides, { database, clock, ids });
   const { inspection, ratings, ageOf, verdictKey } = safeguards;
   const health = databaseEngineHealth(database);
+  const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
   const queue = opening.use(overrides.queue ?? chosen.queue);
   const flow = {
     database,
     engines,
     health,
-    webhooks: chooseWebhooks(config).addresses,
+    webhooks,
     store,
     media: sharpMediaProcessor(),
     inspection,
