@@ -100,6 +100,13 @@ export const settings = {
       defaultText: "`catalogue.yaml` in the data folder",
     }),
   ),
+  "moderation.real_people_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_REAL_PEOPLE",
+      description:
+        "The operator's own list of real people whose names are refused, one full name a line, added to the built-in list.",
+    }),
+  ),
   "replicate.api_token": secretSetting({
     env: "REPLICATE_API_TOKEN",
     description: "Replicate's API token.",
