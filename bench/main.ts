@@ -3,6 +3,10 @@ import type { Bench } from "./harness/bench.ts";
 import { runBench } from "./harness/run-bench.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
+  blocklist: {
+    summary: "near copies among a million blocked pictures, beside one look-up by key and beside comparing with all",
+    run: async (say) => (await import("./blocklist/blocklist.ts")).benchBlocklist(say),
+  },
   "cli-startup": {
     summary: "how soon the terminal answers, beside bare Node scripts that do the same",
     run: async (say) => (await import("./cli-startup/cli-startup.ts")).benchCliStartup(say),

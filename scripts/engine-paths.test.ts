@@ -74,11 +74,16 @@ describe("every path to an engine", () => {
     "audits what it prepares, and a refusal throws, in %s",
     (file) => {
       const text = textOf(`${generation}/${file}`);
-      expect(text).toMatch(/moderator\.audit\(/);
-      expect(text).toMatch(/requireAllowed\(/);
+      expect(text).toMatch(/await judgeTexts\(/);
       expect(text).toContain('where: "prompt"');
     },
   );
+
+  it("judges texts by the moderator, and throws what it does not allow", () => {
+    const text = textOf("core/src/moderation/standing/judge-texts.ts");
+    expect(text).toMatch(/moderator\.audit\(/);
+    expect(text).toMatch(/requireAllowed\(/);
+  });
 
   it("audits all that was typed and compiled for images", () => {
     const text = textOf(`${generation}/prepare-images.ts`);

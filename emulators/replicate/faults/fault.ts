@@ -28,6 +28,8 @@ export type Fault =
    * predictions the rule saw.
    */
   | { readonly kind: "part-filtered"; readonly indices: readonly number[] }
+  /** A model that answers a word answers this instead, whatever it is. */
+  | { readonly kind: "answers"; readonly output: unknown }
   /** This boot takes so long instead of the usual time. */
   | { readonly kind: "cold-boot"; readonly boot_ms: number }
   /** The file is gone, cut off within the transfer, or half of it although the transfer looks whole. */
@@ -77,6 +79,7 @@ export const operationsByFault: Readonly<Record<FaultKind, readonly FaultableOpe
   failed: ["create"],
   aborted: ["create"],
   "cold-boot": ["create"],
+  answers: ["create"],
   expired: ["delivery"],
   truncated: ["delivery"],
   corrupt: ["delivery"],

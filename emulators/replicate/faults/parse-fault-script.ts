@@ -21,6 +21,7 @@ const parametersByFault: Partial<Record<FaultKind, { properties: object; require
     required: ["indices"],
   },
   "cold-boot": { properties: { boot_ms: milliseconds }, required: ["boot_ms"] },
+  answers: { properties: { output: {} }, required: ["output"] },
   oversized: { properties: { size_bytes: count } },
   "wrong-host": { properties: { origin: { type: "string", pattern: "^https?://" } } },
 };

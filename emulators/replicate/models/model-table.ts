@@ -1,5 +1,6 @@
 import { invalidVersion, notFound } from "../problem.ts";
 import { type EmulatedModel, modelReference } from "./model.ts";
+import { imageClassifier } from "./image-classifier.ts";
 import { sdxlAdapterLists } from "./sdxl-adapter-lists.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
@@ -12,6 +13,7 @@ export const builtInModels: readonly EmulatedModel[] = [
   sdxlAdapterLists,
   stableVideoDiffusion,
   wanImageToVideo,
+  imageClassifier,
 ];
 
 export interface ModelTable {

@@ -40,8 +40,10 @@ export interface EmulatedModel {
   readonly versionId: string;
   readonly createdAt: string;
   readonly inputFields: Readonly<Record<string, InputField>>;
-  /** An array of URLs, or one URL. */
-  readonly outputShape: "list" | "single";
+  /** An array of URLs, one URL, or a word that is no file. */
+  readonly outputShape: "list" | "single" | "word";
+  /** The word. */
+  readonly answer?: string;
   /** Reads an input that has passed the model's own schema. */
   readonly plan: (input: JsonObject) => Work;
 }

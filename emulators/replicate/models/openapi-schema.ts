@@ -9,7 +9,6 @@ import type { EmulatedModel } from "./model.ts";
 export function modelOpenApiSchema(model: EmulatedModel): JsonObject {
   const fields = Object.entries(model.inputFields);
   const required = fields.filter(([, field]) => field.isRequired === true).map(([name]) => name);
-  const file = { type: "string", format: "uri" };
   return {
     openapi: "3.0.2",
     info: { title: "Cog", version: "0.1.0" },
@@ -22,11 +21,17 @@ export function modelOpenApiSchema(model: EmulatedModel): JsonObject {
           ...(required.length > 0 && { required }),
           properties: Object.fromEntries(fields.map(([name, field], order) => [name, property(name, field, order)])),
         },
-        Output: { title: "Output", ...(model.outputShape === "list" ? { type: "array", items: file } : file) },
+        Output: { title: "Output", ...outputSchema(model) },
         ...Object.fromEntries(fields.flatMap(([name, field]) => enumeration(name, field))),
       },
     },
   };
+}
+
+function outputSchema({ outputShape }: EmulatedModel): JsonObject {
+  const file = { type: "string", format: "uri" };
+  if (outputShape === "word") return { type: "string" };
+  return outputShape === "list" ? { type: "array", items: file } : file;
 }
 
 function property(name: string, field: InputField, order: number): JsonObject {

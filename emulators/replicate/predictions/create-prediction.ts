@@ -29,6 +29,7 @@ export function createPrediction(emulation: Emulation, request: NewPrediction): 
   const deadline = request.cancelAfter_ms === undefined ? null : later(createdAt, request.cancelAfter_ms);
   const hidden = find(fired, "404-after-create");
   const wrongHost = find(fired, "wrong-host");
+  const answers = find(fired, "answers");
   return emulation.predictions.add((sequence) => ({
     id: emulation.newPredictionId(),
     sequence,
@@ -40,6 +41,7 @@ export function createPrediction(emulation: Emulation, request: NewPrediction): 
     // cog-sdxl draws two random bytes; here they follow the order of creation, so that a run can be repeated.
     seed: work.seed ?? (sequence * 40_503) % 65_536,
     outcome,
+    ...(answers !== undefined && { answer: answers.output }),
     timeline: timelineOf(emulation, outcome, { createdAt, deadline, boot: find(fired, "cold-boot") }),
     deadline,
     hiddenUntil: hidden === undefined ? null : later(createdAt, hidden.duration_ms ?? defaultHidden_ms),

@@ -64,9 +64,10 @@ function identity(prediction: Prediction, apiOrigin: string): JsonObject {
   };
 }
 
-function output(prediction: Prediction): readonly string[] | string | null {
+function output(prediction: Prediction): unknown {
   const { timeline, outcome, work, model } = prediction;
   if (timeline.ending !== "succeeded" || outcome.kind !== "succeeds") return null;
+  if (model.outputShape === "word") return prediction.answer === undefined ? model.answer : prediction.answer;
   const urls = Array.from({ length: work.outputs }, (_, index) => index)
     .filter((index) => !outcome.filtered.includes(index))
     .map(

@@ -18,6 +18,8 @@ export interface Prediction {
   /** The one that was sent, or the one the model drew. */
   readonly seed: number;
   readonly outcome: Outcome;
+  /** What a model that answers a word says in place of its own. */
+  readonly answer?: unknown;
   readonly timeline: Timeline;
   readonly deadline: Date | null;
   /** Until then a GET answers 404, as happens on Replicate right after a create. */

@@ -2,16 +2,19 @@ import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
+import { addReports, type ReportDependencies } from "./routes/reports.ts";
 import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
 
 export interface AppDependencies {
   /** What the routes ask for: a whole studio fits. */
-  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"];
+  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"] & Partial<ReportDependencies["studio"]>;
   /** How long the database has to answer a health check. */
   readonly pingTimeout_ms?: number;
   /** Makes the id that names a request in answers and in the log. */
   readonly requestId?: () => string;
+  /** Proxies whose `X-Forwarded-For` is believed; nobody's by default. */
+  readonly trustedProxies?: readonly string[];
   /** Where faults are written; nowhere by default. */
   readonly logger?: NonNullable<FastifyServerOptions["logger"]>;
 }
@@ -26,6 +29,7 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
   const app = fastify({
     logger: dependencies.logger ?? false,
     requestTimeout: requestTimeout_ms,
+    trustProxy: dependencies.trustedProxies === undefined ? false : [...dependencies.trustedProxies],
     genReqId: dependencies.requestId ?? (() => randomUUID()),
     // The path itself can be malformed; the answer is a problem like any other.
     frameworkErrors: answerError,
@@ -38,5 +42,7 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
   addWebhooks(app, dependencies);
+  const { safety } = dependencies.studio;
+  if (safety !== undefined) addReports(app, { studio: { safety } });
   return app;
 }

@@ -30,6 +30,7 @@ const titles = {
   plan_limit: "Not part of the plan",
   content_blocked: "The content policy does not allow this",
   account_suspended: "The account is suspended",
+  rate_limited: "Too many requests",
   conflict: "In conflict with what exists",
   idempotency_conflict: "The idempotency key was used for another request",
   database_unavailable: "The database is unavailable",

@@ -34,9 +34,15 @@ export async function runApi(process: ApiProcess): Promise<number> {
 async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
   const config = await readConfig(env, { workingFolder });
   await using studio = await createStudio(config, {
+    surface: "api",
     onProgress: (message) => void stderr.write(`${message}\n`),
   });
-  const app = createApp({ studio, logger: { level: "warn", stream: stderr } });
+  const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
+  const app = createApp({
+    studio,
+    logger: { level: "warn", stream: stderr },
+    ...(proxies === undefined ? {} : { trustedProxies: proxies }),
+  });
   const url = await listen(app, { host: config["api.host"] ?? "127.0.0.1", port: config["api.port"] });
   stdout.write(`Figment's API listens on ${url}\n`);
   await aborted(stop);

@@ -1,9 +1,17 @@
 import type { Command } from "commander";
+import { addAccountAttest } from "./commands/account/attest.ts";
+import { addAccountRevokeAttestation } from "./commands/account/revoke-attestation.ts";
+import { addAdminAppeals } from "./commands/admin/appeals.ts";
 import { addAdminGrant } from "./commands/admin/grant.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
 import { addAdminStats } from "./commands/admin/stats.ts";
+import { addAdminReports } from "./commands/admin/reports.ts";
+import { addAdminReview } from "./commands/admin/review.ts";
+import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
+import { addAppealOutput, addAppealText } from "./commands/appeal/file.ts";
+import { addAppealList } from "./commands/appeal/list.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -37,6 +45,8 @@ import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
 import { addMediaVerify } from "./commands/media/verify.ts";
+import { addReportFile } from "./commands/report/file.ts";
+import { addReportState } from "./commands/report/state.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
 import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
@@ -83,6 +93,17 @@ export const nouns: readonly Noun[] = [
     verbs: [addTokensBalance, addTokensHistory, addTokensCap, addTokensRedeem],
   },
   {
+    name: "account",
+    description: "your confirmation of age",
+    verbs: [addAccountAttest, addAccountRevokeAttestation],
+  },
+  {
+    name: "appeal",
+    description: "when something was blocked or held back by mistake",
+    verbs: [addAppealList, addAppealText, addAppealOutput],
+  },
+  { name: "report", description: "when something must not be here", verbs: [addReportFile, addReportState] },
+  {
     name: "config",
     description: "settings, and where they come from",
     verbs: [addConfigList, addConfigGet, addConfigSet],
@@ -101,6 +122,17 @@ export const nouns: readonly Noun[] = [
   {
     name: "admin",
     description: "for whoever runs this studio",
-    verbs: [addAdminStats, addAdminQueue, addAdminGrant, addAdminPromotion, addAdminLedger],
+    verbs: [
+      addAdminStats,
+      addAdminQueue,
+      addAdminGrant,
+      addAdminPromotion,
+      addAdminLedger,
+      addAdminReview,
+      addAdminReports,
+      addAdminAppeals,
+      addAdminSuspend,
+      addAdminReinstate,
+    ],
   },
 ];

@@ -68,6 +68,7 @@ export function nothingDelivered(job: Job): StudioError {
 
 function nextStepAfter(code: string): string {
   if (code === "filtered") return "Change what you asked for, or try another seed.";
+  if (code === "quarantined") return "See what became of it: figment appeal list";
   if (code === "source_missing") return "Start from another image: figment media list";
   return "Try again, or see what is wrong: figment doctor";
 }

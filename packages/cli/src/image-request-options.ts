@@ -1,6 +1,9 @@
 import type { Command } from "commander";
 import type { ImageBatchInput, ImageRequestInput } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
+import { oneOf } from "./one-of.ts";
+
+const ratings = ["general", "suggestive", "explicit"] as const;
 
 interface Options {
   readonly count?: string;
@@ -12,6 +15,7 @@ interface Options {
   readonly guidance?: string;
   readonly negative?: string;
   readonly adapter?: readonly string[];
+  readonly rating?: string;
 }
 
 /** The options that describe an image, shared by every command that takes a request. */
@@ -25,6 +29,7 @@ export function addImageRequestOptions(command: Command): Command {
     .option("--seed <number>", "start from this seed (Pro)")
     .option("--guidance <number>", "how closely to follow the words (Pro)")
     .option("--negative <text>", "what to avoid, beside the usual (Pro)")
+    .option("--rating <rating>", "general, suggestive or explicit, as far as this studio goes; default: general")
     .option("--adapter <id...>", "adapters of this studio's catalogue (Pro)");
 }
 
@@ -48,7 +53,7 @@ export function readImageRequest(options: Options): ImageRequestInput {
   const pose = single("--pose", options.pose);
   const clothing = single("--clothing", options.clothing);
   const scene = single("--scene", options.scene);
-  const { count, steps, seed, guidance, negative, adapter } = options;
+  const { count, steps, seed, guidance, negative, adapter, rating } = options;
   return {
     ...(count === undefined ? {} : { count: numeric("--count", count) }),
     ...(pose === undefined ? {} : { pose }),
@@ -58,6 +63,7 @@ export function readImageRequest(options: Options): ImageRequestInput {
     ...(seed === undefined ? {} : { seed: numeric("--seed", seed) }),
     ...(guidance === undefined ? {} : { guidance: numeric("--guidance", guidance) }),
     ...(negative === undefined ? {} : { negativePrompt: negative }),
+    ...(rating === undefined ? {} : { rating: oneOf("--rating", rating, ratings) }),
     ...(adapter === undefined ? {} : { adapters: [...adapter] }),
   };
 }

@@ -14,6 +14,7 @@ export const errorTable = {
   plan_limit: { httpStatus: 403, exitCode: 7, audience: "person" },
   content_blocked: { httpStatus: 422, exitCode: 8, audience: "person" },
   account_suspended: { httpStatus: 403, exitCode: 8, audience: "person" },
+  rate_limited: { httpStatus: 429, exitCode: 13, audience: "person" },
   conflict: { httpStatus: 409, exitCode: 9, audience: "person" },
   idempotency_conflict: { httpStatus: 422, exitCode: 9, audience: "person" },
   database_unavailable: { httpStatus: 503, exitCode: 10, audience: "operator" },

@@ -37,6 +37,12 @@ export {
   type StatementPage,
   type TransactionKind,
 } from "./ledger/read-statement.ts";
+export type { Appeal } from "./moderation/appeals/appeal.ts";
+export type { AppealWithBlock, OwnStanding } from "./moderation/appeals/read-appeals.ts";
+export type { QuarantineItem } from "./moderation/quarantine/quarantine-item.ts";
+export type { ReportInput } from "./moderation/reports/file-report.ts";
+export type { ReportState, ReportWithCopies } from "./moderation/reports/read-reports.ts";
+export type { Report } from "./moderation/reports/report.ts";
 export { copyFormats, type CopyFormat, type CopyWishes, type MediaCopy } from "./media/copy-media.ts";
 export type { Descent, Media } from "./media/media.ts";
 export { openIdentity } from "./media/provenance/identity/open-identity.ts";

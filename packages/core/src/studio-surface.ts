@@ -2,16 +2,21 @@ import type { MediaUseCases } from "./studio/media-use-cases.ts";
 import type { GenerationUseCases } from "./studio/generation-use-cases.ts";
 import type { CharacterUseCases } from "./studio/character-use-cases.ts";
 import type { Account } from "./accounts/account.ts";
+import type { AgeAssurance } from "./accounts/age/age-assurance.ts";
+import type { AgeStatement } from "./accounts/age/attest-age.ts";
 import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { Catalogue } from "./generation/catalogue/catalogue.ts";
+import type { Surface } from "./generation/require-rating.ts";
 import type { AccountId, IdSource } from "./ids.ts";
+import type { MediaClassifier } from "./moderation/classifier/media-classifier.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
+import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
 import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
@@ -22,6 +27,10 @@ export interface Studio extends AsyncDisposable {
     local(): Promise<Account | null>;
     get(id: AccountId): Promise<Account>;
     initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+    /** Confirms that somebody is 18 or older, under the policy of today. */
+    attest(account: Account, statement: AgeStatement): Promise<Account>;
+    /** Takes that back: nothing is made until it is confirmed again. */
+    revokeAttestation(account: Account): Promise<Account>;
   };
   readonly characters: CharacterUseCases;
   readonly generation: GenerationUseCases;
@@ -29,6 +38,10 @@ export interface Studio extends AsyncDisposable {
   readonly tokens: TokenUseCases;
   /** For admins. */
   readonly admin: LedgerAdministration & GenerationAdministration;
+  /** Reports, appeals, and how an account stands. */
+  readonly safety: SafetyUseCases;
+  /** For reviewers. */
+  readonly review: ReviewUseCases;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;
@@ -53,6 +66,10 @@ export interface StudioOverrides {
   readonly queue?: JobQueue;
   readonly moderator?: Moderator;
   readonly engine?: ChosenEngine;
+  readonly classifier?: MediaClassifier;
+  readonly ageAssurance?: AgeAssurance;
+  /** Through what people reach this process: it may have a lower rating than the installation. Default: the terminal. */
+  readonly surface?: Surface;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
   /** Hears why a file was delivered without a signature. */

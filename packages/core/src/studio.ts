@@ -4,12 +4,12 @@ import { characterUseCases } from "./studio/character-use-cases.ts";
 import { randomInt, randomUUID } from "node:crypto";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
+import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
 import { leaseOwnerName } from "./generation/flow/lease.ts";
-import { generalSurface } from "./generation/content-rating.ts";
 import { noWorker, startWorker } from "./generation/worker.ts";
 import { uuidv7Source } from "./ids.ts";
 import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
@@ -17,12 +17,14 @@ import { openIdentity } from "./media/provenance/identity/open-identity.ts";
 import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
-import { chooseModerator } from "./studio/choose-moderator.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
+import { chooseModerator } from "./studio/choose-moderator.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
 import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
+import { chooseSafeguards } from "./studio/safeguards.ts";
+import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -46,6 +48,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const events = opening.use(overrides.events ?? chosen.events);
   const moderator = overrides.moderator ?? chooseModerator(config, clock);
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock);
+  const safeguards = await chooseSafeguards(config, catalogue, overrides, { database, clock, ids });
+  const { inspection, ratings, ageOf, verdictKey } = safeguards;
   const health = databaseEngineHealth(database);
   const webhooks = chooseWebhooks(config).addresses;
   const random = overrides.random ?? ((limit: number) => randomInt(limit));
@@ -59,6 +63,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     store,
     media: sharpMediaProcessor(sealer),
     sealer,
+    inspection,
     events,
     clock,
     ids,
@@ -68,33 +73,25 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const requests = {
-    database,
-    store,
-    ledger,
-    moderator,
-    engine,
-    health,
-    catalogue,
-    surface: generalSurface,
-    queue,
-    clock,
-    ids,
-    random,
-  };
+  const judged = { database, moderator, clock, ids, verdictKey };
+  const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random };
   const opened = opening.move();
 
   return {
     accounts: {
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
-      initialiseLocal: (request) => initialiseLocalAccount({ database, clock, ids }, request),
+      initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
+      attest: (account, statement) => attestAge(ageOf, account, statement),
+      revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
-    characters: characterUseCases({ database, moderator, clock, ids }),
+    characters: characterUseCases(judged),
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
     media: mediaUseCases({ database, store, clock, sealer, config }),
     tokens: tokenUseCases(booksOf),
     admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
+    safety: safetyUseCases(flow, safeguards),
+    review: reviewUseCases(flow),
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { StudioError } from "@figment/core/errors";
+import { confirmAge } from "../confirm-age.ts";
 import { answered } from "../confirm.ts";
 import { withExamples } from "../examples.ts";
 import type { Invocation } from "../invocation.ts";
@@ -28,7 +29,7 @@ export function addInit(parent: Command, terminal: Terminal): void {
 
 async function initialise(invocation: Invocation, options: Options): Promise<void> {
   const plan = await choosePlan(invocation, options);
-  const attestsAdult = options.attestAdult === true || (await askAge(invocation));
+  const attestsAdult = options.attestAdult === true || (await confirmAge(invocation, "figment init"));
   if (!attestsAdult) {
     throw new StudioError("attestation_required", "Figment is for adults only, and nothing was set up.", {
       nextSteps: ["If you are 18 or older: figment init"],
@@ -71,19 +72,4 @@ async function choosePlan(invocation: Invocation, { as }: Options): Promise<"own
       output: invocation.terminal.stderr,
     }),
   );
-}
-
-async function askAge(invocation: Invocation): Promise<boolean> {
-  const { ageStatement } = await import("@figment/core");
-  if (!invocation.isInteractive) {
-    throw new StudioError(
-      "attestation_required",
-      "Figment is for adults: somebody has to confirm that they are 18 or older.",
-      {
-        nextSteps: [`figment init --attest-adult   (“${ageStatement}”)`],
-      },
-    );
-  }
-  const { confirm } = await import("@clack/prompts");
-  return answered(confirm({ message: ageStatement, initialValue: false, output: invocation.terminal.stderr }));
 }

@@ -1,12 +1,12 @@
-import type { Clock } from "../clock.ts";
-import type { Database, UnitOfWork } from "../database/database.ts";
+import type { UnitOfWork } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { AccountId, IdSource } from "../ids.ts";
 import { grantUnits } from "../ledger/grant-units.ts";
 import { plans } from "../plans/index.ts";
 import { toAccount, withAttestations } from "./account-row.ts";
 import type { Account } from "./account.ts";
-import { agePolicyVersion } from "./age-policy.ts";
+import { selfAttestation } from "./age/age-assurance.ts";
+import { type AgeCollaborators, attestAge, writeAttestation } from "./age/attest-age.ts";
 
 export interface LocalAccountRequest {
   /** `owner`: this install is mine, no limits. `free`: try it as a free member would. */
@@ -18,29 +18,26 @@ export interface LocalAccountRequest {
   readonly locale: string;
 }
 
-interface Collaborators {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
-
 /**
  * Makes the one account of an embedded data folder, or changes it between owner and free member. A free member receives
  * the sign-up grant once, however often this runs.
  */
 export async function initialiseLocalAccount(
-  { database, clock, ids }: Collaborators,
+  collaborators: AgeCollaborators,
   request: LocalAccountRequest,
 ): Promise<Account> {
+  const { database, clock, ids, ageAssurance } = collaborators;
   if (!request.attestsAdult) {
     throw new StudioError("attestation_required", "Figment is for adults only, and nothing was set up.", {
       nextSteps: ["If you are 18 or older: figment init"],
     });
   }
   const at = clock.now();
-  return database.transaction(async (unit) => {
+  const account = await database.transaction(async (unit) => {
     const id = await upsertAccount(unit, ids, request, at);
-    await attest(unit, ids, id, request.locale, at);
+    if (ageAssurance === selfAttestation) {
+      await writeAttestation(unit, ids, { accountId: id, method: ageAssurance.method, locale: request.locale, at });
+    }
     const { signUpGrant } = plans[request.plan];
     if (signUpGrant.images > 0) {
       await grantUnits(unit, {
@@ -56,6 +53,9 @@ export async function initialiseLocalAccount(
     }
     return toAccount(await unit.prisma.account.findUniqueOrThrow({ where: { id }, include: withAttestations }));
   });
+  if (account.isAttested) return account;
+  // A provider is asked outside of the transaction: it may take its time, and needs the account's id.
+  return attestAge(collaborators, account, { statesAdult: true, locale: request.locale });
 }
 
 async function upsertAccount(
@@ -79,27 +79,4 @@ async function upsertAccount(
     data: { id, displayName: displayName ?? "me", role: "admin", plan, isLocal: true, createdAt: at, updatedAt: at },
   });
   return id;
-}
-
-async function attest(
-  { prisma }: UnitOfWork,
-  ids: IdSource,
-  accountId: AccountId,
-  locale: string,
-  at: Date,
-): Promise<void> {
-  const standing = await prisma.ageAttestation.findFirst({
-    where: { accountId, policyVersion: agePolicyVersion, revokedAt: null },
-  });
-  if (standing) return;
-  await prisma.ageAttestation.create({
-    data: {
-      id: ids.next(),
-      accountId,
-      policyVersion: agePolicyVersion,
-      method: "self_attestation",
-      locale,
-      attestedAt: at,
-    },
-  });
 }

@@ -5,12 +5,15 @@ import type { Account } from "./account.ts";
 export function requireAttestedAccount(account: Account): void {
   if (account.status !== "active") {
     throw new StudioError("account_suspended", `This account is ${account.status}.`, {
-      nextSteps: ["Ask the operator of this studio; an appeal lifts a suspension, never the rule."],
+      nextSteps: [
+        "figment appeal list",
+        "An appeal lifts a suspension, never the rule; else ask whoever runs this studio.",
+      ],
     });
   }
   if (!account.isAttested) {
     throw new StudioError("attestation_required", "Figment is for adults: confirm first that you are 18 or older.", {
-      nextSteps: ["figment init"],
+      nextSteps: ["figment account attest"],
     });
   }
 }

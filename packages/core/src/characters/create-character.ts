@@ -1,10 +1,8 @@
 import type { Account } from "../accounts/account.ts";
 import { requireAttestedAccount } from "../accounts/require-account.ts";
-import type { Clock } from "../clock.ts";
-import type { Database, UnitOfWork } from "../database/database.ts";
+import type { UnitOfWork } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
-import type { IdSource } from "../ids.ts";
-import type { Moderator } from "../moderation/moderator.ts";
+import type { JudgeCollaborators } from "../moderation/standing/judge-texts.ts";
 import { parseInput } from "../parse-input.ts";
 import { plans } from "../plans/index.ts";
 import { auditCharacter } from "./audit-character.ts";
@@ -13,25 +11,21 @@ import { toCharacter, withCurrentVersion } from "./character-row.ts";
 import type { Character } from "./character.ts";
 import { refuseSecondOfName } from "./refuse-second-of-name.ts";
 
-export interface CharacterCollaborators {
-  readonly database: Database;
-  readonly moderator: Moderator;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
+export type CharacterCollaborators = JudgeCollaborators;
 
 /**
  * Makes a character with her first version. Throws `invalid_input`, `content_blocked`, `plan_limit`, or `conflict` when
  * the account has another of that name.
  */
 export async function createCharacter(
-  { database, moderator, clock, ids }: CharacterCollaborators,
+  collaborators: CharacterCollaborators,
   account: Account,
   input: CharacterInput,
 ): Promise<Character> {
+  const { database, clock, ids } = collaborators;
   requireAttestedAccount(account);
   const { name, description, attributes } = parseInput(characterInput, input);
-  await auditCharacter(moderator, { name, description, attributes });
+  await auditCharacter(collaborators, account, { name, description, attributes });
   const id = ids.next();
   const versionId = ids.next();
   const at = clock.now();

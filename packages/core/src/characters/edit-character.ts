@@ -25,11 +25,12 @@ export type CharacterChanges = z.input<typeof characterChanges>;
  * (also when nothing would change), `content_blocked`, `conflict`.
  */
 export async function editCharacter(
-  { database, moderator, clock, ids }: CharacterCollaborators,
+  collaborators: CharacterCollaborators,
   account: Account,
   character: Character,
   changes: CharacterChanges,
 ): Promise<Character> {
+  const { database, clock, ids } = collaborators;
   requireAttestedAccount(account);
   const parsed = parseInput(characterChanges, changes);
   const name = parsed.name ?? character.name;
@@ -38,7 +39,7 @@ export async function editCharacter(
   const attributes = { ...character.attributes, ...Object.fromEntries(given) };
   const next = { name, description, attributes };
   if (isSame(character, next)) throw new StudioError("invalid_input", "Nothing would change.");
-  await auditCharacter(moderator, next);
+  await auditCharacter(collaborators, account, next);
 
   const at = clock.now();
   const versionId = ids.next();

@@ -9,6 +9,20 @@ import {
   type Setting,
 } from "./setting.ts";
 
+const contentRatings = ["general", "suggestive", "explicit"] as const;
+
+function ratingOf(surface: string, env: string) {
+  return notInProjects(
+    choiceSetting({
+      env,
+      description: `The highest content rating that may be asked for through the ${surface}; never above the installation's.`,
+      choices: contentRatings,
+      default: "explicit",
+      defaultText: "the installation's",
+    }),
+  );
+}
+
 /**
  * Every setting of the product, by the name used in configuration files (`[database] url = …` is `database.url`) and in
  * `figment config`. `docs/configuration.md` is generated from this table.
@@ -144,6 +158,44 @@ export const settings = {
     minimum: 100,
     maximum: 60_000,
   }),
+  "rating.maximum": notInProjects(
+    choiceSetting({
+      env: "FIGMENT_MAXIMUM_RATING",
+      description:
+        "The highest content rating this installation makes. Anything above `general` needs a classifier in the catalogue; without one nothing starts.",
+      choices: contentRatings,
+      default: "general",
+    }),
+  ),
+  "rating.terminal": ratingOf("terminal", "FIGMENT_TERMINAL_RATING"),
+  "rating.api": ratingOf("API", "FIGMENT_API_RATING"),
+  "rating.discord": ratingOf("Discord bot", "FIGMENT_DISCORD_RATING"),
+  "classifier.timeout_s": integerSetting({
+    env: "FIGMENT_CLASSIFIER_TIMEOUT_S",
+    description: "How long a classifier may look at one image before the image goes to quarantine, in seconds.",
+    default: 120,
+    minimum: 5,
+    maximum: 600,
+  }),
+  "age.provider_url": notInProjects(
+    urlSetting({
+      env: "FIGMENT_AGE_PROVIDER_URL",
+      description:
+        "A service that says whether somebody is 18 or older, in place of the person's own statement. See docs/legal-duties.md.",
+      protocols: ["https:", "http:"],
+    }),
+  ),
+  "age.provider_token": secretSetting({
+    env: "FIGMENT_AGE_PROVIDER_TOKEN",
+    description: "Sent to that service as a bearer token.",
+  }),
+  "api.trusted_proxies": notInProjects(
+    textSetting({
+      env: "FIGMENT_API_TRUSTED_PROXIES",
+      description:
+        "Addresses, separated by commas, of the proxies before the API: from them alone `X-Forwarded-For` is believed.",
+    }),
+  ),
   "worker.adoption_grace_s": integerSetting({
     env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
     description:
@@ -191,7 +243,7 @@ export const settings = {
   "api.server_key": secretSetting({
     env: "FIGMENT_SERVER_KEY",
     description:
-      "Signs the addresses that are given out to others, and so has to be the same in every process. At least 32 characters: `openssl rand -hex 32`.",
+      "Signs the addresses that are given out to others, and fingerprints blocked texts; so it has to be the same in every process. At least 32 characters: `openssl rand -hex 32`. Without it nobody is given an address, and fingerprints use `server.key` of the data folder.",
   }),
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",

@@ -20,7 +20,9 @@ export async function explainVideos(
   character: Character,
   input: VideoRequestInput,
 ): Promise<VideoExplanation> {
-  const { compiled, model, parameters } = await prepareVideos(collaborators, account, character, input);
+  const { compiled, model, parameters } = await prepareVideos(collaborators, account, character, input, {
+    isTrial: true,
+  });
   const { models } = await collaborators.catalogue.current();
   const entry = models.find(({ id }) => id === model);
   const fields = entry?.kind === "video" ? entry.fields : null;

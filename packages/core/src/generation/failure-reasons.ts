@@ -2,6 +2,7 @@
 const reasons: Readonly<Record<string, string>> = {
   cancelled: "it was cancelled",
   filtered: "the engine's safety checker dropped it",
+  quarantined: "it is held back until a reviewer has looked at it",
   deadline_exceeded: "the engine took too long",
   engine_busy: "the engine is too busy",
   engine_unreachable: "the engine cannot be reached",

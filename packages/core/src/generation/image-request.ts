@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentRatings } from "./content-rating.ts";
 
 const maximumImagesPerRequest = 4;
 /** Seeds are 32-bit: what every engine takes. */
@@ -24,6 +25,7 @@ export const imageRequest = z.strictObject({
     .max(20, "a number from 1 to 20 is needed")
     .optional(),
   negativePrompt: phrase("a negative prompt"),
+  rating: z.enum(contentRatings, `one of ${contentRatings.join(", ")} is needed`).default("general"),
   adapters: z.array(z.string().min(1)).max(5, "at most 5 adapters").default([]),
 });
 

@@ -1,11 +1,13 @@
 import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
 import type { Descent } from "../media/media.ts";
 import type { PlanId } from "../plans/index.ts";
+import type { ContentRating } from "./content-rating.ts";
 import type { ImageRequest } from "./image-request.ts";
 import type { ImageParameters, VideoParameters } from "./engine.ts";
 import type { VideoRequest } from "./video-request.ts";
 
 export type JobState = "queued" | "submitting" | "running" | "collecting" | "succeeded" | "failed" | "cancelled";
+export type { ContentRating };
 export type OutputState = JobState | "filtered";
 
 /** What was asked for, and with which parameters it is made. */
@@ -39,8 +41,6 @@ interface JobFacts {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
-
-export type ContentRating = "general" | "suggestive" | "explicit";
 
 export interface Output {
   readonly index: number;

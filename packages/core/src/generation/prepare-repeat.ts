@@ -5,7 +5,8 @@ import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { Media } from "../media/media.ts";
 import { forcedNegativeTerms } from "../moderation/index.ts";
-import { requireAllowed } from "../moderation/require-allowed.ts";
+import { judgeTexts } from "../moderation/standing/judge-texts.ts";
+import type { AuditedText } from "../moderation/moderator.ts";
 import { parseInput } from "../parse-input.ts";
 import { chooseAdapters } from "./adapter-catalogue.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
@@ -15,6 +16,7 @@ import { imageInputOf, modelSourceOf } from "./image-model.ts";
 import { requireSteps } from "./plan-limits.ts";
 import type { PrepareCollaborators } from "./prepare-images.ts";
 import { repeatRequest, type RepeatRequest, type RepeatRequestInput } from "./repeat-request.ts";
+import { requireOfferedRating } from "./require-rating.ts";
 import { recipeDifferences } from "./recipe-differences.ts";
 
 export interface RepeatCollaborators extends PrepareCollaborators {
@@ -44,8 +46,9 @@ export async function prepareRepeat(
   account: Account,
   media: Media,
   input: RepeatRequestInput,
+  { isTrial }: { readonly isTrial: boolean },
 ): Promise<PreparedRepeat> {
-  const { database, engine, moderator } = collaborators;
+  const { database, engine } = collaborators;
   const wish = parseInput(repeatRequest, input);
   const recipe = await findRecipe(database, account, media);
   const character = await findCharacter(database, account, recipe.characterId);
@@ -60,13 +63,13 @@ export async function prepareRepeat(
   const model = catalogue.models.some(({ id }) => id === recipe.model) ? recipe.model : catalogue.imageModel;
   const { prompt } = recipe;
   const negativePrompt = withForcedTerms(recipe.negativePrompt);
-  requireAllowed(
-    await moderator.audit([
-      { where: "name", text: character.name },
-      { where: "prompt", text: prompt },
-      { where: "negative-prompt", text: recipe.request.negativePrompt },
-    ]),
-  );
+  requireOfferedRating(recipe.contentRating, collaborators.ratings, catalogue, model);
+  const texts: readonly AuditedText[] = [
+    { where: "name", text: character.name },
+    { where: "prompt", text: prompt },
+    { where: "negative-prompt", text: recipe.request.negativePrompt },
+  ];
+  await judgeTexts(collaborators, account, { subject: "request", texts, isTrial });
   const { reference: earlier, modelSource: _earlierSource, ...kept } = recipe.parameters;
   const present = await stillThere(database, account, earlier);
   const reference = wish.descent === "reproduce" ? present : variedFrom(catalogue, model, media, wish, present);

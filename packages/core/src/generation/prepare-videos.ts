@@ -5,7 +5,8 @@ import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { Cost } from "../ledger/quote-units.ts";
 import { forcedNegativeTerms } from "../moderation/index.ts";
-import { requireAllowed } from "../moderation/require-allowed.ts";
+import { judgeTexts } from "../moderation/standing/judge-texts.ts";
+import type { AuditedText } from "../moderation/moderator.ts";
 import { parseInput } from "../parse-input.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 import { chooseVideoModel } from "./choose-video-model.ts";
@@ -16,6 +17,7 @@ import type { PrepareCollaborators } from "./prepare-images.ts";
 import { costOfVideos } from "./pricing.ts";
 import type { CompiledPrompt } from "./prompt/compile-prompt.ts";
 import { compileVideoPrompt } from "./prompt/compile-video-prompt.ts";
+import { requireOfferedRating } from "./require-rating.ts";
 import { videoRequest, type VideoRequest, type VideoRequestInput } from "./video-request.ts";
 
 /** A request for videos that has passed every check but payment. */
@@ -45,6 +47,7 @@ export async function prepareVideos(
   account: Account,
   character: Character,
   input: VideoRequestInput,
+  { isTrial }: { readonly isTrial: boolean },
 ): Promise<PreparedVideos> {
   const { engine, catalogue } = collaborators;
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
@@ -53,24 +56,20 @@ export async function prepareVideos(
   const source = await findSourceImage(collaborators, account, character, request.from);
   const { duration_s, motion, noise } = request;
   const { id: model, playedIn_s } = chooseVideoModel(await catalogue.current(), source.contentRating, duration_s);
+  requireOfferedRating(source.contentRating, collaborators.ratings, await catalogue.current(), model);
   const compiled = compileVideoPrompt(source, motion, forcedNegativeTerms);
-  await audit(collaborators, character, compiled);
+  await judgeTexts(collaborators, account, { subject: "request", texts: textsOf(character, compiled), isTrial });
   const parameters: VideoParameters = { duration_s, motion, noise, sourceMediaId: source.mediaId, playedIn_s };
   const { prompt, negativePrompt } = compiled;
   await engine.validate({ kind: "video", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
   return { character, request, source, compiled, model, parameters, cost: costOfVideos(request.count, duration_s) };
 }
 
-async function audit(
-  { moderator }: PrepareCollaborators,
-  character: Character,
-  { prompt }: CompiledPrompt,
-): Promise<void> {
-  const verdict = await moderator.audit([
+function textsOf(character: Character, { prompt }: CompiledPrompt): readonly AuditedText[] {
+  return [
     { where: "name", text: character.name },
     { where: "attributes", text: describeAttributes(character.attributes) },
     { where: "description", text: character.description },
     { where: "prompt", text: prompt },
-  ]);
-  requireAllowed(verdict);
+  ];
 }

@@ -1,5 +1,4 @@
 import type { Account } from "../accounts/account.ts";
-import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Character } from "../characters/character.ts";
 import { freeGrantSources } from "../ledger/asset.ts";
 import type { ImageRequestInput } from "./image-request.ts";
@@ -22,8 +21,9 @@ export async function quoteImages(
   character: Character,
   input: ImageRequestInput,
 ): Promise<ImageQuote> {
-  requireAttestedAccount(account);
-  const { request, parameters, cost } = await prepareImages(collaborators, account, character, input);
+  const { request, parameters, cost } = await prepareImages(collaborators, account, character, input, {
+    isTrial: true,
+  });
   const quote = await quoteCost(collaborators, account, cost);
   const { count } = request;
   return { kind: "image", count, steps: parameters.steps, ...quote, markedImages: markedImagesOf(quote) };

@@ -23,7 +23,7 @@ export async function quoteVideos(
   input: VideoRequestInput,
 ): Promise<VideoQuote> {
   requireAttestedAccount(account);
-  const { request, source, cost } = await prepareVideos(collaborators, account, character, input);
+  const { request, source, cost } = await prepareVideos(collaborators, account, character, input, { isTrial: true });
   const { count, duration_s } = request;
   const quote = await quoteCost(collaborators, account, cost);
   return { kind: "video", count, duration_s, sourceMediaId: source.mediaId, ...quote };

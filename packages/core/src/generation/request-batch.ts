@@ -25,7 +25,7 @@ export async function quoteBatch(
   batch: ImageBatchInput,
 ): Promise<BatchQuote> {
   requireAttestedAccount(account);
-  return quote(collaborators, account, await prepareBatch(collaborators, account, character, batch));
+  return quote(collaborators, account, await prepareBatch(collaborators, account, character, batch, true));
 }
 
 /**
@@ -39,7 +39,7 @@ export async function requestBatch(
   batch: ImageBatchInput,
 ): Promise<RecordedJobs> {
   requireAttestedAccount(account);
-  const prepared = await prepareBatch(collaborators, account, character, batch);
+  const prepared = await prepareBatch(collaborators, account, character, batch, false);
   const whole = await quote(collaborators, account, prepared);
   const [outcome] = whole.reasons;
   if (outcome !== undefined) throw unpaidError("image", whole.count, { ...whole, outcome });
@@ -53,10 +53,11 @@ async function prepareBatch(
   account: Account,
   character: Character,
   batch: ImageBatchInput,
+  isTrial: boolean,
 ): Promise<readonly PreparedImages[]> {
   const prepared: PreparedImages[] = [];
   for (const request of batchRequests(batch)) {
-    prepared.push(await prepareImages(collaborators, account, character, request));
+    prepared.push(await prepareImages(collaborators, account, character, request, { isTrial }));
   }
   return prepared;
 }

@@ -1,5 +1,4 @@
 import type { Account } from "../accounts/account.ts";
-import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Character } from "../characters/character.ts";
 import { chooseSeeds } from "./choose-seeds.ts";
 import { imageDeadline_ms } from "./deadlines.ts";
@@ -25,14 +24,13 @@ export async function requestImages(
   character: Character,
   input: ImageRequestInput,
 ): Promise<Job> {
-  requireAttestedAccount(account);
-  const prepared = await prepareImages(collaborators, account, character, input);
+  const prepared = await prepareImages(collaborators, account, character, input, { isTrial: false });
   return recordJob(collaborators, account, await newImageJob(collaborators, prepared));
 }
 
 /** A checked request as a job, with the seeds of its images. */
 export async function newImageJob(collaborators: RequestCollaborators, prepared: PreparedImages): Promise<NewJob> {
-  const { character, request, compiled, model, parameters, cost } = prepared;
+  const { character, request, compiled, model, parameters, contentRating, cost } = prepared;
   const prisma = await collaborators.database.prisma();
   const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, collaborators.random);
   return {
@@ -43,7 +41,7 @@ export async function newImageJob(collaborators: RequestCollaborators, prepared:
     compiled,
     model,
     parameters,
-    contentRating: prepared.contentRating,
+    contentRating,
     cost,
     seeds,
     deadline_ms: imageDeadline_ms,

@@ -32,7 +32,9 @@ export async function quoteRepeat(
   input: RepeatRequestInput,
 ): Promise<RepeatQuote> {
   requireAttestedAccount(account);
-  const { wish, parameters, differences } = await prepareRepeat(collaborators, account, media, input);
+  const { wish, parameters, differences } = await prepareRepeat(collaborators, account, media, input, {
+    isTrial: true,
+  });
   const costs = await quoteCost(collaborators, account, costOfImages(wish.count));
   const { count } = wish;
   return { kind: "image", count, steps: parameters.steps, ...costs, markedImages: markedImagesOf(costs), differences };
@@ -49,7 +51,9 @@ export async function requestRepeat(
   input: RepeatRequestInput,
 ): Promise<Repeated> {
   requireAttestedAccount(account);
-  const { wish, recipe, differences, ...prepared } = await prepareRepeat(collaborators, account, media, input);
+  const { wish, recipe, differences, ...prepared } = await prepareRepeat(collaborators, account, media, input, {
+    isTrial: false,
+  });
   const { character, model, prompt, negativePrompt, parameters } = prepared;
   const seeds =
     wish.descent === "reproduce"

@@ -22,7 +22,7 @@ export async function requestVideos(
   input: VideoRequestInput,
 ): Promise<Job> {
   requireAttestedAccount(account);
-  const prepared = await prepareVideos(collaborators, account, character, input);
+  const prepared = await prepareVideos(collaborators, account, character, input, { isTrial: false });
   const { request, source, compiled, model, parameters, cost } = prepared;
   const first = request.seed ?? collaborators.random(maximumSeed + 1);
   return recordJob(collaborators, account, {

@@ -1,5 +1,6 @@
 import { sweepLedger } from "../ledger/sweep-ledger.ts";
 import { sweepObjects } from "../media/objects/sweep-objects.ts";
+import { removeQuarantined } from "../moderation/quarantine/remove-quarantined.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { advanceJob } from "./flow/advance-job.ts";
 import type { FlowCollaborators } from "./flow/collaborators.ts";
@@ -28,6 +29,7 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
       sweepJobs(flow, queue),
       sweepLedger(flow.database, flow.clock.now()),
       sweepObjects(flow, flow.clock.now()),
+      removeQuarantined(flow),
     ]);
   }, sweepInterval_ms);
   timer.unref();

@@ -11,6 +11,7 @@ import {
   checkVideoEncoder,
 } from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
+import { checkClassifier, checkReview } from "./safety-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -38,6 +39,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["engine", checkEngine],
     ["media", checkMediaFiles],
     ["deletions", checkDeletions],
+    ["classifier", checkClassifier],
+    ["review", checkReview],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
   return findings;

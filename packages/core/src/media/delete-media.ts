@@ -1,6 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, UnitOfWork } from "../database/database.ts";
+import type { Media as MediaModel } from "../database/generated/client.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 import type { Media } from "./media.ts";
 import { deleteDueObjects } from "./objects/delete-due-objects.ts";
@@ -41,7 +42,12 @@ export async function deleteMedia(
   return { filesLeft: keys.length - gone.length };
 }
 
-async function forgetOnCharacter({ prisma }: UnitOfWork, media: Media, at: Date): Promise<void> {
+/** A character no longer counts an image that is gone, nor shows or starts from it. */
+export async function forgetOnCharacter(
+  { prisma }: UnitOfWork,
+  media: Pick<MediaModel, "id" | "characterId" | "kind">,
+  at: Date,
+): Promise<void> {
   const where = { id: media.characterId };
   const counter = media.kind === "image" ? "imageCount" : "videoCount";
   await prisma.character.update({ where, data: { [counter]: { decrement: 1 }, updatedAt: at } });

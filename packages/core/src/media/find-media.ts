@@ -1,4 +1,5 @@
 import type { Account } from "../accounts/account.ts";
+import { requireAttestedAccount } from "../accounts/require-account.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Prisma } from "../database/generated/client.ts";
@@ -36,6 +37,7 @@ export async function listMedia(
     where: {
       accountId: account.id,
       deletedAt: null,
+      ...visibleTo(account),
       ...(characterId && { characterId }),
       ...(jobId && { jobId }),
       ...(parentId && { parentId }),
@@ -74,6 +76,11 @@ export async function readMedia(
   throw new StudioError("not_found", `The file of media ${media.id} is missing from the store.`, {
     nextSteps: ["figment doctor"],
   });
+}
+
+/** Who has not attested their age is shown nothing rated above `general`, their own media included. */
+function visibleTo({ isAttested }: Account): { contentRating?: ContentRating } {
+  return isAttested ? {} : { contentRating: "general" };
 }
 
 /** How long people's links last. */
@@ -117,7 +124,9 @@ async function findByEnding(
   const [match] = rows;
   if (match === undefined) return null;
   const prisma = await database.prisma();
-  return toMedia(await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames }), store);
+  const row = await prisma.media.findUniqueOrThrow({ where: { id: match.id }, include: withNames });
+  if (row.contentRating !== "general") requireAttestedAccount(account);
+  return toMedia(row, store);
 }
 
 async function toMedia(row: MediaRow, store: ObjectStore): Promise<Media> {

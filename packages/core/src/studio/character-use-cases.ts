@@ -5,11 +5,8 @@ import type { Character } from "../characters/character.ts";
 import { deleteCharacter } from "../characters/delete-character.ts";
 import type { CharacterChanges, CharacterVersionSummary } from "../characters/edit-character.ts";
 import { findCharacter, findCharacterEver, listCharacters } from "../characters/find-character.ts";
-import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
-import type { IdSource } from "../ids.ts";
 import type { Media } from "../media/media.ts";
-import type { Moderator } from "../moderation/moderator.ts";
+import type { JudgeCollaborators } from "../moderation/standing/judge-texts.ts";
 
 const checked = () => import("./checked-use-cases.ts");
 
@@ -30,14 +27,7 @@ export interface CharacterUseCases {
   findEver(account: Account, reference: string): Promise<Character>;
 }
 
-interface Collaborators {
-  readonly database: Database;
-  readonly moderator: Moderator;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
-
-export function characterUseCases(collaborators: Collaborators): CharacterUseCases {
+export function characterUseCases(collaborators: JudgeCollaborators): CharacterUseCases {
   return {
     create: async (account, input) => (await checked()).createCharacter(collaborators, account, input),
     edit: async (account, character, changes) =>

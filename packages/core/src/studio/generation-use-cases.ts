@@ -71,7 +71,7 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
     quoteImages: async (account, character, input) =>
       (await checked()).quoteImages(requests, account, character, input),
     explainImages: async (account, character, input) =>
-      (await (await checked()).prepareImages(requests, account, character, input)).compiled,
+      (await (await checked()).prepareImages(requests, account, character, input, { isTrial: true })).compiled,
     requestImages: async (account, character, input) =>
       (await checked()).requestImages(requests, account, character, input),
     quoteBatch: async (account, character, batch) => (await checked()).quoteBatch(requests, account, character, batch),

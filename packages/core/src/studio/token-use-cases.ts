@@ -1,9 +1,9 @@
 import type { Account } from "../accounts/account.ts";
+import { findAccountId } from "../accounts/find-account-id.ts";
 import { requireAdmin } from "../accounts/require-admin.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
-import { StudioError } from "../errors.ts";
-import type { AccountId, IdSource } from "../ids.ts";
+import type { IdSource } from "../ids.ts";
 import { explainOwner, type Explanation } from "../ledger/explain-owner.ts";
 import { findViolations, type Violation } from "../ledger/find-violations.ts";
 import { grantUnits, type GrantRequest } from "../ledger/grant-units.ts";
@@ -80,20 +80,4 @@ export function ledgerAdministration({ database, clock, ids }: Collaborators): L
       return explainOwner(database, await findAccountId(database, accountReference));
     },
   };
-}
-
-/** By id, by its last 8 characters, or `local` for the account of a data folder. */
-async function findAccountId(database: Database, reference: string): Promise<AccountId> {
-  const rows = await database.query<{ id: AccountId }>(
-    `select id::text from account
-     where id::text = $1 or (length($1) = 8 and id::text like '%' || $1) or ($1 = 'local' and is_local) limit 2`,
-    [reference.toLowerCase()],
-  );
-  const [found, another] = rows;
-  if (found !== undefined && another === undefined) return found.id;
-  const [code, what] =
-    found === undefined ? (["not_found", "no"] as const) : (["ambiguous_reference", "more than one"] as const);
-  throw new StudioError(code, `There is ${what} account "${reference}".`, {
-    nextSteps: ["Name it by its id, its last 8 characters, or: local"],
-  });
 }

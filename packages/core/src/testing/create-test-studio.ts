@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Account } from "../accounts/account.ts";
+import type { Account, Role } from "../accounts/account.ts";
+import { agePolicyVersion } from "../accounts/age-policy.ts";
 import type { CharacterInput } from "../characters/character-input.ts";
 import { readConfig } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
@@ -22,7 +23,7 @@ export interface TestStudio extends AsyncDisposable {
   readonly clock: SettableClock;
   readonly home: string;
   /** An attested account on a plan, with nothing in its wallet unless given. */
-  account(plan: PlanId, grants?: readonly TestGrant[]): Promise<Account>;
+  account(plan: PlanId, grants?: readonly TestGrant[], role?: Role): Promise<Account>;
 }
 
 export type TestGrant = Pick<GrantRequest, "asset" | "amount" | "source"> & { readonly expiresAt?: Date };
@@ -49,13 +50,27 @@ export async function createTestStudio(
     connection: opened.connection,
     clock,
     home,
-    async account(plan, grants = []) {
+    async account(plan, grants = [], role = "member") {
       const prisma = await opened.database.prisma();
       const id = ids.next();
       const at = clock.now();
-      const attestation = { id: ids.next(), policyVersion: "2026-11", method: "test", locale: "en", attestedAt: at };
+      const attestation = {
+        id: ids.next(),
+        policyVersion: agePolicyVersion,
+        method: "test",
+        locale: "en",
+        attestedAt: at,
+      };
       await prisma.account.create({
-        data: { id, displayName: plan, plan, createdAt: at, updatedAt: at, attestations: { create: attestation } },
+        data: {
+          id,
+          displayName: plan,
+          plan,
+          role,
+          createdAt: at,
+          updatedAt: at,
+          attestations: { create: attestation },
+        },
       });
       for (const [index, { expiresAt = null, ...grant }] of grants.entries()) {
         await grantUnits(opened.database, {

@@ -1,8 +1,15 @@
 export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from "./create-test-studio.ts";
+export { classified, type ClassifierScript, scriptedClassifier } from "./scripted-classifier.ts";
 export { settableClock, type SettableClock } from "./settable-clock.ts";
 export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
+export {
+  delivered,
+  deliveredPicture,
+  scriptedEngine,
+  type EngineScript,
+  type ScriptedEngine,
+} from "./scripted-engine.ts";
 export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
-export { delivered, scriptedEngine, type EngineScript, type ScriptedEngine } from "./scripted-engine.ts";
 export { tamperings, type Tampering } from "./ledger/tamperings.ts";
 export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { failingStore } from "./failing-store.ts";

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
 import { fixedCatalogue } from "../generation/catalogue/catalogue.ts";
+import { sdxl } from "../generation/models/sdxl.ts";
 import { readPlainWebhook } from "../generation/webhooks/read-plain-webhook.ts";
 import type { ChosenEngine } from "../studio/choose-engine.ts";
 
@@ -15,6 +16,9 @@ export interface ScriptedEngine extends ChosenEngine {
   readonly submissions: readonly number[];
   readonly cancelled: readonly string[];
 }
+
+/** It has a safety checker of its own, as the built-in models do. */
+const scriptedModel = { ...sdxl, id: "scripted", label: "Scripted", engine: "scripted" };
 
 /** An engine for tests that does as it is told. */
 export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
@@ -41,8 +45,26 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
   const videoModels = { general: { 4: "scripted", 6: "scripted" } };
-  const catalogue = fixedCatalogue({ models: [], runpodModels: [], imageModel: "scripted", videoModels, adapters: [] });
+  const catalogue = fixedCatalogue({
+    models: [scriptedModel],
+    runpodModels: [],
+    imageModel: "scripted",
+    videoModels,
+    adapters: [],
+  });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
+}
+
+/** A prediction that has succeeded with a picture of its own for every seed: soft discs, which no other seed has. */
+export function deliveredPicture(seed: number): Prediction {
+  const at = (place: number, range: number): number =>
+    Math.abs(Math.sin((seed + 1) * 12.9898 + place * 78.233) * range);
+  const discs = Array.from({ length: 7 }, (_, disc) => {
+    const [x, y, radius] = [at(disc, 96), at(disc + 10, 128), 8 + at(disc + 20, 30)];
+    return `<circle cx="${x}" cy="${y}" r="${radius}" fill="hsl(${at(disc + 30, 360)} 70% ${15 + at(disc + 40, 70)}%)"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="128"><rect width="96" height="128" fill="#445"/>${discs.join("")}</svg>`;
+  return { state: "succeeded", output: { download: () => sharp(Buffer.from(svg)).png().toBuffer() } };
 }
 
 /** A prediction that has succeeded with a small plain picture. */

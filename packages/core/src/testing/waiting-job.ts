@@ -8,6 +8,7 @@ import { uuidv7Source } from "../ids.ts";
 import { createSealer } from "../media/provenance/sealer.ts";
 import { testIdentity } from "../media/provenance/testing/signed-files.ts";
 import { sharpMediaProcessor } from "../media/sharp-media-processor.ts";
+import { embeddedClassifier } from "../moderation/classifier/embedded-classifier.ts";
 import { inProcessQueue } from "../queue/in-process/in-process-queue.ts";
 import { diskObjectStore } from "../storage/disk/disk-object-store.ts";
 import type { TestStudio } from "./create-test-studio.ts";
@@ -26,6 +27,11 @@ function flowOf({ database, clock, home }: TestStudio, { engines }: ScriptedEngi
     store: diskObjectStore(join(home, "objects")),
     media: sharpMediaProcessor(sealer),
     sealer,
+    inspection: {
+      classifier: async () => embeddedClassifier,
+      isCheckedByEngine: async () => true,
+      timeout_ms: 120_000,
+    },
     events: inProcessEventBus(),
     clock,
     ids,

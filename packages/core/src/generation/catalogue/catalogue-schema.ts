@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { planIds } from "../../plans/index.ts";
-import { parseModelSource } from "../models/parse-model-source.ts";
+import { classifierSchema } from "./classifier-schema.ts";
+import { modelSource } from "./model-source-schema.ts";
 import { comfyuiWorkerModel, sdxlWorkerModel } from "./runpod-model-schema.ts";
 import {
   adapterConvention,
@@ -23,14 +24,7 @@ const modelFacts = {
   id,
   label: text,
   engine: z.literal("replicate"),
-  source: z.string().transform((reference, context) => {
-    try {
-      return parseModelSource(reference);
-    } catch {
-      context.addIssue("owner/name:version is needed, with the 64 hexadecimal digits of the version");
-      return z.NEVER;
-    }
-  }),
+  source: modelSource,
   fixedInput,
   contentRatings: z.array(contentRating).min(1),
   licence,
@@ -44,10 +38,7 @@ const imageModel = z.strictObject({
   limits: modelLimits,
   adapters: adapterConvention,
   imageInput: imageInput.nullable().default(null),
-  safetyChecker: z.strictObject(
-    { disablingField: fieldName },
-    "a model without a safety checker of its own needs a media classifier, which this version does not have",
-  ),
+  safetyChecker: z.strictObject({ disablingField: fieldName }).nullable(),
 });
 
 const videoLength = z.strictObject({
@@ -128,6 +119,7 @@ export const catalogueFile = z.strictObject({
     .optional(),
   models: z.array(model).default([]),
   adapters: z.array(adapter).default([]),
+  classifier: classifierSchema.optional(),
 });
 
 /** The same as a JSON Schema, for editors that complete. */

@@ -1,4 +1,5 @@
 import type { Adapter } from "../adapter-catalogue.ts";
+import type { ClassifierModel } from "../../moderation/classifier/classifier-model.ts";
 import { builtInModels } from "../models/model-catalogue.ts";
 import type { VideoLength_s } from "../engine.ts";
 import type { ContentRating } from "../job.ts";
@@ -15,6 +16,8 @@ export interface Catalogue {
   /** The id of the model that serves videos, for each rating and each length in seconds; what is missing is not on offer. */
   readonly videoModels: VideoModelChoice;
   readonly adapters: readonly Adapter[];
+  /** What looks at every output; without one only `general` is made, and the engine's own checker has to do. */
+  readonly classifier?: ClassifierModel;
 }
 
 export type VideoModelChoice = Readonly<

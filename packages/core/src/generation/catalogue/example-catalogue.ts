@@ -135,4 +135,16 @@ models: []
 #    contentRatings: [general]
 #    licence: { name: Apache 2.0, url: "https://www.apache.org/licenses/LICENSE-2.0" }
 #    price: { per: video, amount_micros: 50000, currency: usd }
+
+# What looks at every image before anybody does. Needed for anything rated above general, and for models without a safety
+# checker of their own (safetyChecker: null). What its labels mean is up to you: general, suggestive, explicit, or forbidden,
+# which is never delivered. A label that is not named here, or an answer that is none, holds the image back.
+#classifier:
+#  id: looker
+#  engine: replicate
+#  source: owner/name:0000000000000000000000000000000000000000000000000000000000000000
+#  imageField: image
+#  # label: it answers one word. scores: a number from 0 to 1 for each label; those at the threshold count.
+#  answer: { kind: label }
+#  labels: { normal: general, nsfw: forbidden }
 `;

@@ -27,6 +27,14 @@ const adapter = `adapters:
     depictsRealPerson: false
 `;
 
+const classifier = `classifier:
+  id: looker
+  engine: replicate
+  source: someone/looker:${"0".repeat(64)}
+  answer: { kind: label }
+  labels: { normal: general, nsfw: forbidden }
+`;
+
 const comfyui = `models:
   - id: mine
     label: Mine
@@ -74,8 +82,11 @@ describe("an operator's catalogue", () => {
       ["studio-light", 0.6],
       ["ink-wash", 1],
     ]);
-    const everything = exampleCatalogue.replace("models: []\n", "models:\n").replaceAll(/^#( {2}.*)$/gmu, "$1");
-    const { models, runpodModels } = await readCatalogue(fileWith(everything, exampleWorkflow));
+    const everything = exampleCatalogue
+      .replace("models: []\n", "models:\n")
+      .replaceAll(/^#((?: {2}|classifier:).*)$/gmu, "$1");
+    const { models, runpodModels, classifier: named } = await readCatalogue(fileWith(everything, exampleWorkflow));
+    expect(named).toMatchObject({ id: "looker", answer: { kind: "label" } });
     expect(models.map(({ id }) => id)).toEqual([
       "sdxl",
       "svd",
@@ -84,6 +95,14 @@ describe("an operator's catalogue", () => {
       "another-video-model",
     ]);
     expect(runpodModels.map(({ id }) => id)).toEqual(["runpod-sdxl", "my-sdxl-endpoint", "my-comfyui-endpoint"]);
+  });
+
+  it("takes ratings above general beside a classifier", async () => {
+    const path = fileWith(adapter.replace("general", "suggestive") + classifier);
+    expect(await readCatalogue(path)).toMatchObject({
+      adapters: [{ contentRating: "suggestive" }],
+      classifier: { id: "looker", imageField: "image", labels: { normal: "general", nsfw: "forbidden" } },
+    });
   });
 
   it("adds nothing when it is empty", async () => {
@@ -98,6 +117,8 @@ describe("an operator's catalogue", () => {
     ["a real person", adapter.replace("depictsRealPerson: false", "depictsRealPerson: true"), 9, "nobody real"],
     ["a missing declaration", adapter.replace("    depictsRealPerson: false\n", ""), 2, "nobody real"],
     ["a rating that nothing can check", adapter.replace("general", "explicit"), 6, "media classifier"],
+    ["a classifier with one label", classifier.replace("nsfw: forbidden", ""), 6, "classifier.labels"],
+    ["a classifier that forbids nothing", classifier.replace("forbidden", "explicit"), 2, "forbidden"],
     ["the same adapter twice", adapter + adapter.replace("adapters:\n", ""), 10, "a second time"],
     ["a video model that is not there", "videoModels:\n  general: { 4: nothing }\n", 2, 'no model "nothing"'],
     ["an image model for videos", "videoModels:\n  general:\n    4: svd\n    6: sdxl\n", 4, "does not make videos"],

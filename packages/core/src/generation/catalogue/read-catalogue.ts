@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
 import type { Model } from "../models/model.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
+import { findUnclassified } from "./find-unclassified.ts";
 import type { RunpodModel } from "../models/runpod-model.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
 import { isModel, readWorkflow } from "./read-workflow.ts";
@@ -85,12 +86,19 @@ function combined(
       requireVideoModel(models, model, length, rating, (problem) => refusal(path, lineAt(where), problem));
     }
   }
+  const unchecked = file.classifier === undefined ? findUnclassified(file) : null;
+  if (unchecked !== null) {
+    const problem = `${unchecked.path.join(".")}: ${unchecked.problem}`;
+    throw refusal(path, lineOf(document, lines, unchecked.path), problem);
+  }
+  const { adapters, classifier } = file;
   return {
     models,
     runpodModels: [...builtInCatalogue.runpodModels, ...runpodModels],
     imageModel,
     videoModels,
-    adapters: file.adapters,
+    adapters,
+    ...(classifier === undefined ? {} : { classifier }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentRatings } from "../content-rating.ts";
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/u, "lower-case letters, digits and hyphens are needed");
 export const text = z.string().trim().min(1, "some text is needed").max(200, "at most 200 characters");
@@ -7,12 +8,11 @@ export const range = z
   .strictObject({ minimum: z.number(), maximum: z.number() })
   .refine(({ minimum, maximum }) => minimum <= maximum, "minimum must not be above maximum");
 
-/**
- * The rating of what something is for. Anything above `general` needs a classifier that looks at every output, and this
- * version has none, so it is refused here rather than at the first image.
- */
-export const onlyGeneral = "only general: a higher rating needs a media classifier, which this version does not have";
-export const contentRating = z.literal("general", { error: onlyGeneral });
+/** The rating of what something is for. What is above `general` needs a classifier beside it; see `find-unclassified.ts`. */
+export const contentRating = z.enum(contentRatings);
+
+/** What cannot be above `general` whatever looks at it: a clip is not a picture. */
+export const onlyGeneral = "only general: a media classifier looks at pictures, and not at clips";
 
 export const fieldName = z.string().min(1);
 export const adapterCount = z.int().min(1).max(20);

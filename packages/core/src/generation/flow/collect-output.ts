@@ -2,11 +2,13 @@ import type { Engine, EngineRequest, Prediction } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { deliverOutput } from "./deliver-output.ts";
+import { inspectOutput } from "./inspect-output.ts";
 import { moveOutput } from "./output-state.ts";
+import { quarantineOutput } from "./quarantine-output.ts";
 import { TakingInError } from "./trouble.ts";
 
 /**
- * Looks at one running output and, when the engine is done, takes it in. Answers how far it is, 0 to 100; 0 means that the
+ * Looks at one running output and, when the engine is done, inspects it and takes it in. Answers how far it is, 0 to 100; 0 means that the
  * engine has not begun.
  */
 export async function collectOutput(
@@ -30,7 +32,10 @@ export async function collectOutput(
   const at = flow.clock.now();
   await moveOutput(flow.database, { jobId, index, from: ["running"], to: "collecting", at });
   try {
-    await deliverOutput(flow, job, request, await prediction.output.download(signal));
+    const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
+    if (inspection.state === "waiting") return 99;
+    if (inspection.state === "passed") await deliverOutput(flow, job, request, inspection.image);
+    else await quarantineOutput(flow, job, request, inspection);
   } catch (cause) {
     throw new TakingInError("What the engine made could not be taken in.", { cause });
   }

@@ -9,29 +9,49 @@ import { referenceObjects } from "../../media/objects/reference-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
+import type { InspectedImage } from "./inspect-output.ts";
 import { moveOutput } from "./output-state.ts";
 import { storeOutput, type StoredOutput } from "./store-output.ts";
 
 /**
- * Stores one finished output and charges for it. The objects are durable before the transaction that writes the media row
+ * Stores one finished output, which was inspected before, and charges for it. The objects are durable before the transaction that writes the media row
  * and settles; a crash in between leaves objects that the sweep removes, and no charge.
  */
 export async function deliverOutput(
   flow: FlowCollaborators,
   job: Job,
   request: EngineRequest,
-  bytes: Uint8Array,
+  image: InspectedImage,
 ): Promise<void> {
-  const slot = await nextSlot(flow.database, job.holdId);
+  const { slot, isMarked } = await slotFor(flow, job);
+  const delivery = await prepareDelivery(flow, job, request, image, isMarked);
+  await flow.database.transaction((unit) => settle(flow, unit, delivery, slot));
+}
+
+/** What would pay for the next output of a job, and whether that makes it a marked one. */
+export async function slotFor(
+  { database }: Pick<FlowCollaborators, "database">,
+  job: Job,
+): Promise<{ readonly slot: number; readonly isMarked: boolean }> {
+  const slot = await nextSlot(database, job.holdId);
   if (slot === null) throw new StudioError("internal", `Nothing is left in the hold of job ${job.id}.`);
-  const isMarked = slot.sources.every((source) => freeGrantSources.includes(source));
+  return { slot: slot.slot, isMarked: slot.sources.every((source) => freeGrantSources.includes(source)) };
+}
+
+/** Makes an output's objects durable, and everything that its media row will say. Nothing is recorded yet. */
+export async function prepareDelivery(
+  flow: FlowCollaborators,
+  job: Job,
+  request: EngineRequest,
+  { bytes, hash: perceptualHash }: InspectedImage,
+  isMarked: boolean,
+): Promise<Delivery> {
   const stored = await storeOutput(flow, job, request, bytes, isMarked);
   const mediaId = flow.ids.next();
   const parameters = recordedParameters(job, stored);
   const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
   const sidecar = await flow.sealer.sidecar(stored.file, stored.kind === "video" ? "mp4" : "png", recipe);
-  const delivery = { mediaId, job, request, slot: slot.slot, stored, parameters, sidecar };
-  await flow.database.transaction((unit) => settle(flow, unit, delivery));
+  return { mediaId, job, request, stored, parameters, sidecar, perceptualHash };
 }
 
 /** What the media row and its sidecar keep of how it was made. */
@@ -40,31 +60,36 @@ function recordedParameters(job: Job, { facts }: StoredOutput): Readonly<Record<
   return { ...parameters, engine, model, prompt, negativePrompt, ...facts };
 }
 
-interface Delivery {
+export interface Delivery {
   readonly mediaId: string;
   readonly job: Job;
   readonly request: EngineRequest;
-  readonly slot: number;
   readonly stored: StoredOutput;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The signed sidecar of what the person receives. */
   readonly sidecar: string;
+  readonly perceptualHash: bigint | null;
 }
 
-async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery): Promise<void> {
-  const { mediaId, job, request, slot } = delivery;
+async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery, slot: number): Promise<void> {
+  const { mediaId, job, request } = delivery;
   const at = flow.clock.now();
   const { jobId, outputIndex: index } = request;
   const from = ["running", "collecting"] as const;
   const isFirst = await moveOutput(unit, { jobId, index, from, to: "succeeded", mediaId, at });
   if (!isFirst) return;
-  await writeMedia(unit, at, delivery);
+  await recordMedia(unit, at, delivery);
   const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
   if (settlement.outcome !== "settled") {
     // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
     throw new StudioError("conflict", "What pays for this output changed meanwhile.", { isRetryable: true });
   }
-  await countForCharacter(unit, job, mediaId, at);
+}
+
+/** Gives an output to its owner: the media row, and the character that it counts for. */
+export async function recordMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
+  await writeMedia(unit, at, delivery);
+  await countForCharacter(unit, delivery.job, delivery.mediaId, at);
 }
 
 /** One more of her images or videos; her first image becomes her cover. */
@@ -81,7 +106,7 @@ async function countForCharacter(unit: UnitOfWork, job: Job, mediaId: string, at
 }
 
 async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
-  const { mediaId: id, job, request, stored, parameters, sidecar } = delivery;
+  const { mediaId: id, job, request, stored, parameters, sidecar, perceptualHash } = delivery;
   const { facts: _facts, file: _file, ...columns } = stored;
   await unit.prisma.media.create({
     data: {
@@ -97,6 +122,7 @@ async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promi
       sidecar: { create: { content: sidecar } },
       contentRating: job.contentRating,
       ...parentOf(job),
+      perceptualHash,
       createdAt: at,
     },
   });

@@ -13,7 +13,7 @@ import {
 /** The calls we make. Whatever they throw, `callProblem` says what it means. */
 export interface ReplicateApi {
   /** Begins a prediction, which costs money. Answers its id. */
-  create(model: Model, input: ModelInput, options: CreateOptions, signal: AbortSignal): Promise<string>;
+  create(model: Pick<Model, "source">, input: ModelInput, options: CreateOptions, signal: AbortSignal): Promise<string>;
   get(predictionId: string, signal: AbortSignal): Promise<PredictionBody>;
   /** One page, newest first. `query` is that of the first page, or the `next` of the page before. */
   list(

@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import type { MediaClassification } from "../../database/generated/client.ts";
+import type { Classification, Look, MediaClassifier } from "../../moderation/classifier/media-classifier.ts";
+import type { EngineRequest } from "../engine.ts";
+import type { Job } from "../job.ts";
+import type { FlowCollaborators } from "./collaborators.ts";
+
+/** A classifier that cannot be reached so often is not asked again. */
+const maximumTries = 3;
+
+interface Source {
+  readonly download: () => Promise<Uint8Array>;
+  readonly signal: AbortSignal;
+}
+
+type Answer = Classification & { readonly classifier: string };
+
+/**
+ * What the classifier says of one output. A look is begun, written down, and asked about the next time this output is looked
+ * at; nobody waits for it. A classifier that cannot be reached, takes too long, or saw another picture than the one at hand
+ * has not classified it.
+ */
+export async function classifyOutput(
+  flow: FlowCollaborators,
+  job: Job,
+  request: EngineRequest,
+  source: Source,
+): Promise<Answer | "waiting"> {
+  const classifier = await flow.inspection.classifier();
+  const earlier = await readRow(flow, request, classifier);
+  if (earlier?.answer) return withSamePicture(earlier, earlier.answer as unknown as Classification, source);
+  const look = await continueLook(flow, classifier, job, { request, source, earlier });
+  if (look.state === "pending") return "waiting";
+  await recordAnswer(flow, request, look.classification);
+  return { ...look.classification, classifier: classifier.name };
+}
+
+interface Step {
+  readonly request: EngineRequest;
+  readonly source: Source;
+  readonly earlier: MediaClassification | null;
+}
+
+async function continueLook(
+  flow: FlowCollaborators,
+  classifier: MediaClassifier,
+  job: Job,
+  { request, source, earlier }: Step,
+): Promise<Look> {
+  const begun_ms = earlier?.begunAt.getTime() ?? flow.clock.now().getTime();
+  if (flow.clock.now().getTime() - begun_ms > flow.inspection.timeout_ms) return unseen("the classifier took too long");
+  if (earlier?.ticket) return lookAgain(classifier, job, earlier, source);
+  const tries = (earlier?.tries ?? 0) + 1;
+  if (tries > maximumTries) return unseen("the classifier cannot be reached");
+  const bytes = await source.download();
+  await recordTry(flow, request, { classifier: classifier.name, sha256: sha256(bytes), tries });
+  const { contentRating } = job;
+  const isCheckedByEngine = await flow.inspection.isCheckedByEngine(job.model);
+  const look = await reached(source, () =>
+    classifier.begin({ bytes, contentRating, isCheckedByEngine }, source.signal),
+  );
+  if (look?.state === "pending") await recordTicket(flow, request, look.ticket);
+  return look ?? { state: "pending", ticket: "" };
+}
+
+/** A picture that the engine's host has changed since it was shown to the classifier was not classified. */
+async function lookAgain(
+  classifier: MediaClassifier,
+  job: Job,
+  { ticket, ...earlier }: MediaClassification,
+  source: Source,
+): Promise<Look> {
+  const look = await reached(source, () => classifier.look(ticket ?? "", job, source.signal));
+  if (look?.state !== "done") return { state: "pending", ticket: ticket ?? "" };
+  return { ...look, classification: await withSamePicture(earlier, look.classification, source) };
+}
+
+async function withSamePicture(
+  { sha256: seen, classifier }: Pick<MediaClassification, "sha256" | "classifier">,
+  classification: Classification,
+  { download }: Source,
+): Promise<Answer> {
+  if (sha256(await download()) === seen) return { ...classification, classifier };
+  return { outcome: "unclassifiable", labels: ["the classifier saw another picture"], classifier };
+}
+
+/** `null` when the classifier cannot be reached now. A worker that is stopping has not found that out. */
+async function reached(source: Source, ask: () => Promise<Look>): Promise<Look | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (source.signal.aborted) throw error;
+    return null;
+  }
+}
+
+function unseen(why: string): Look {
+  return { state: "done", classification: { outcome: "unclassifiable", labels: [why] } };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The look that was begun, unless another classifier has been put in place since. */
+async function readRow(
+  { database }: FlowCollaborators,
+  { jobId, outputIndex }: EngineRequest,
+  classifier: MediaClassifier,
+): Promise<MediaClassification | null> {
+  const prisma = await database.prisma();
+  const row = await prisma.mediaClassification.findUnique({ where: { jobId_outputIndex: { jobId, outputIndex } } });
+  return row?.classifier === classifier.name ? row : null;
+}
+
+async function recordTry(
+  { database, clock }: FlowCollaborators,
+  { jobId, outputIndex }: EngineRequest,
+  attempt: { readonly classifier: string; readonly sha256: string; readonly tries: number },
+): Promise<void> {
+  const prisma = await database.prisma();
+  const isFirst = attempt.tries === 1;
+  await prisma.mediaClassification.upsert({
+    where: { jobId_outputIndex: { jobId, outputIndex } },
+    create: { jobId, outputIndex, ...attempt, begunAt: clock.now() },
+    update: { ...attempt, ticket: null, ...(isFirst ? { begunAt: clock.now() } : {}) },
+  });
+}
+
+async function recordTicket(
+  { database }: FlowCollaborators,
+  { jobId, outputIndex }: EngineRequest,
+  ticket: string,
+): Promise<void> {
+  const prisma = await database.prisma();
+  await prisma.mediaClassification.update({ where: { jobId_outputIndex: { jobId, outputIndex } }, data: { ticket } });
+}
+
+async function recordAnswer(
+  { database, clock }: FlowCollaborators,
+  { jobId, outputIndex }: EngineRequest,
+  { outcome, labels }: Classification,
+): Promise<void> {
+  const prisma = await database.prisma();
+  await prisma.mediaClassification.update({
+    where: { jobId_outputIndex: { jobId, outputIndex } },
+    data: { answer: { outcome, labels: [...labels] }, endedAt: clock.now() },
+  });
+}

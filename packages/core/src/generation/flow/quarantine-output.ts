@@ -1,0 +1,54 @@
+import { quarantineKey } from "../../moderation/quarantine/quarantine-key.ts";
+import type { EngineRequest } from "../engine.ts";
+import type { Job } from "../job.ts";
+import type { FlowCollaborators } from "./collaborators.ts";
+import { slotFor } from "./deliver-output.ts";
+import type { Flaw } from "./inspect-output.ts";
+import { moveOutput } from "./output-state.ts";
+
+/**
+ * Keeps an output from its owner until a reviewer has decided. It ends here, so that closing the job gives back what was held
+ * for it: nothing is ever charged, also when it is released. The object is durable before the transaction that says so; a
+ * crash in between leaves one that the next try overwrites.
+ */
+export async function quarantineOutput(
+  flow: FlowCollaborators,
+  job: Job,
+  request: EngineRequest,
+  { reason, labels, classifier, image }: Flaw,
+): Promise<void> {
+  const { jobId, outputIndex: index } = request;
+  const { isMarked } = await slotFor(flow, job);
+  const objectKey = quarantineKey(jobId, index);
+  const contentType = contentTypeOf(image.bytes);
+  await flow.store.put(objectKey, image.bytes, contentType);
+  const at = flow.clock.now();
+  await flow.database.transaction(async (unit) => {
+    const move = { jobId, index, from: ["running", "collecting"], to: "filtered", failureCode: "quarantined" } as const;
+    if (!(await moveOutput(unit, { ...move, at }))) return;
+    await unit.prisma.quarantinedOutput.create({
+      data: {
+        id: flow.ids.next(),
+        accountId: job.accountId,
+        jobId,
+        outputIndex: index,
+        reason,
+        labels: [...labels],
+        classifier,
+        objectKey,
+        contentType,
+        sizeBytes: image.bytes.byteLength,
+        isMarked,
+        perceptualHash: image.hash,
+        createdAt: at,
+      },
+    });
+  });
+}
+
+/** By its first bytes; what came this far is one of the four. */
+function contentTypeOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0x89) return "image/png";
+  if (Buffer.from(bytes.subarray(4, 8)).toString("latin1") === "ftyp") return "video/mp4";
+  return bytes[0] === 0xff ? "image/jpeg" : "image/webp";
+}

@@ -1,0 +1,151 @@
+import type { Account } from "../../accounts/account.ts";
+import { requireReviewer } from "../../accounts/require-reviewer.ts";
+import { recordAct } from "../../audit/record-act.ts";
+import type { Clock } from "../../clock.ts";
+import type { Database, UnitOfWork } from "../../database/database.ts";
+import type { Media as MediaModel, Report as ReportModel } from "../../database/generated/client.ts";
+import { StudioError } from "../../errors.ts";
+import type { IdSource } from "../../ids.ts";
+import type { ObjectStore } from "../../storage/object-store.ts";
+import { decidesAlone } from "../appeals/decides-alone.ts";
+import { findByEnding } from "../find-by-ending.ts";
+import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
+import { copiesOf } from "./read-reports.ts";
+import { type Report, toReport } from "./report.ts";
+import { preserveMedia, takeDown } from "./take-down.ts";
+
+export interface DecideReportCollaborators {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+export interface UpheldReport {
+  readonly reference: string;
+  readonly note: string;
+  /** What it is about, where the report itself does not tell. */
+  readonly mediaId?: string;
+  /** Whether near-identical copies go with it. */
+  readonly withCopies: boolean;
+  readonly isPreserved: boolean;
+}
+
+/**
+ * Follows a report: what it is about is hidden, with its copies, its picture blocked, and its objects removed or preserved as
+ * evidence. Throws `invalid_input` when it is not known what the report is about, `conflict` when it was decided already.
+ */
+export async function upholdReport(
+  collaborators: DecideReportCollaborators,
+  reviewer: Account,
+  { reference, note, mediaId, withCopies, isPreserved }: UpheldReport,
+): Promise<Report & { readonly takenDown: readonly string[] }> {
+  const { database, store, clock, ids } = collaborators;
+  const report = await openReport(collaborators, reviewer, reference);
+  const media = await mediaToTakeDown(database, mediaId ?? report.mediaId, withCopies);
+  const at = clock.now();
+  const by = reviewer.id;
+  const request = { media, reportId: report.id, reason: report.reason, isPreserved, by, at };
+  const preserved = await preserveMedia(store, ids, request);
+  const takenDown = media.map(({ id }) => id);
+  await database.transaction(async (unit) => {
+    await decide(unit, report, { state: "upheld", mediaId: takenDown[0] ?? null, note, by, at });
+    await takeDown(unit, ids, request, preserved);
+    const details = { media: takenDown, isPreserved, evidence: preserved.size };
+    await recordAct(unit, {
+      id: ids.next(),
+      actorId: by,
+      act: "uphold report",
+      subject: `report ${report.id}`,
+      details,
+      at,
+    });
+  });
+  await deleteDueObjects({ database, store }, at);
+  return { ...(await reread(database, report.id, at)), takenDown };
+}
+
+/** Turns a report down. Somebody's own media are judged by another reviewer, or after 24 hours. Throws `conflict`. */
+export async function rejectReport(
+  { database, clock, ids }: DecideReportCollaborators,
+  reviewer: Account,
+  { reference, note }: { readonly reference: string; readonly note: string },
+): Promise<Report> {
+  const report = await openReport({ database }, reviewer, reference);
+  const at = clock.now();
+  const prisma = await database.prisma();
+  const { mediaId } = report;
+  const media = mediaId === null ? null : await prisma.media.findUnique({ where: { id: mediaId } });
+  const involved = [media?.accountId ?? null];
+  const isAlone = await decidesAlone(database, reviewer, { involved, since: report.createdAt, now: at });
+  const by = reviewer.id;
+  await database.transaction(async (unit) => {
+    await decide(unit, report, { state: "rejected", mediaId, note, by, at });
+    const act = { id: ids.next(), actorId: by, act: "reject report", subject: `report ${report.id}`, at };
+    await recordAct(unit, { ...act, details: { isAlone } });
+  });
+  return reread(database, report.id, at);
+}
+
+async function openReport(
+  { database }: Pick<DecideReportCollaborators, "database">,
+  reviewer: Account,
+  reference: string,
+): Promise<ReportModel> {
+  requireReviewer(reviewer);
+  const prisma = await database.prisma();
+  const id = await findByEnding(database, "report", reference);
+  const row = await prisma.report.findUniqueOrThrow({ where: { id } });
+  if (row.state === "open") return row;
+  throw new StudioError("conflict", `This report was decided already: ${row.state}.`);
+}
+
+async function mediaToTakeDown(
+  database: Database,
+  mediaId: string | null,
+  withCopies: boolean,
+): Promise<readonly MediaModel[]> {
+  const prisma = await database.prisma();
+  const found = mediaId === null ? null : await findMediaId(database, mediaId);
+  if (found === null) {
+    throw new StudioError("invalid_input", "It is not known which media this report is about.", {
+      nextSteps: ["Name it: --media <id>", "Where there is none: figment admin reports reject <report>"],
+    });
+  }
+  const wanted = withCopies ? await copiesOf(database, found) : [found];
+  return prisma.media.findMany({ where: { id: { in: [...wanted] } } });
+}
+
+/** Of anybody's media, by id or its last 8 characters. */
+async function findMediaId(database: Database, reference: string): Promise<string | null> {
+  const rows = await database.query<{ id: string }>(
+    "select id::text from media where right(id::text, $1::integer) = $2::text limit 2",
+    [reference.length, reference.toLowerCase()],
+  );
+  const [first] = rows;
+  return rows.length === 1 && first !== undefined && reference.length >= 8 ? first.id : null;
+}
+
+interface Decision {
+  readonly state: "upheld" | "rejected";
+  readonly mediaId: string | null;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** By compare-and-set: of two reviewers who decide at once, one does. */
+async function decide(
+  { prisma }: UnitOfWork,
+  { id }: ReportModel,
+  { state, mediaId, note, by, at }: Decision,
+): Promise<void> {
+  const data = { state, mediaId, note, decidedBy: by, decidedAt: at };
+  const { count } = await prisma.report.updateMany({ where: { id, state: "open" }, data });
+  if (count === 0) throw new StudioError("conflict", "Another reviewer decided it at this moment.");
+}
+
+async function reread(database: Database, id: string, now: Date): Promise<Report> {
+  const prisma = await database.prisma();
+  return toReport(await prisma.report.findUniqueOrThrow({ where: { id } }), now);
+}
