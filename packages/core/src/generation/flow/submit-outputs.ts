@@ -3,7 +3,7 @@ import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
-import { moveOutput, movingOutput, movingParameters } from "./output-state.ts";
+import { moveOutput, movesOutput, movingParameters } from "./output-state.ts";
 
 type Attempt = Pick<GenerationAttempt, "id" | "number">;
 
@@ -73,12 +73,11 @@ async function beginAttempt(
   const { jobId, outputIndex: index } = request;
   const move = { jobId, index, from: ["queued"], to: "submitting", at } as const;
   const [attempt = null] = await database.query<Attempt>(
-    `with ${movingOutput}
-     insert into generation_attempt (id, job_id, output_index, number, engine, request_hash, is_ambiguous, started_at)
-     select $9::uuid, m.job_id, m.index,
-            1 + (select count(*) from generation_attempt a where a.job_id = m.job_id and a.output_index = m.index),
+    `insert into generation_attempt (id, job_id, output_index, number, engine, request_hash, is_ambiguous, started_at)
+     select $9::uuid, $1::uuid, $2::integer,
+            1 + (select count(*) from generation_attempt where job_id = $1::uuid and output_index = $2::integer),
             $10::text, $11::text, false, $5::timestamptz
-     from moved m returning id::text, number`,
+     where ${movesOutput} returning id::text, number`,
     [...movingParameters(move), ids.next(), engine.name, requestHash(request)],
     "begin_attempt",
   );
@@ -94,8 +93,8 @@ async function recordAccepted(
 ): Promise<void> {
   const move = { jobId, index, from: ["submitting"], to: "running", at: clock.now() } as const;
   await database.query(
-    `with ${movingOutput}
-     update generation_attempt set prediction_id = $9::text where id = $10::uuid returning id`,
+    `update generation_attempt set prediction_id = $9::text
+     where id = $10::uuid and (select ${movesOutput}) is not null returning id`,
     [...movingParameters(move), predictionId, attempt.id],
     "record_accepted",
   );
