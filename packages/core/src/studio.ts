@@ -25,6 +25,8 @@ import type { Moderator } from "./moderation/moderator.ts";
 import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
 import { accountCollaborators } from "./studio/account-collaborators.ts";
 import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
+import { accountSweep } from "./studio/account-sweep.ts";
+import { discordUseCases } from "./studio/discord-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
@@ -78,6 +80,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
+  const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
@@ -88,13 +91,15 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   return {
     accounts: {
       ...signInUseCases(accountsOf),
-      ...ownAccountUseCases(accountsOf),
+      ...ownAccountUseCases(accountsOf, store),
+      sweep: () => sweep.run(),
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
       initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
       attest: (account, statement) => attestAge(ageOf, account, statement),
       revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
+    discord: discordUseCases(accountsOf, config, overrides.fetch),
     characters: {
       create: async (account, input) => (await checked()).createCharacter(judged, account, input),
       edit: async (account, character, changes) => (await checked()).editCharacter(judged, account, character, changes),
