@@ -10,6 +10,10 @@ const emulators: Readonly<Record<string, EmulatorCommand>> = {
     summary: "Replicate's HTTP API for images: predictions, models, output files, faults by script (port 4801)",
     run: async (words) => (await import("./replicate/command.ts")).runReplicateCommand(words),
   },
+  runpod: {
+    summary: "A RunPod serverless endpoint: worker-sdxl or worker-comfyui, webhooks, faults by script (port 4802)",
+    run: async (words) => (await import("./runpod/command.ts")).runRunpodCommand(words),
+  },
 };
 
 function overview(): string {

@@ -27,9 +27,16 @@ const engine: Engine = {
     submitted.size < jobs
       ? { state: "running", percent: 10 }
       : { state: "succeeded", output: { download: async () => png } },
+  readWebhook: async () => null,
   cancel: async () => {},
 };
-const catalogue = fixedCatalogue({ models: [], imageModel: "patient", adapters: [] });
+const catalogue = fixedCatalogue({
+  models: [],
+  runpodModels: [],
+  imageModel: "patient",
+  videoModels: {},
+  adapters: [],
+});
 await using studio = await createStudio(await readConfig({ FIGMENT_HOME: home, FIGMENT_WORKER_CONCURRENCY: "4" }), {
   engine: { engine, catalogue, engines: new Map([[engine.name, engine]]) },
 });

@@ -41,13 +41,14 @@ describe("Replicate on a bad day, in a terminal", () => {
   });
 
   const failing: readonly [name: string, faults: Faults, exitCode: number, message: string][] = [
-    ["401", [{ on: "create", fault: "401" }], 12, "engine is paused"],
-    ["402", [{ on: "create", fault: "402" }], 12, "engine is paused"],
+    ["401", [{ on: "create", fault: "401" }], 11, "engine is paused"],
+    ["402", [{ on: "create", fault: "402" }], 11, "engine is paused"],
     ["422", [{ on: "create", fault: "422" }], 12, "did not accept the request"],
     ["all filtered", [{ on: "create", fault: "all-filtered" }], 12, "safety checker dropped it"],
     ["flagged (E005)", [{ on: "create", fault: "E005" }], 12, "safety checker dropped it"],
     ["out of memory", [{ on: "create", fault: "E1001" }], 12, "could not finish it"],
     ["never starting", [{ on: "create", fault: "E6716" }], 12, "took too long"],
+    ["an output that is gone", [{ on: "delivery", fault: "expired" }], 12, "could not be used"],
     ["another host's output", [{ on: "create", fault: "wrong-host" }], 12, "could not be used"],
   ];
   it.each(failing)("%s: says what happened, and that it cost nothing", async (_name, faults, exitCode, message) => {
@@ -94,8 +95,11 @@ describe("Replicate on a bad day, in a terminal", () => {
     emulator.setFaults([{ on: "create", times: 1, fault: "402" }]);
     await figment.run("generate", "image", "Mara");
     const requests = emulator.requests().length;
-    await figment.run("generate", "image", "Mara");
+    const jobs = (await figment.json<readonly unknown[]>("jobs", "list")).length;
+    const refused = await figment.run("generate", "image", "Mara", "--no-json");
+    expect(refused).toMatchObject({ exitCode: 11, stderr: expect.stringContaining("Nothing was taken on") });
     expect(emulator.requests()).toHaveLength(requests);
+    expect(await figment.json("jobs", "list")).toHaveLength(jobs);
     const doctor = await figment.run("doctor", "--no-json");
     expect(doctor.exitCode).toBe(1);
     expect(doctor.stdout).toContain("out of credit");

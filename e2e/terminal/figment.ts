@@ -14,6 +14,8 @@ export interface Answer {
 /** A data folder of its own, and the terminal as people run it: the built bundle in a process. */
 export interface Figment extends AsyncDisposable {
   readonly home: string;
+  /** What its commands find in their environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   run(...commandLine: readonly string[]): Promise<Answer>;
   /** Runs a command that has to succeed, and answers its JSON. */
   json<Result>(...commandLine: readonly string[]): Promise<Result>;
@@ -36,6 +38,7 @@ export function newFigment(env: Readonly<Record<string, string>> = {}): Figment 
     });
   return {
     home,
+    env: environment,
     run,
     async json(...commandLine) {
       const { exitCode, stdout, stderr } = await run(...commandLine);
@@ -76,12 +79,12 @@ interface Account {
   readonly held: number;
 }
 
-/** Sums the images of an account up: units granted, settled, left and reserved. */
-export async function accountOf(figment: Figment): Promise<Account> {
-  const { assets } = await figment.json<{ assets: { image: Omit<Account, "left"> & { available: number } } }>(
+/** Sums the images (or videos, or tokens) of an account up: units granted, settled, left and reserved. */
+export async function accountOf(figment: Figment, asset: "image" | "video" | "token" = "image"): Promise<Account> {
+  const { assets } = await figment.json<{ assets: Record<string, Omit<Account, "left"> & { available: number }> }>(
     "tokens",
     "balance",
   );
-  const { granted, settled, available, held } = assets.image;
+  const { granted = 0, settled = 0, available = 0, held = 0 } = assets[asset] ?? {};
   return { granted, settled, left: available, held };
 }

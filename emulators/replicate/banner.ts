@@ -6,6 +6,7 @@ const exampleFaults = JSON.stringify([
   { on: "create", match: { nth: 2 }, fault: { kind: "429", retry_after_seconds: 5 } },
   { on: "create", match: { inputIncludes: "garden" }, fault: "all-filtered" },
   { on: "delivery", match: { every: 3 }, fault: "truncated" },
+  { on: "webhook", match: { every: 2 }, fault: "dropped" },
 ]);
 
 export const usage = `pnpm emulate replicate [options]

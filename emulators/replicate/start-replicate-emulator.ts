@@ -138,6 +138,7 @@ async function compose(
       secret: webhookSecret,
       predictions: () => predictions.all(),
       body: (prediction) => bodyNow(emulation, prediction),
+      fire: (inputText) => emulation.faults.fire("webhook", inputText),
     }),
     newPredictionId: options.newPredictionId ?? newPredictionId,
   };

@@ -18,7 +18,7 @@ export interface FaultRule {
   readonly fault: Fault;
 }
 
-type FaultWithoutParameters = Exclude<FaultKind, "slow" | "part-filtered" | "cold-boot" | "answers">;
+type FaultWithoutParameters = Exclude<FaultKind, "slow" | "part-filtered" | "cold-boot" | "late" | "answers">;
 
 /** A rule as people write it: a fault without parameters may be its name alone, such as `"429"`. */
 export interface FaultRuleScript extends Omit<FaultRule, "fault"> {

@@ -1,7 +1,10 @@
 import type { InvalidField } from "../problem.ts";
 
-/** The kinds of request that a fault can befall. `delivery` is the fetch of an output file. */
-export const faultableOperations = ["create", "get", "cancel", "list", "delivery"] as const;
+/**
+ * The kinds of request that a fault can befall. `delivery` is the fetch of an output file; `describe` asks for a model or a
+ * version; `webhook` is a call of the service to a subscriber, each event counted once.
+ */
+export const faultableOperations = ["create", "get", "cancel", "list", "describe", "delivery", "webhook"] as const;
 export type FaultableOperation = (typeof faultableOperations)[number];
 
 /** Something that goes wrong. Durations are milliseconds unless they say seconds. */
@@ -31,31 +34,41 @@ export type Fault =
   | { readonly kind: "cold-boot"; readonly boot_ms: number }
   /** The file is gone, cut off within the transfer, or half of it although the transfer looks whole. */
   | { readonly kind: "expired" | "truncated" | "corrupt" }
+  /** A page that says something went wrong, in place of the file and under a status that says nothing did. */
+  | { readonly kind: "html" }
   /** The file goes on and on, and no header said so. */
   | { readonly kind: "oversized"; readonly size_bytes?: number }
   /** On create the output URLs name this origin; on delivery the file is a redirect to it. */
-  | { readonly kind: "wrong-host"; readonly origin?: string };
+  | { readonly kind: "wrong-host"; readonly origin?: string }
+  /**
+   * A webhook that never comes, comes twice, is overtaken by the next one, carries somebody else's signature in place of its
+   * own, or was signed ten minutes ago.
+   */
+  | { readonly kind: "dropped" | "doubled" | "reordered" | "forged" | "stale" }
+  /** It comes so much later, by the clock. */
+  | { readonly kind: "late"; readonly delay_ms: number };
 
 export type FaultKind = Fault["kind"];
 
 /** Looks like the real host to a careless check, and is not. */
 export const defaultWrongOrigin = "https://replicate.delivery.example.net";
 
-const api: readonly FaultableOperation[] = ["create", "get", "cancel", "list"];
+const api: readonly FaultableOperation[] = ["create", "get", "cancel", "list", "describe"];
+const fetches: readonly FaultableOperation[] = [...api, "delivery"];
 
 /** Where each fault can happen. */
 export const operationsByFault: Readonly<Record<FaultKind, readonly FaultableOperation[]>> = {
   "401": api,
   "402": ["create"],
-  "404": faultableOperations,
+  "404": fetches,
   "422": ["create"],
   "429": api,
-  "500": faultableOperations,
-  "502": faultableOperations,
-  "503": faultableOperations,
-  "reset-before": faultableOperations,
+  "500": fetches,
+  "502": fetches,
+  "503": fetches,
+  "reset-before": fetches,
   "reset-after": ["create", "cancel"],
-  slow: faultableOperations,
+  slow: fetches,
   "404-after-create": ["create"],
   "all-filtered": ["create"],
   "part-filtered": ["create"],
@@ -70,8 +83,15 @@ export const operationsByFault: Readonly<Record<FaultKind, readonly FaultableOpe
   expired: ["delivery"],
   truncated: ["delivery"],
   corrupt: ["delivery"],
+  html: ["delivery"],
   oversized: ["delivery"],
   "wrong-host": ["create", "delivery"],
+  dropped: ["webhook"],
+  doubled: ["webhook"],
+  reordered: ["webhook"],
+  forged: ["webhook"],
+  stale: ["webhook"],
+  late: ["webhook"],
 };
 
 /** Faults that answer, or cut, the request before it has any effect: nothing else can befall it then. */

@@ -13,6 +13,7 @@ const parametersByFault: Partial<Record<FaultKind, { properties: object; require
   "422": { properties: { invalid_fields: { type: "array", items: { type: "object" } } } },
   "429": { properties: { retry_after_seconds: { type: "number", minimum: 0 } } },
   slow: { properties: { delay_ms: milliseconds }, required: ["delay_ms"] },
+  late: { properties: { delay_ms: milliseconds }, required: ["delay_ms"] },
   "404-after-create": { properties: { duration_ms: milliseconds } },
   failed: { properties: { error: { type: "string" } } },
   "part-filtered": {

@@ -53,7 +53,7 @@ async function create(
   const current = () => emulation.predictions.find(id);
   const created = current();
   if (created === undefined) throw new Error(`Prediction ${id} was not stored.`);
-  emulation.webhooks.expectEnd(created);
+  emulation.webhooks.expect(created);
   sufferAfter(fired);
   if (wait_seconds === undefined) return reply.code(201).send(createdBody(created, bodyContext(emulation)));
 

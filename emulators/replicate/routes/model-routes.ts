@@ -1,22 +1,30 @@
 import type { FastifyInstance } from "fastify";
 import type { Emulation } from "../emulation.ts";
 import type { JsonObject } from "../json.ts";
+import { sufferBefore } from "../faults/suffer.ts";
 import { type EmulatedModel, modelReference } from "../models/model.ts";
 import { modelOpenApiSchema } from "../models/openapi-schema.ts";
 import { notFound } from "../problem.ts";
+import { fireFaults } from "./fire-faults.ts";
 
 /** Describing models and their versions. */
-export function modelRoutes(app: FastifyInstance, { models }: Emulation): void {
+export function modelRoutes(app: FastifyInstance, emulation: Emulation): void {
+  const { models } = emulation;
   app.get<{ Params: { owner: string; name: string } }>(
     "/models/:owner/:name",
     { config: { operation: "models.get" } },
-    async ({ params }) => modelBody(models.named(params.owner, params.name)),
+    async (request) => {
+      await sufferBefore(fireFaults(emulation, request, "describe", null));
+      return modelBody(models.named(request.params.owner, request.params.name));
+    },
   );
 
   app.get<{ Params: { owner: string; name: string; version: string } }>(
     "/models/:owner/:name/versions/:version",
     { config: { operation: "models.versions.get" } },
-    async ({ params }) => {
+    async (request) => {
+      await sufferBefore(fireFaults(emulation, request, "describe", null));
+      const { params } = request;
       const model = models.named(params.owner, params.name);
       if (model.versionId !== params.version) throw notFound();
       return versionBody(model);

@@ -33,7 +33,7 @@ export function predictionRoutes(app: FastifyInstance, emulation: Emulation): vo
       await sufferBefore(fired);
       const canceled = predictions.cancel(request.params.id);
       if (canceled === null) throw notFound();
-      emulation.webhooks.expectEnd(canceled);
+      emulation.webhooks.expect(canceled);
       sufferAfter(fired);
       request.notes.push(statusAt(canceled.timeline, clock.now()));
       return bodyNow(emulation, canceled);

@@ -1,90 +1,153 @@
-import { type Clock, systemClock } from "../clock.ts";
+import { type Clock, later, systemClock } from "../clock.ts";
+import type { FiredFault } from "../faults/fault-book.ts";
 import type { JsonObject } from "../json.ts";
 import type { Prediction } from "../predictions/prediction.ts";
-import { hasEnded } from "../predictions/timeline.ts";
-import { signWebhook } from "./sign-webhook.ts";
+import { postWebhook } from "./post-webhook.ts";
+import { messagesOf, type Mishap, nextTry, type SentEvent, type WebhookMessage } from "./webhook-message.ts";
 
-const answerTimeout_ms = 10_000;
+/** One that is to be overtaken goes out by itself when no other comes. */
+const longestHeld_ms = 2_000;
 
 export interface WebhookDelivery {
   readonly predictionId: string;
+  readonly event: SentEvent;
   readonly url: string;
-  /** The receiver's HTTP status; null when none came. */
+  /** The receiver's HTTP status; null when none came, or nothing was sent. */
   readonly status: number | null;
+  readonly mishap: Mishap["kind"] | null;
 }
 
-/** Sends each subscribed prediction's last webhook once. Other events, retries and mishaps are still to come. */
+/** Tells each subscriber that a prediction started and ended, as the fault script lets it. */
 export interface WebhookSender {
-  /** On the system clock, arranges for `deliverDue` at the prediction's end. A manual clock's owner calls it instead. */
-  expectEnd(prediction: Prediction): void;
-  /** Sends what has ended and was not sent yet; resolves when every receiver has answered or failed to. */
+  /** On the system clock, arranges for `deliverDue` when something falls due. A manual clock's owner calls it instead. */
+  expect(prediction: Prediction): void;
+  /** Sends what has fallen due and was not sent yet; resolves when every receiver has answered or failed to. */
   deliverDue(): Promise<void>;
   deliveries(): readonly WebhookDelivery[];
   clear(): void;
 }
 
-export function createWebhookSender(options: {
+export interface WebhookSenderOptions {
   readonly clock: Clock;
   readonly secret: string;
   readonly predictions: () => readonly Prediction[];
   readonly body: (prediction: Prediction) => JsonObject;
-}): WebhookSender {
-  const { clock, secret } = options;
+  /** Plays the fault script for one webhook. */
+  readonly fire: (inputText: string) => readonly FiredFault[];
+}
+
+export function createWebhookSender({ clock, secret, predictions, body, fire }: WebhookSenderOptions): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
-  const sent = new Set<string>();
+  const begun = new Set<string>();
+  let waiting: WebhookMessage[] = [];
+  let overtaken: WebhookMessage[] = [];
   let deliveries: WebhookDelivery[] = [];
 
-  const sender: WebhookSender = {
-    expectEnd({ webhook, timeline }) {
-      if (webhook === null || clock !== systemClock) return;
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer);
-          void sender.deliverDue();
-        },
-        Math.max(0, timeline.endsAt.getTime() - clock.now().getTime()),
-      );
-      timers.add(timer);
+  function wakeAt(time: Date): void {
+    if (clock !== systemClock) return;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        void deliverDue();
+      },
+      Math.max(0, time.getTime() - clock.now().getTime()),
+    );
+    timers.add(timer);
+  }
+
+  function wait(message: WebhookMessage): void {
+    waiting.push(message);
+    wakeAt(message.dueAt);
+  }
+
+  /** What is due for the first time, with what befalls it; each is answered once. */
+  function begin(now: Date): WebhookMessage[] {
+    const due = predictions()
+      .flatMap(messagesOf)
+      .filter(({ id, dueAt }) => dueAt <= now && !begun.has(id));
+    return due.map((message) => {
+      begun.add(message.id);
+      const mishap =
+        fire(message.prediction.inputText)
+          .map(({ fault }) => fault)
+          .find(isMishap) ?? null;
+      return { ...message, mishap };
+    });
+  }
+
+  function takeWaiting(now: Date): WebhookMessage[] {
+    const due = waiting.filter(({ dueAt }) => dueAt <= now);
+    waiting = waiting.filter((message) => !due.includes(message));
+    return due;
+  }
+
+  async function send(message: WebhookMessage): Promise<void> {
+    const { prediction, event, url, mishap } = message;
+    const status = await postWebhook(message, JSON.stringify(body(prediction)), secret, clock.now());
+    deliveries.push({ predictionId: prediction.id, event, url, status, mishap: mishap?.kind ?? null });
+    const isTaken = status !== null && status >= 200 && status < 300;
+    const again = isTaken ? null : nextTry(message, clock.now());
+    if (again !== null) wait(again);
+    const held = overtaken;
+    overtaken = [];
+    for (const one of held) await send(one);
+  }
+
+  async function suffer(message: WebhookMessage, now: Date): Promise<void> {
+    const { prediction, event, url, mishap } = message;
+    switch (mishap?.kind) {
+      case "dropped":
+        deliveries.push({ predictionId: prediction.id, event, url, status: null, mishap: "dropped" });
+        return;
+      case "late":
+        return wait({ ...message, dueAt: later(now, mishap.delay_ms) });
+      case "reordered":
+        overtaken.push(message);
+        return wakeAt(later(now, longestHeld_ms));
+      case "doubled":
+        await send(message);
+        return send(message);
+      case "forged":
+      case "stale":
+      case undefined:
+        return send(message);
+    }
+  }
+
+  async function deliverDue(): Promise<void> {
+    const now = clock.now();
+    const first = begin(now);
+    const again = takeWaiting(now);
+    // Nothing came that could overtake them.
+    const held = first.length + again.length === 0 ? overtaken.splice(0) : [];
+    const byPrediction = Map.groupBy(first, ({ prediction }) => prediction.id);
+    await Promise.all([
+      ...[...byPrediction.values()].map(async (messages) => {
+        for (const message of messages) await suffer(message, now);
+      }),
+      ...[...again, ...held].map(send),
+    ]);
+  }
+
+  return {
+    expect(prediction) {
+      for (const { dueAt } of messagesOf(prediction)) wakeAt(dueAt);
     },
-    async deliverDue() {
-      const due = options
-        .predictions()
-        .filter((one) => wantsEnd(one) && !sent.has(one.id) && hasEnded(one.timeline, clock.now()));
-      for (const { id } of due) sent.add(id);
-      const results = await Promise.all(
-        due.map((one) => deliver(one, JSON.stringify(options.body(one)), secret, clock.now())),
-      );
-      deliveries.push(...results);
-    },
+    deliverDue,
     deliveries: () => deliveries,
     clear() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
-      sent.clear();
+      begun.clear();
+      waiting = [];
+      overtaken = [];
       deliveries = [];
     },
   };
-  return sender;
 }
 
-function wantsEnd({ webhook }: Prediction): boolean {
-  return webhook?.events.includes("completed") ?? false;
-}
+const mishaps: ReadonlySet<string> = new Set(["dropped", "doubled", "reordered", "late", "forged", "stale"]);
 
-async function deliver(prediction: Prediction, body: string, secret: string, sentAt: Date): Promise<WebhookDelivery> {
-  const url = prediction.webhook?.url ?? "";
-  const signature = signWebhook({ id: `msg_${prediction.id}`, sentAt, body, secret });
-  try {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...signature },
-      body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(answerTimeout_ms),
-    });
-    await answer.body?.cancel();
-    return { predictionId: prediction.id, url, status: answer.status };
-  } catch {
-    return { predictionId: prediction.id, url, status: null };
-  }
+function isMishap(fault: FiredFault["fault"]): fault is Mishap {
+  return mishaps.has(fault.kind);
 }

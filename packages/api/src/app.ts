@@ -3,11 +3,12 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastif
 import { answerError, answerNotFound } from "./error-handler.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
 import { addReports, type ReportDependencies } from "./routes/reports.ts";
+import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
 
 export interface AppDependencies {
   /** What the routes ask for: a whole studio fits. */
-  readonly studio: HealthDependencies["studio"] & Partial<ReportDependencies["studio"]>;
+  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"] & Partial<ReportDependencies["studio"]>;
   /** How long the database has to answer a health check. */
   readonly pingTimeout_ms?: number;
   /** Makes the id that names a request in answers and in the log. */
@@ -40,6 +41,7 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     version: readVersion(),
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
+  addWebhooks(app, dependencies);
   const { safety } = dependencies.studio;
   if (safety !== undefined) addReports(app, { studio: { safety } });
   return app;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
+import { idleStudio } from "./testing/idle-studio.ts";
 
 const local = { host: "127.0.0.1", port: 0 };
 
@@ -13,7 +14,7 @@ async function requestInFlight() {
     asked.resolve();
     return answered.promise;
   };
-  const app = createApp({ studio: { engine: { name: "preview" }, ping } });
+  const app = createApp({ studio: idleStudio({ ping }) });
   const url = await listen(app, local);
   const response = fetch(`${url}/api/health`);
   // Looked at when the test has closed the app; until then it is no unhandled rejection.
@@ -47,7 +48,7 @@ describe("listening", () => {
   it("says which port is taken, and what to set", async () => {
     const { app, url, finish } = await requestInFlight();
     const port = Number(new URL(url).port);
-    const other = createApp({ studio: { engine: { name: "preview" }, ping: async () => {} } });
+    const other = createApp({ studio: idleStudio() });
 
     await expect(listen(other, { ...local, port })).rejects.toMatchObject({
       code: "invalid_configuration",

@@ -3,6 +3,7 @@ import { errorTable, StudioError, type StudioErrorCode } from "@figment/core/err
 import type { FastifyInstance } from "fastify";
 import { describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
+import { idleStudio } from "./testing/idle-studio.ts";
 
 const codes = Object.keys(errorTable) as readonly StudioErrorCode[];
 
@@ -16,7 +17,7 @@ function appThatThrows(thrown: unknown): { app: FastifyInstance; logged: string[
     },
   });
   const app = createApp({
-    studio: { engine: { name: "preview" }, ping: async () => {} },
+    studio: idleStudio(),
     requestId: () => "request-7",
     logger: { level: "warn", stream },
   });

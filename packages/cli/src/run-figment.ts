@@ -4,6 +4,7 @@ import { openDashboard } from "./commands/dashboard.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "./terminal.ts";
+import { ToldError } from "./told-error.ts";
 
 /** Runs one command line and answers its exit code. */
 export async function runFigment(commandLine: readonly string[], terminal: Terminal): Promise<number> {
@@ -14,6 +15,7 @@ export async function runFigment(commandLine: readonly string[], terminal: Termi
     else await program.parseAsync([...commandLine], { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    if (error instanceof ToldError) return error.exitCode;
     const isJson = commandLine.includes("--json") || (!terminal.stdout.isTTY && !commandLine.includes("--no-json"));
     if (!(error instanceof CommanderError)) return reportError(terminal, toStudioError(error), isJson);
     if (error.exitCode === 0) return 0;

@@ -4,7 +4,9 @@ import { StudioError } from "@figment/core/errors";
 import type { Invocation } from "./invocation.ts";
 import { say } from "./output.ts";
 import { counted } from "./presenters/units.ts";
+import { reportError } from "./report-error.ts";
 import { muted } from "./style.ts";
+import { ToldError } from "./told-error.ts";
 
 export interface Session {
   readonly studio: Studio;
@@ -33,10 +35,22 @@ export async function withStudio<Result>(
   const { createStudio } = await import("@figment/core");
   await using studio = await createStudio(config, {
     onProgress: (message) => say(invocation, muted(message)),
+    onSealingTrouble: (error) =>
+      say(invocation, muted(`Delivered without a signature (figment doctor): ${String(error)}`)),
     onWorkerError: (_step, error) => say(invocation, muted(`A step failed and will be tried again: ${String(error)}`)),
   });
   await finishInterrupted(invocation, studio);
-  return await work({ studio, config });
+  try {
+    return await work({ studio, config });
+  } catch (error) {
+    throw tellAtOnce(invocation, error);
+  }
+}
+
+/** Whoever pressed Ctrl-C hears of it now: closing the studio may have to wait for a call that is on its way. */
+function tellAtOnce({ terminal, isJson }: Invocation, error: unknown): unknown {
+  if (!(error instanceof StudioError) || error.code !== "interrupted") return error;
+  return new ToldError(reportError(terminal, error, isJson), error);
 }
 
 /** Opens the studio for the account of this data folder. Throws `not_initialised` where there is none. */

@@ -1,14 +1,10 @@
 import { StudioError } from "@figment/core/errors";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
+import { idleStudio } from "../testing/idle-studio.ts";
 import { readVersion } from "../version.ts";
-import type { HealthDependencies } from "./health.ts";
 
-const engine = { name: "preview" };
-
-function studioWhose(ping: () => Promise<void>): HealthDependencies["studio"] {
-  return { engine, ping };
-}
+const studioWhose = (ping: () => Promise<void>) => idleStudio({ ping });
 
 describe("GET /api/health", () => {
   it("answers ok, the version and the engine when the database answers", async () => {

@@ -1,5 +1,6 @@
 import { Box, render, Text, useApp, useInput, type Key } from "ink";
 import { useEffect, useState } from "react";
+import { toStudioError } from "@figment/core/errors";
 import type { Terminal } from "../terminal.ts";
 
 /** What a reviewer can do with the chosen item. Every one of them asks why. */
@@ -60,7 +61,7 @@ function ReviewList<Item>({ listing, first }: Properties<Item>): React.ReactNode
   const act = async ({ action, note }: Draft<Item>, chosen: Item): Promise<void> => {
     setDraft(null);
     setSaid("…");
-    setSaid(await action.run(chosen, note).catch((error: unknown) => (error as Error).message));
+    setSaid(await action.run(chosen, note).catch(messageOf));
     setItems(await listing.load());
     setBlurred(true);
   };
@@ -131,11 +132,15 @@ function Details<Item>({ listing, item, isBlurred }: Chosen<Item>): React.ReactN
   const [picture, setPicture] = useState<string | null>(null);
   useEffect(() => {
     const show = async (): Promise<void> => setPicture((await listing.picture?.(item, isBlurred)) ?? null);
-    show().catch(() => setPicture(null));
+    show().catch((error: unknown) => setPicture(messageOf(error)));
   }, [listing, item, isBlurred]);
   return (
     <Box columnGap={3} marginBottom={1}>
-      {picture === null ? null : <Text>{picture}</Text>}
+      {picture === null ? null : (
+        <Box flexShrink={0} maxWidth={40}>
+          <Text>{picture}</Text>
+        </Box>
+      )}
       <Box flexDirection="column" flexShrink={1}>
         {listing.details(item).map((line, index) => (
           <Text key={`${index} ${line}`}>{line}</Text>
@@ -143,6 +148,12 @@ function Details<Item>({ listing, item, isBlurred }: Chosen<Item>): React.ReactN
       </Box>
     </Box>
   );
+}
+
+/** What happened, and what to do next. */
+function messageOf(error: unknown): string {
+  const { message, nextSteps } = toStudioError(error);
+  return [message, ...nextSteps].join(" ");
 }
 
 function typed(note: string, input: string, key: Key): string {
@@ -153,5 +164,5 @@ function typed(note: string, input: string, key: Key): string {
 function keysOf<Item>({ actions, picture }: ReviewListing<Item>, isTyping: boolean): string {
   if (isTyping) return "Enter does it · Escape leaves it";
   const own = actions.map(({ key, label }) => `${key} ${label.toLowerCase()}`);
-  return ["↑↓ choose", ...own, ...(picture ? ["v the picture as it is (written down)"] : []), "q leaves"].join(" · ");
+  return ["↑↓ choose", ...own, ...(picture ? ["v the picture as it is"] : []), "q leaves"].join(" · ");
 }

@@ -1,4 +1,5 @@
-import type { Job } from "@figment/core";
+import type { Job, Output } from "@figment/core";
+import { failureReason } from "@figment/core/failure-reasons";
 import { bold, good, muted, warning } from "../style.ts";
 import { table } from "./table.ts";
 import { counted, localTime, shortId } from "./units.ts";
@@ -7,11 +8,12 @@ export function presentJobs(jobs: readonly Job[]): string {
   if (jobs.length === 0) return "No jobs yet.";
   return table(jobs, [
     { heading: "Id", value: ({ id }) => bold(shortId(id)) },
-    { heading: "Character", value: ({ characterName }) => characterName },
+    { heading: "Character", whenNarrow: "wrap", value: ({ characterName }) => characterName },
+    { heading: "Makes", whenNarrow: "omit", value: ({ kind, count }) => counted(count, kind) },
     { heading: "State", value: stateOf },
     { heading: "Delivered", align: "right", value: ({ outputs, count }) => `${delivered(outputs)} of ${count}` },
     { heading: "Engine", value: ({ engine }) => engine },
-    { heading: "Asked", value: ({ createdAt }) => localTime(createdAt) },
+    { heading: "Asked", whenNarrow: "omit", value: ({ createdAt }) => localTime(createdAt) },
   ]);
 }
 
@@ -21,17 +23,34 @@ export function presentJob(job: Job): string {
   return [
     `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,
     line("Asked", localTime(job.createdAt)),
+    ...(job.kind === "video"
+      ? [line("From", `image ${shortId(job.parameters.sourceMediaId)}, ${settingsOf(job.parameters)}`)]
+      : []),
     ...(job.finishedAt === null ? [] : [line("Ended", localTime(job.finishedAt))]),
-    ...job.outputs.map(({ index, state, seed, failureCode }) =>
-      line(
-        `Output ${index + 1}`,
-        `${state}${failureCode === null ? "" : ` (${failureCode})`}  ${muted(`seed ${seed}`)}`,
-      ),
+    ...job.outputs.map((output) =>
+      line(`Output ${output.index + 1}`, `${output.state}${remark(output)}  ${muted(`seed ${output.seed}`)}`),
     ),
-    ...(missing > 0 ? [line("Not charged", counted(missing, "image"))] : []),
+    ...operatorNotes(job).map((note) => line("Operator", note)),
+    ...(missing > 0 ? [line("Not charged", counted(missing, job.kind))] : []),
     line("Prompt", job.prompt),
   ].join("\n");
 }
+
+function remark({ failureCode, troubleCode }: Output): string {
+  if (failureCode !== null) return ` (${failureCode})`;
+  return troubleCode === null ? "" : warning(` (${failureReason(troubleCode)}; tried again)`);
+}
+
+/** For whoever runs this studio, which in a terminal is the person in front of it. */
+function operatorNotes({ outputs }: Job): readonly string[] {
+  return [...new Set(outputs.flatMap(({ operatorNote }) => operatorNote ?? []))];
+}
+
+function settingsOf({ duration_s, motion, noise }: VideoSettings): string {
+  return `${duration_s} seconds, motion ${motion}, noise ${noise}`;
+}
+
+type VideoSettings = Extract<Job, { readonly kind: "video" }>["parameters"];
 
 function delivered(outputs: Job["outputs"]): number {
   return outputs.filter(({ state }) => state === "succeeded").length;

@@ -13,15 +13,16 @@ export async function deleteCharacter(
   character: Character,
 ): Promise<void> {
   await database.transaction(async ({ prisma }) => {
+    // First: it waits for jobs that are just being inserted, and the next statement sees them.
+    await prisma.character.updateMany({
+      where: { id: character.id, accountId: account.id, deletedAt: null },
+      data: { deletedAt: clock.now(), updatedAt: clock.now() },
+    });
     const running = await prisma.generationJob.findFirst({ where: { characterId: character.id, finishedAt: null } });
     if (running !== null) {
       throw new StudioError("conflict", `A job of ${character.name} is still running.`, {
         nextSteps: [`Wait for it, or: figment jobs cancel ${running.id.slice(-8)}`],
       });
     }
-    await prisma.character.updateMany({
-      where: { id: character.id, accountId: account.id, deletedAt: null },
-      data: { deletedAt: clock.now(), updatedAt: clock.now() },
-    });
   });
 }

@@ -39,7 +39,7 @@ export function keyedHash(key: string, purpose: string): KeyedHash {
 }
 
 async function readKey(config: Config): Promise<string> {
-  const setting = config["server.key"]?.reveal().trim();
+  const setting = config["api.server_key"]?.reveal().trim();
   const path = join(config.home, fileName);
   const key = setting ?? (await readOrMake(path));
   if (key.length >= shortestKey_characters) return key;

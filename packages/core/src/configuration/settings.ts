@@ -89,8 +89,8 @@ export const settings = {
   engine: choiceSetting({
     env: "FIGMENT_ENGINE",
     description:
-      "What makes the images. `preview` needs nothing and draws a labelled placeholder; `auto` takes `replicate` when its token is set, else `preview`.",
-    choices: ["auto", "preview", "replicate"],
+      "What makes the images. `preview` needs nothing and draws a labelled placeholder; `auto` takes `replicate` when its token is set, else `runpod` when its key and endpoint are, else `preview`.",
+    choices: ["auto", "preview", "replicate", "runpod"],
     default: "auto",
   }),
   "catalogue.file": notInProjects(
@@ -98,6 +98,13 @@ export const settings = {
       env: "FIGMENT_CATALOGUE",
       description: "The operator's models and adapters: see `figment catalogue example`.",
       defaultText: "`catalogue.yaml` in the data folder",
+    }),
+  ),
+  "moderation.real_people_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_REAL_PEOPLE",
+      description:
+        "The operator's own list of real people whose names are refused, one full name a line, added to the built-in list.",
     }),
   ),
   "replicate.api_token": secretSetting({
@@ -119,10 +126,37 @@ export const settings = {
     minimum: 100,
     maximum: 60_000,
   }),
-  "server.key": secretSetting({
-    env: "FIGMENT_SERVER_KEY",
-    description:
-      "At least 32 random characters that fingerprints of texts are made with: the same on every machine of one installation. Without it, a file of the data folder.",
+  "runpod.api_key": secretSetting({ env: "RUNPOD_API_KEY", description: "RunPod's API key." }),
+  "runpod.endpoint_id": notInProjects(
+    textSetting({ env: "RUNPOD_ENDPOINT_ID", description: "The serverless endpoint that makes images, by its id." }),
+  ),
+  "runpod.worker": choiceSetting({
+    env: "RUNPOD_WORKER",
+    description: "What that endpoint runs: `worker-sdxl`, or `worker-comfyui` with a workflow of the catalogue.",
+    choices: ["sdxl", "comfyui"],
+    default: "sdxl",
+  }),
+  "runpod.base_url": notInProjects(
+    urlSetting({
+      env: "RUNPOD_BASE_URL",
+      description: "RunPod's API, or an emulator of it.",
+      protocols: ["https:", "http:"],
+      default: "https://api.runpod.ai/v2",
+    }),
+  ),
+  "runpod.output_hosts": notInProjects(
+    textSetting({
+      env: "RUNPOD_OUTPUT_HOSTS",
+      description:
+        "The hosts of the bucket that the endpoint puts images in, separated by commas: `host`, or `*.host` for all below it. Without one, images come with the answer.",
+    }),
+  ),
+  "runpod.poll_interval_ms": integerSetting({
+    env: "RUNPOD_POLL_INTERVAL_MS",
+    description: "How long to leave RunPod alone between two looks at a job, in milliseconds.",
+    default: 2_000,
+    minimum: 100,
+    maximum: 60_000,
   }),
   "rating.maximum": notInProjects(
     choiceSetting({
@@ -213,10 +247,39 @@ export const settings = {
     minimum: 1,
     maximum: 64,
   }),
+  "provenance.certificate_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_PROVENANCE_CERTIFICATE",
+      description:
+        "A PEM file with the certificate that signs what is made, and its issuers after it, in place of the data folder's own.",
+    }),
+  ),
+  "provenance.key_file": notInProjects(
+    textSetting({ env: "FIGMENT_PROVENANCE_KEY", description: "A PEM file with the private key of that certificate." }),
+  ),
+  "provenance.trust_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_PROVENANCE_TRUST",
+      description: "A PEM file with certificates whose signatures `figment media verify` believes besides our own.",
+    }),
+  ),
   "api.host": textSetting({
     env: "FIGMENT_API_HOST",
     description: "The address the API listens on.",
     defaultText: "127.0.0.1",
+  }),
+  "api.public_url": notInProjects(
+    urlSetting({
+      env: "FIGMENT_PUBLIC_URL",
+      description:
+        "The API's address as the world sees it, up to but not including `/api`. With it, and `FIGMENT_SERVER_KEY`, engines call back when they are done; without, they are looked at until they are.",
+      protocols: ["https:", "http:"],
+    }),
+  ),
+  "api.server_key": secretSetting({
+    env: "FIGMENT_SERVER_KEY",
+    description:
+      "Signs the addresses that are given out to others, and fingerprints blocked texts; so it has to be the same in every process. At least 32 characters: `openssl rand -hex 32`. Without it nobody is given an address, and fingerprints use `server.key` of the data folder.",
   }),
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",

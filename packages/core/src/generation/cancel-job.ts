@@ -25,7 +25,13 @@ export async function cancelJob(
     where: { id: job.id, finishedAt: null },
     data: { cancelRequestedAt: clock.now(), updatedAt: clock.now() },
   });
-  if (count === 0) throw new StudioError("conflict", `Job ${job.id.slice(-8)} has ended already: ${job.state}.`);
+  if (count === 0) throw tooLate(await findJob(database, account, job.id));
   await queue.enqueue({ jobId: job.id, queue: plans[job.plan].queue });
   return { ...job, isCancelRequested: true };
+}
+
+function tooLate({ id, state }: Job): StudioError {
+  return new StudioError("conflict", `It is too late to cancel job ${id.slice(-8)}: it has ended as ${state}.`, {
+    nextSteps: [`See what became of it: figment jobs show ${id.slice(-8)}`],
+  });
 }

@@ -1,8 +1,9 @@
 import type { Database } from "../database/database.ts";
-import type { EngineHealth, PauseReason } from "./engine-health.ts";
+import { circuitCoolDown_ms, circuitThreshold, type EngineHealth, type PauseReason } from "./engine-health.ts";
 
-/** Pauses as rows: every process sees them, and `figment doctor` tells the operator. */
+/** Pauses and open circuits as rows: every process sees them, and `figment doctor` tells the operator. */
 export function databaseEngineHealth(database: Database): EngineHealth {
+  const circuitOf = async (engine: string) => (await database.prisma()).engineCircuit.findUnique({ where: { engine } });
   return {
     async pause(engine, reason, at) {
       const prisma = await database.prisma();
@@ -12,12 +13,40 @@ export function databaseEngineHealth(database: Database): EngineHealth {
     async resume(engine) {
       const prisma = await database.prisma();
       await prisma.enginePause.deleteMany({ where: { engine } });
+      await prisma.engineCircuit.deleteMany({ where: { engine } });
     },
     async status(engine) {
       const prisma = await database.prisma();
-      const row = await prisma.enginePause.findUnique({ where: { engine } });
-      if (row === null) return { state: "running" };
-      return { state: "paused", reason: row.reason as PauseReason, since: row.since };
+      const pause = await prisma.enginePause.findUnique({ where: { engine } });
+      if (pause !== null) return { state: "paused", reason: pause.reason as PauseReason, since: pause.since };
+      const { openedAt = null, probeAt = null } = (await circuitOf(engine)) ?? {};
+      if (openedAt === null || probeAt === null) return { state: "running" };
+      return { state: "unreachable", since: openedAt, retryAt: probeAt };
+    },
+    async failed(engine, at) {
+      const prisma = await database.prisma();
+      const { failures, openedAt } = await prisma.engineCircuit.upsert({
+        where: { engine },
+        create: { engine, failures: 1 },
+        update: { failures: { increment: 1 } },
+      });
+      if (failures < circuitThreshold) return;
+      const probeAt = new Date(at.getTime() + circuitCoolDown_ms);
+      await prisma.engineCircuit.updateMany({ where: { engine }, data: { openedAt: openedAt ?? at, probeAt } });
+    },
+    async answered(engine) {
+      const prisma = await database.prisma();
+      await prisma.engineCircuit.deleteMany({ where: { engine } });
+    },
+    async admit(engine, at) {
+      const circuit = await circuitOf(engine);
+      const probeAt = circuit?.probeAt ?? null;
+      if (probeAt === null) return { isAdmitted: true, isTroubled: circuit !== null };
+      const later = new Date(at.getTime() + circuitCoolDown_ms);
+      if (probeAt > at) return { isAdmitted: false, retryAt: probeAt };
+      const prisma = await database.prisma();
+      const { count } = await prisma.engineCircuit.updateMany({ where: { engine, probeAt }, data: { probeAt: later } });
+      return count === 1 ? { isAdmitted: true, isTroubled: true } : { isAdmitted: false, retryAt: later };
     },
   };
 }

@@ -1,25 +1,33 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageDeadline_ms } from "./deadlines.ts";
-import type { Engine, EngineRequest, Prediction } from "./engine.ts";
+import { readClip } from "../media/mp4/read-clip.ts";
+import { imageDeadline_ms, videoDeadline_ms } from "./deadlines.ts";
+import { serviceContract, type ServiceBehind } from "./engine-service.contract.ts";
+import type { Engine, EngineRequest, ImageEngineRequest, Prediction, VideoEngineRequest } from "./engine.ts";
 
 /** An engine with what the suite needs to know of it. */
 export interface EngineUnderTest {
   readonly engine: Engine;
   /** A model it runs. */
   readonly model: string;
-  /** The same engine when what stands behind it cannot be reached; without it, nothing stands behind it. */
+  /** A model it makes videos with, when it makes any. */
+  readonly videoModel?: string;
+  /** What stands behind it; without it, nothing does: it draws by itself, and costs nothing. */
+  readonly service?: ServiceBehind;
+  /** The same engine when that cannot be reached. */
   readonly unreachable?: Engine;
   stop(): Promise<void>;
 }
 
 /** A small request; every call with another seed is another picture. */
-export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): EngineRequest {
+export function exampleEngineRequest(changes: Partial<ImageEngineRequest> = {}): ImageEngineRequest {
   return {
     kind: "image",
     jobId: "0193b5a0-0000-7000-8000-000000000001",
     outputIndex: 0,
     deadlineAt: new Date(Date.now() + imageDeadline_ms),
+    webhookUrl: null,
+    isLowPriority: false,
     model: "sdxl",
     prompt: "photorealistic photograph, a fictional adult woman, reading in a library",
     negativePrompt: "blurry, child",
@@ -45,13 +53,45 @@ export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): Engi
 
 const nothingBehindIt = "nothing stands behind this engine";
 
-/** What every engine must do. */
-export function engineContract(name: string, start: () => Promise<EngineUnderTest>): void {
+/** A request for a short clip of a small plain picture. */
+export function exampleVideoRequest(changes: Partial<VideoEngineRequest> = {}): VideoEngineRequest {
+  const { parameters: _parameters, kind: _kind, ...shared } = exampleEngineRequest();
+  const picture = sharp({ create: { width: 96, height: 128, channels: 3, background: "#8b5cf6" } });
+  return {
+    ...shared,
+    kind: "video",
+    model: "svd",
+    deadlineAt: new Date(Date.now() + videoDeadline_ms),
+    parameters: { duration_s: 4, motion: 127, noise: 0.02, sourceMediaId: "0193b5a0", playedIn_s: null },
+    source: {
+      mediaId: "0193b5a0",
+      engine: "replicate",
+      seed: 42,
+      read: () => picture.png().toBuffer(),
+      publicLink: async () => null,
+    },
+    ...changes,
+  };
+}
+
+/**
+ * What every engine must do. With `hasService`, also what `serviceContract` says of one that is paid: whoever passes both is an
+ * engine.
+ */
+export function engineContract(
+  name: string,
+  { hasService }: { readonly hasService: boolean },
+  start: () => Promise<EngineUnderTest>,
+): void {
   describe(`engine: ${name}`, () => {
     let under: EngineUnderTest;
     let nextSeed = 1;
     const signal = new AbortController().signal;
-    const request = (): EngineRequest => exampleEngineRequest({ model: under.model, seed: nextSeed++ });
+    const now = (): Date => under.service?.now() ?? new Date();
+    const request = (): ImageEngineRequest => {
+      const deadlineAt = new Date(now().getTime() + imageDeadline_ms);
+      return exampleEngineRequest({ model: under.model, seed: nextSeed++, deadlineAt });
+    };
 
     beforeAll(async () => {
       under = await start();
@@ -68,10 +108,39 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       const predictionId = await accepted(under.engine, wanted);
       expect(predictionId).not.toBe("");
 
-      const end = await untilEnd(under.engine, predictionId, wanted);
+      const end = await untilEnd(under, predictionId, wanted);
       if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
       const image = await sharp(await end.output.download(signal)).metadata();
       expect(image).toMatchObject({ width: wanted.parameters.width_px, height: wanted.parameters.height_px });
+    });
+
+    it.each([4, 6] as const)(
+      "makes an MP4 of about %i seconds from an image, where it makes videos",
+      async (duration_s) => {
+        const model = under.videoModel;
+        if (model === undefined) return;
+        const { parameters } = exampleVideoRequest();
+        const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+        const asked = { model, seed: nextSeed++, deadlineAt, parameters: { ...parameters, duration_s } };
+        const wanted = exampleVideoRequest(asked);
+        await under.engine.validate(wanted);
+        const end = await untilEnd(under, await accepted(under.engine, wanted), wanted);
+        if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
+        const clip = await readClip(await end.output.download(signal));
+        expect(clip.width_px / clip.height_px).toBeCloseTo(0.75, 1);
+        // What a model cannot make so slow is stretched when it is stored.
+        expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
+        expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
+      },
+    );
+
+    it("finds a video's submission whose answer was lost", async ({ skip }) => {
+      const model = under.videoModel ?? skip("this engine makes no videos");
+      const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+      const wanted = exampleVideoRequest({ model, seed: nextSeed++, deadlineAt });
+      const submittedAt = now();
+      const predictionId = await accepted(under.engine, wanted);
+      expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
     });
 
     it("can be inspected, and its output fetched, any number of times", async () => {
@@ -79,7 +148,7 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       const predictionId = await accepted(under.engine, wanted);
       const sizes = await Promise.all(
         [1, 2].map(async () => {
-          const end = await untilEnd(under.engine, predictionId, wanted);
+          const end = await untilEnd(under, predictionId, wanted);
           return end.state === "succeeded" ? (await end.output.download(signal)).byteLength : null;
         }),
       );
@@ -87,16 +156,17 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       expect(sizes[1]).toBe(sizes[0]);
     });
 
-    it("finds a submission whose answer was lost", async () => {
+    it("finds a submission whose answer was lost, where it can list them", async ({ skip }) => {
+      skip(under.engine.isFoundByWebhookAlone === true, "only a webhook can tell");
       const wanted = request();
-      const submittedAt = new Date();
+      const submittedAt = now();
       const predictionId = await accepted(under.engine, wanted);
       expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
     });
 
     it("finds nothing for what was never submitted, where making it costs something", async ({ skip }) => {
       skip(under.engine.isPreview, "a preview costs nothing");
-      expect(await under.engine.adopt(request(), new Date(), signal)).toBeNull();
+      expect(await under.engine.adopt(request(), now(), signal)).toBeNull();
     });
 
     it("cancels without an error: once, twice, after the end, and what it does not know", async () => {
@@ -105,7 +175,7 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       const cancel = (id: string) => expect(under.engine.cancel(id, signal)).resolves.toBeUndefined();
       await cancel(predictionId);
       await cancel(predictionId);
-      await untilEnd(under.engine, predictionId, wanted);
+      await untilEnd(under, predictionId, wanted);
       await cancel(predictionId);
       await cancel("nosuchprediction");
     });
@@ -115,11 +185,24 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       expect(["accepted", "refused", "ambiguous"]).toContain(submission.outcome);
     });
 
+    it("believes no call that anybody could have made", async () => {
+      const forged = { headers: {}, body: Buffer.from("{") };
+      const { engine, unreachable } = under;
+      // Who cannot ask for the key says so, and who signs nothing believes the address alone.
+      const readings = [engine, ...(unreachable === undefined ? [] : [unreachable])].map((one) =>
+        one.readWebhook(forged),
+      );
+      for (const reading of await Promise.allSettled(readings)) {
+        if (reading.status === "fulfilled") expect(reading.value).toBeNull();
+        else expect(reading.reason).toMatchObject({ code: "engine_unavailable", isRetryable: true });
+      }
+    });
+
     it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async ({ skip }) => {
       const unreachable = under.unreachable ?? skip(nothingBehindIt);
       const submission = await unreachable.submit(request(), signal);
       const message = expect.stringMatching(/^[A-Z][^.]*\.$/u) as string;
-      const failure = { code: "engine_busy", isRetryable: true, message };
+      const failure = { code: "engine_unreachable", isRetryable: true, message };
       expect(submission).toEqual({ outcome: "refused", failure });
     });
 
@@ -127,9 +210,20 @@ export function engineContract(name: string, start: () => Promise<EngineUnderTes
       const unreachable = under.unreachable ?? skip(nothingBehindIt);
       const error = { name: "StudioError", code: "engine_unavailable", isRetryable: true };
       await expect(unreachable.inspect("someprediction", request(), signal)).rejects.toMatchObject(error);
-      await expect(unreachable.adopt(request(), new Date(), signal)).rejects.toMatchObject(error);
+      if (!unreachable.isFoundByWebhookAlone) {
+        await expect(unreachable.adopt(request(), now(), signal)).rejects.toMatchObject(error);
+      }
       await expect(unreachable.cancel("someprediction", signal)).rejects.toMatchObject(error);
+      if (unreachable.capacity) await expect(unreachable.capacity(signal)).rejects.toMatchObject(error);
     });
+
+    if (hasService) {
+      serviceContract(() => {
+        const { engine, service } = under;
+        if (service === undefined) throw new Error("The engine under test names no service.");
+        return { engine, service };
+      }, request);
+    }
   });
 }
 
@@ -139,11 +233,16 @@ async function accepted(engine: Engine, request: EngineRequest): Promise<string>
   return submission.predictionId;
 }
 
-/** Looks until it has ended; the engine under test needs no time for it. */
-async function untilEnd(engine: Engine, predictionId: string, request: EngineRequest): Promise<Prediction> {
+/** Looks until it has ended; the service behind the engine under test needs no time for it but its own clock's. */
+async function untilEnd(
+  { engine, service }: EngineUnderTest,
+  predictionId: string,
+  request: EngineRequest,
+): Promise<Prediction> {
   for (let looks = 0; looks < 100; looks += 1) {
     const prediction = await engine.inspect(predictionId, request, new AbortController().signal);
     if (prediction.state !== "starting" && prediction.state !== "running") return prediction;
+    await service?.advance(1_000);
   }
   throw new Error("It never ended.");
 }

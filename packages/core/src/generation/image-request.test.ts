@@ -9,6 +9,7 @@ describe("a request for images", () => {
       pose: "",
       clothing: "",
       scene: "",
+      rating: "general",
       negativePrompt: "",
       adapters: [],
     });

@@ -1,6 +1,7 @@
 import { StudioError } from "../errors.ts";
 import { type ContentRating, isAbove } from "./content-rating.ts";
-import { modelReference, type Model } from "./models/model.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Model } from "./models/model.ts";
 
 export type Surface = "terminal" | "api" | "discord";
 
@@ -12,13 +13,28 @@ export interface RatingLimits {
   readonly surface: { readonly name: Surface; readonly maximum: ContentRating };
 }
 
+/** The same for a model of the catalogue, by its id; one that is not in it draws placeholders. */
+export function requireOfferedRating(
+  rating: ContentRating,
+  limits: RatingLimits,
+  { models, runpodModels, classifier }: Catalogue,
+  model: string,
+): void {
+  const served = [...models, ...runpodModels].find(({ id }) => id === model) ?? null;
+  // A classifier that has been taken out of the catalogue while the studio runs takes the higher ratings with it.
+  const isLimited = served !== null && classifier === undefined;
+  requireRating(rating, isLimited ? { ...limits, installation: "general" } : limits, served);
+}
+
+type Licensed = Pick<Model, "id" | "label" | "licence" | "contentRatings">;
+
 /**
  * Refuses a rating above what the installation, the surface or the model's licence allows, and says which it was. Throws
  * `content_blocked`.
  *
  * @param model the one that would make it; `null` for the preview engine, which draws placeholders whatever the rating
  */
-export function requireRating(rating: ContentRating, limits: RatingLimits, model: Model | null): void {
+export function requireRating(rating: ContentRating, limits: RatingLimits, model: Licensed | null): void {
   const { installation, surface } = limits;
   if (isAbove(rating, installation)) {
     throw refusal(`This studio makes nothing rated above ${installation}; this is rated ${rating}.`, {
@@ -39,7 +55,7 @@ export function requireRating(rating: ContentRating, limits: RatingLimits, model
   if (model !== null && !model.contentRatings.includes(rating)) {
     const { label, licence, contentRatings } = model;
     throw refusal(
-      `The model "${label}" (${modelReference(model.source)}) may be used for ${contentRatings.join(" and ")} here, under its licence ${licence.name}; this is rated ${rating}.`,
+      `The model "${label}" may be used for ${contentRatings.join(" and ")} here, under its licence ${licence.name}; this is rated ${rating}.`,
       { limit: "licence", model: model.id, licence: licence.name, ratings: contentRatings, rating },
     );
   }

@@ -1,13 +1,14 @@
 import { findLocalAccount } from "../accounts/find-account.ts";
 import type { Config } from "../configuration/read-config.ts";
-import type { Database } from "../database/database.ts";
-import { openDatabase } from "../database/open-database.ts";
 import { systemClock } from "../clock.ts";
+import type { Database } from "../database/database.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
-import { chooseEngine } from "../studio/choose-engine.ts";
+import { chooseEngine, type EngineState } from "../studio/choose-engine.ts";
+import { engineCapacity } from "../studio/engine-capacity.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
+import { withDatabase } from "./with-database.ts";
 
 const oldestSupported = 150_000;
 
@@ -53,13 +54,24 @@ const stuck_minutes = 15;
 
 export async function checkJobs(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
-    const [row] = await database.query<{ open: number; stuck: number }>(
-      `select count(*)::integer as open,
-         (count(*) filter (where created_at < now() - make_interval(mins => $1::integer)))::integer as stuck
-       from generation_job where finished_at is null`,
-      [stuck_minutes],
+    const [row] = await database.query<{ open: number; stuck: number; deadly: number }>(
+      `select (count(*) filter (where finished_at is null))::integer as open,
+         (count(*) filter (where finished_at is null and created_at < now() - make_interval(mins => $1::integer)))::integer
+           as stuck,
+         (count(*) filter (where failure_code = 'worker_crashed'))::integer as deadly
+       from generation_job where finished_at is null or finished_at > now() - make_interval(hours => $2::integer)`,
+      [stuck_minutes, recent_hours],
     );
-    const { open = 0, stuck = 0 } = row ?? {};
+    const { open = 0, stuck = 0, deadly = 0 } = row ?? {};
+    if (deadly > 0) {
+      return [
+        warning(
+          "jobs",
+          `${deadly} given up and refunded in the last ${recent_hours} hours: the workers that took them up stopped`,
+          "Look at what the workers wrote when they stopped; jobs with the reason: figment jobs list",
+        ),
+      ];
+    }
     if (stuck === 0) return [ok("jobs", open === 0 ? "none unfinished" : `${open} in progress`)];
     return [
       warning(
@@ -76,7 +88,7 @@ export async function checkJobs(config: Config): Promise<readonly Finding[]> {
 const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly nextStep: string }>> = {
   credentials_refused: {
     message: "paused: it refused its credentials",
-    nextStep: "Set a valid REPLICATE_API_TOKEN, then: figment engine resume",
+    nextStep: "Set a valid REPLICATE_API_TOKEN or RUNPOD_API_KEY, then: figment engine resume",
   },
   out_of_credit: {
     message: "paused: its account is out of credit",
@@ -87,11 +99,20 @@ const pauses: Readonly<Record<PauseReason, { readonly message: string; readonly 
 export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   return withDatabase(config, async (database) => {
     const { engine, catalogue } = chooseEngine(config, database, systemClock);
-    const { imageModel, adapters } = await catalogue.current();
+    const { imageModel, models, runpodModels, adapters } = await catalogue.current();
     if (engine.isPreview) return [ok("engine", "preview, which needs nothing")];
+    if ([...models, ...runpodModels].find(({ id }) => id === imageModel)?.engine !== engine.name) {
+      return [
+        failed("engine", `the catalogue names no model that ${engine.name} can run`, "figment catalogue example"),
+      ];
+    }
     const status = await databaseEngineHealth(database).status(engine.name);
-    if (status.state === "running")
-      return [ok("engine", `${engine.name}, model ${imageModel}, ${adapters.length} adapters`)];
+    const mismatches = await modelMismatches(database);
+    if (status.state === "running") {
+      const says = `${engine.name}, model ${imageModel}, ${adapters.length} adapters`;
+      return [capacityFinding(says, await engineCapacity(engine)), ...mismatches];
+    }
+    if (status.state === "unreachable") return [unreachable(engine.name, status), ...mismatches];
     const { message, nextStep } = pauses[status.reason];
     const since = status.since.toISOString();
     return [
@@ -105,7 +126,40 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
   });
 }
 
-async function withDatabase<Result>(config: Config, check: (database: Database) => Promise<Result>): Promise<Result> {
-  await using database = await openDatabase(config, () => {});
-  return await check(database);
+function capacityFinding(says: string, capacity: EngineState["capacity"]): Finding {
+  if (capacity === null) return ok("engine", says);
+  if ("trouble" in capacity) {
+    return failed("engine", capacity.trouble, "Look at RUNPOD_API_KEY, RUNPOD_ENDPOINT_ID and RUNPOD_BASE_URL.");
+  }
+  const { workers, waiting } = capacity;
+  const work = `${workers.running} working, ${workers.idle} idle, ${waiting} waiting`;
+  const ready = workers.idle + workers.running + workers.starting;
+  if (ready > 0 || workers.throttled + workers.unhealthy === 0) return ok("engine", `${says}; ${work}`);
+  return warning(
+    "engine",
+    `${says}; no worker can begin: ${workers.throttled} held back by the host, ${workers.unhealthy} broken`,
+    "Allow the endpoint more workers or other machines.",
+  );
+}
+
+function unreachable(name: string, { since, retryAt }: { readonly since: Date; readonly retryAt: Date }): Finding {
+  return failed(
+    "engine",
+    `${name} has not answered since ${since.toISOString()}; requests are refused`,
+    `It is tried again after ${retryAt.toISOString()} by whoever asks first; at once: figment engine resume`,
+    "Look at the network, REPLICATE_BASE_URL or RUNPOD_BASE_URL, and the engine's own status page.",
+  );
+}
+
+const recent_hours = 24;
+
+/** What models refused before it was paid for: the catalogue no longer fits them. */
+async function modelMismatches(database: Database): Promise<readonly Finding[]> {
+  const rows = await database.query<{ note: string }>(
+    `select distinct o.operator_note as note
+     from generation_job j join generation_output o on o.job_id = j.id
+     where j.created_at > now() - make_interval(hours => $1::integer) and o.operator_note is not null limit 10`,
+    [recent_hours],
+  );
+  return rows.map(({ note }) => warning("models", note, "Correct the catalogue: figment catalogue check"));
 }

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { access, mkdir, statfs } from "node:fs/promises";
+import { join } from "node:path";
 import type { Config } from "../configuration/read-config.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
@@ -13,10 +14,23 @@ export async function checkRuntime(): Promise<readonly Finding[]> {
   return [failed("runtime", `${version}: Node ${minimumNodeMajor} is needed`, "Run ./figment, which brings its own.")];
 }
 
-export async function checkDataFolder({ home, origins }: Config): Promise<readonly Finding[]> {
-  await mkdir(home, { recursive: true });
-  await access(home, constants.W_OK);
+export async function checkDataFolder({ home, origins, ...config }: Config): Promise<readonly Finding[]> {
+  const objects = join(home, "objects");
+  // Images lie there unless a bucket takes them.
+  const folders = config["s3.bucket"] === null ? [home, objects] : [home];
+  for (const folder of folders) {
+    const trouble = await writable(folder, folder !== home).catch((error: unknown) => error as Error);
+    if (trouble instanceof Error) {
+      const step = "Mend its permissions, or set FIGMENT_HOME to a folder of your own.";
+      return [failed("data folder", `${folder} cannot be written: ${trouble.message}`, step)];
+    }
+  }
   return [ok("data folder", `${home} (${origins.home})`)];
+}
+
+async function writable(folder: string, isPrivate: boolean): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: isPrivate ? 0o700 : 0o755 });
+  await access(folder, constants.W_OK);
 }
 
 export async function checkDiskSpace({ home }: Config): Promise<readonly Finding[]> {
@@ -32,4 +46,19 @@ export async function checkImageLibrary(): Promise<readonly Finding[]> {
   const pixel = { create: { width: 1, height: 1, channels: 3, background: "#8b5cf6" } } as const;
   await sharp(pixel).png().toBuffer();
   return [ok("images", `sharp ${sharp.versions.sharp ?? ""} with libvips ${sharp.versions.vips}`)];
+}
+
+/** Whether the preview engine could encode a video here; any other engine makes its own. */
+export async function checkVideoEncoder(config: Config): Promise<readonly Finding[]> {
+  const isPreview = config.engine === "preview" || config["replicate.api_token"] === null;
+  try {
+    await import("@napi-rs/webcodecs");
+    return [ok("videos", "the preview engine can encode them here")];
+  } catch {
+    if (!isPreview) return [ok("videos", "the engine makes them")];
+    const machine = `${process.platform} ${process.arch}`;
+    return [
+      warning("videos", `There is no encoder for ${machine}: previews are images only.`, "Set REPLICATE_API_TOKEN."),
+    ];
+  }
 }

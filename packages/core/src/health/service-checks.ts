@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Config } from "../configuration/read-config.ts";
 import { inspectSharedQueue } from "../studio/choose-queue.ts";
 import { chooseStore } from "../studio/choose-store.ts";
+import { chooseWebhooks } from "../studio/choose-webhooks.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 /** What BullMQ needs. */
@@ -29,6 +30,13 @@ export async function checkRedis(config: Config): Promise<readonly Finding[]> {
     ...(workers === 0 ? ["Nobody works off the queue: figment worker"] : []),
   ];
   return [warnings.length === 0 ? ok("redis", described) : warning("redis", described, ...warnings)];
+}
+
+/** Whether engines can call back, where somebody wants them to. */
+export async function checkWebhooks(config: Config): Promise<readonly Finding[]> {
+  const { addresses, problem } = chooseWebhooks(config);
+  if (problem !== null) return [warning("webhooks", problem.message, problem.nextStep)];
+  return addresses === null ? [] : [ok("webhooks", `engines call ${config["api.public_url"]}/api/webhooks`)];
 }
 
 /** Writes, reads, and deletes an object, as a delivery would. */

@@ -16,16 +16,20 @@ function scene(seed: number): Promise<Buffer> {
 
 async function distance(left: Buffer, right: Buffer): Promise<number> {
   const [one, other] = [await hashPicture(left), await hashPicture(right)];
-  return hammingDistance(one?.upright ?? 0n, other?.upright ?? 0n);
+  return hammingDistance(one ?? 0n, other ?? 0n);
 }
 
 describe("a perceptual hash", () => {
   it.each([
-    ["compressed again", (picture: Buffer) => sharp(picture).jpeg({ quality: 60 }).toBuffer()],
+    ["compressed again", (picture: Buffer) => sharp(picture).jpeg({ quality: 75 }).toBuffer()],
     ["half as large", (picture: Buffer) => sharp(picture).resize(150, 200).png().toBuffer()],
     ["a little brighter", (picture: Buffer) => sharp(picture).modulate({ brightness: 1.12 }).png().toBuffer()],
+    [
+      "cut by a hair",
+      (picture: Buffer) => sharp(picture).extract({ left: 3, top: 3, width: 294, height: 394 }).toBuffer(),
+    ],
     ["slightly soft", (picture: Buffer) => sharp(picture).blur(1.5).webp().toBuffer()],
-  ])("stays near, within 7 bits, for a copy that is %s", async (_what, change) => {
+  ])("stays near, within 6 bits, for a copy that is %s", async (_what, change) => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const picture = await scene(seed);
       expect(await distance(picture, await change(picture))).toBeLessThanOrEqual(nearDistance_bits);
@@ -39,17 +43,12 @@ describe("a perceptual hash", () => {
     }
   });
 
-  it("knows the hash of the mirror image", async () => {
-    const picture = await scene(7);
-    const flopped = await hashPicture(await sharp(picture).flop().png().toBuffer());
-    const { mirrored } = (await hashPicture(picture)) ?? { mirrored: 0n };
-    expect(hammingDistance(mirrored, flopped?.upright ?? 0n)).toBeLessThanOrEqual(2);
-  });
-
-  it("knows about the mirror image from the hash alone", async () => {
+  it("tells the hash of the mirror image", async () => {
     for (const seed of [1, 2, 3, 4, 5]) {
-      const { upright, mirrored } = (await hashPicture(await scene(seed))) ?? { upright: 0n, mirrored: 0n };
-      expect(hammingDistance(mirroredHash(upright), mirrored)).toBeLessThanOrEqual(4);
+      const picture = await scene(seed);
+      const mirrored = mirroredHash((await hashPicture(picture)) ?? 0n);
+      const flopped = await hashPicture(await sharp(picture).flop().png().toBuffer());
+      expect(hammingDistance(mirrored, flopped ?? 0n)).toBeLessThanOrEqual(1);
     }
   });
 

@@ -1,41 +1,37 @@
 /** Side of the small grey picture that is hashed, in pixels. */
-export const hashedSide_px = 32;
+const hashedSide_px = 32;
 const kept = 8;
 /** Grey levels, as a standard deviation: below it there is nothing in a picture that could be told from another. */
 const leastContrast = 2;
-
-/** A picture's hash and that of its mirror image; each a signed 64-bit number, as Postgres keeps it. */
-export interface PerceptualHash {
-  readonly upright: bigint;
-  readonly mirrored: bigint;
-}
+/** Across, every other frequency changes its sign in a mirror; the first of each row of 8 bits does. */
+const oddFrequencies = 0xaaaa_aaaa_aaaa_aaaan;
 
 /**
- * 64 bits that a picture shares, but for a few, with its copies: scaled, compressed again, a little brighter. They say on
- * which side of their median the 8 by 8 lowest frequencies of the picture lie, the constant ones left out. Cropping or
- * turning gives another hash. Source: the DCT hash of C. Zauner, "Implementation and Benchmarking of Perceptual Image
- * Hash Functions" (2010), section 3.1, as in pHash.
+ * 64 bits that a picture shares, but for a few, with its copies: scaled, compressed again, a little brighter, cut by a hair. They
+ * are the signs of the 8 by 8 lowest frequencies of the picture, the constant ones left out. Much cropping, or turning, gives
+ * another hash. Source: the DCT hash of C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010),
+ * section 3.1, as in pHash; with zero in place of the median, so that the hash of the mirror image follows from the hash alone.
  *
- * @param grey 32 by 32 grey levels from 0 to 255, row by row
- * @returns `null` for a picture of one colour, which is like any other such picture
+ * @returns a signed 64-bit number, as Postgres keeps it; `null` for a picture of one colour, which is like any other such
+ *   picture. Rejects with what sharp does for bytes that are no picture.
  */
-export function perceptualHash(grey: Uint8Array): PerceptualHash | null {
+export async function hashPicture(bytes: Uint8Array): Promise<bigint | null> {
+  const { default: sharp } = await import("sharp");
+  const grey = await sharp(bytes)
+    .flatten({ background: "#000000" })
+    .greyscale()
+    .resize(hashedSide_px, hashedSide_px, { fit: "fill" })
+    .raw()
+    .toBuffer();
   if (contrast(grey) < leastContrast) return null;
-  const rows = Array.from({ length: hashedSide_px }, (_, y) => [
-    ...grey.subarray(y * hashedSide_px, (y + 1) * hashedSide_px),
-  ]);
-  return {
-    upright: hashOf(rows),
-    mirrored: hashOf(rows.map((row) => row.toReversed())),
-  };
+  let bits = 0n;
+  for (const coefficient of lowFrequencies(grey)) bits = (bits << 1n) | (coefficient > 0 ? 1n : 0n);
+  return BigInt.asIntN(64, bits);
 }
 
-/**
- * About the hash of the mirror image of a picture of which only the hash is known: mirroring changes the sign of every other
- * frequency across, and the median a little, so a few bits may be wrong.
- */
+/** The hash of the mirror image. */
 export function mirroredHash(hash: bigint): bigint {
-  return BigInt.asIntN(64, hash ^ 0xaaaa_aaaa_aaaa_aaaan);
+  return BigInt.asIntN(64, hash ^ oddFrequencies);
 }
 
 /** In how many of the 64 bits two hashes differ. */
@@ -46,30 +42,9 @@ export function hammingDistance(left: bigint, right: bigint): number {
   return bits;
 }
 
-/** Loads sharp at first use. Throws what sharp does for bytes that are no picture. */
-export async function hashPicture(bytes: Uint8Array): Promise<PerceptualHash | null> {
-  const { default: sharp } = await import("sharp");
-  const grey = await sharp(bytes)
-    .flatten({ background: "#000000" })
-    .greyscale()
-    .resize(hashedSide_px, hashedSide_px, { fit: "fill" })
-    .raw()
-    .toBuffer();
-  return perceptualHash(grey);
-}
-
 function contrast(grey: Uint8Array): number {
   const mean = grey.reduce((sum, level) => sum + level, 0) / grey.length;
   return Math.sqrt(grey.reduce((sum, level) => sum + (level - mean) ** 2, 0) / grey.length);
-}
-
-function hashOf(rows: readonly (readonly number[])[]): bigint {
-  const coefficients = lowFrequencies(rows);
-  const sorted = coefficients.toSorted((left, right) => left - right);
-  const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
-  let bits = 0n;
-  for (const coefficient of coefficients) bits = (bits << 1n) | (coefficient > median ? 1n : 0n);
-  return BigInt.asIntN(64, bits);
 }
 
 /** `waves[k]` is the k-th cosine, from 1 to 8, at each of the 32 places. */
@@ -80,7 +55,10 @@ const waves: readonly (readonly number[])[] = Array.from({ length: kept }, (_, i
 );
 
 /** The two-dimensional discrete cosine transform, as far as it is kept. */
-function lowFrequencies(rows: readonly (readonly number[])[]): readonly number[] {
+function lowFrequencies(grey: Uint8Array): readonly number[] {
+  const rows = Array.from({ length: hashedSide_px }, (_, y) => [
+    ...grey.subarray(y * hashedSide_px, (y + 1) * hashedSide_px),
+  ]);
   const across = rows.map((row) => waves.map((wave) => dot(wave, row)));
   return waves.flatMap((wave) =>
     waves.map((_, column) =>

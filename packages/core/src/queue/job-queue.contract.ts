@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { JobQueue, JobQueueOptions, QueuedStep } from "./job-queue.ts";
+import { closingGrace_ms, type JobQueue, type JobQueueOptions, type QueuedStep } from "./job-queue.ts";
 
 /** Makes empty queues; those of one test are alone in it. */
 interface QueueSource {
@@ -253,6 +253,24 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
       first.open();
       await closed;
       expect(seen).toEqual(["a"]);
+    });
+
+    it("lets a running step go on for a while when it is closed, then has it put down what only waits", async () => {
+      const queue = open();
+      const waited = gate();
+      let stoppedAfter_ms = 0;
+      queue.process(async (_step, stop) => {
+        waited.open();
+        const began = performance.now();
+        await new Promise((resolve) => stop.addEventListener("abort", resolve, { once: true }));
+        stoppedAfter_ms = performance.now() - began;
+        return { next: "done" };
+      });
+      await queue.enqueue(step("a"));
+      await waited.opened;
+      await queue[Symbol.asyncDispose]();
+      expect(stoppedAfter_ms).toBeGreaterThan(closingGrace_ms - 100);
+      expect(stoppedAfter_ms).toBeLessThan(closingGrace_ms + 2_000);
     });
 
     it("does not wait for ever for a step that does not end", async () => {

@@ -9,6 +9,8 @@ export interface QueuedStep {
 /** What a handler wants next: nothing more, or the same step again after a while. */
 export type StepOutcome = { readonly next: "done" } | { readonly next: "again"; readonly delay_ms: number };
 
+export type StepHandler = (step: QueuedStep, stop: AbortSignal) => Promise<StepOutcome>;
+
 /** A step that was given up: its handler threw each time it was tried. */
 export interface DeadLetter {
   readonly step: QueuedStep;
@@ -34,9 +36,10 @@ export interface JobQueue extends AsyncDisposable {
   /**
    * Starts working, on as many steps at once as the queue was made for. At most one handler; steps of one job never overlap in
    * one process. Higher plans come first, but while a step of the normal queue waits, one start in ten goes to it. A handler
-   * that throws is tried again after a while, longer each time, and in the end given up.
+   * that throws is tried again after a while, longer each time, and in the end given up. Its signal aborts a while
+   * after the queue was closed: what only waits should then be put down.
    */
-  process(handler: (step: QueuedStep) => Promise<StepOutcome>): void;
+  process(handler: StepHandler): void;
   /** Resolves when nothing waits or runs, in no process that shares the queue. */
   idle(): Promise<void>;
   /** The latest steps that were given up, newest first. Their rows are as they were: the sweep may have taken them up since. */
@@ -62,6 +65,9 @@ export interface JobQueueOptions {
 }
 
 export const drainLimit_ms = 30_000;
+
+/** How long a step may go on as if nothing had happened when its queue is closed: most end by then. */
+export const closingGrace_ms = 2_000;
 
 /** How often a step whose handler throws is tried, and how long it is left alone in between. */
 export interface RetryPolicy {

@@ -21,8 +21,9 @@ export function chooseInspection(config: Config, catalogue: CatalogueSource): In
       return known;
     },
     async isCheckedByEngine(id) {
-      const { models } = await catalogue.current();
-      return (models.find((model) => model.id === id)?.safetyChecker ?? null) !== null;
+      const { models, runpodModels } = await catalogue.current();
+      const model = [...models, ...runpodModels].find((candidate) => candidate.id === id);
+      return (model?.safetyChecker ?? null) !== null;
     },
   };
 }

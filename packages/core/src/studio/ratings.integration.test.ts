@@ -36,7 +36,14 @@ function licensedEngine(seen: EngineRequest[] = []) {
     inspect: ({ seed }) => deliveredPicture(seed),
   });
   const model = { ...sdxl, id: "scripted", label: "Scripted", contentRatings: ["general", "suggestive"] } as const;
-  const catalogue = fixedCatalogue({ models: [model], imageModel: "scripted", adapters: [], classifier });
+  const catalogue = fixedCatalogue({
+    models: [model],
+    runpodModels: [],
+    videoModels: {},
+    imageModel: "scripted",
+    adapters: [],
+    classifier,
+  });
   return { ...chosen, catalogue };
 }
 

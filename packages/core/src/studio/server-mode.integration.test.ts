@@ -7,7 +7,15 @@ import type { Database } from "../database/database.ts";
 import { isFinal, type Job } from "../generation/job.ts";
 import { createStudio } from "../studio.ts";
 import type { Studio } from "../studio-surface.ts";
-import { createTestStudio, scriptedEngine, testCharacter, testServers, type TestStudio } from "../testing/index.ts";
+import {
+  createTestStudio,
+  delivered,
+  type EngineScript,
+  scriptedEngine,
+  testCharacter,
+  testServers,
+  type TestStudio,
+} from "../testing/index.ts";
 import { startMoodyProxy, type MoodyProxy } from "../testing/servers/moody-proxy.ts";
 import { startRedis, type TestRedis } from "../testing/servers/start-redis.ts";
 import { startS3 } from "../testing/servers/start-s3.ts";
@@ -29,7 +37,7 @@ interface Install extends AsyncDisposable {
   untilDelivered(count: number): Promise<void>;
 }
 
-async function install(): Promise<Install> {
+async function install(script: EngineScript = {}): Promise<Install> {
   const things = new AsyncDisposableStack();
   const redis = things.use(await startRedis());
   const s3 = things.use(await startS3());
@@ -41,6 +49,7 @@ async function install(): Promise<Install> {
       submissions.set(output, (submissions.get(output) ?? 0) + 1);
       return { outcome: "accepted", predictionId: output };
     },
+    ...script,
   });
   const env = {
     REDIS_URL: redis.url,
@@ -142,6 +151,23 @@ describe("with Postgres, Redis and S3", () => {
     },
     longTest_ms,
   );
+
+  it("has more jobs made at once than it has slots: none is held while the engine works", async () => {
+    const jobs = 12;
+    const begun = new Set<string>();
+    await using place = await install({
+      submit({ jobId }) {
+        begun.add(jobId);
+        return { outcome: "accepted", predictionId: jobId };
+      },
+      // Nothing is done before all have begun; the worker has four slots.
+      inspect: () => (begun.size < jobs ? { state: "running", percent: null } : delivered()),
+    });
+    await place.startWorker();
+    await place.ask(jobs);
+    await place.untilDelivered(jobs);
+    expect(begun.size).toBe(jobs);
+  });
 
   it(
     "takes jobs while Redis is away, and works on when it is back",

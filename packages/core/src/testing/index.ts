@@ -9,3 +9,7 @@ export {
   type EngineScript,
   type ScriptedEngine,
 } from "./scripted-engine.ts";
+export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
+export { tamperings, type Tampering } from "./ledger/tamperings.ts";
+export { runSqlAt } from "./postgres/run-sql-at.ts";
+export { failingStore } from "./failing-store.ts";

@@ -2,11 +2,12 @@ import sharp from "sharp";
 import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
 import { fixedCatalogue } from "../generation/catalogue/catalogue.ts";
 import { sdxl } from "../generation/models/sdxl.ts";
+import { readPlainWebhook } from "../generation/webhooks/read-plain-webhook.ts";
 import type { ChosenEngine } from "../studio/choose-engine.ts";
 
 /** What the engine answers, by output; what is not scripted goes well. */
 export interface EngineScript {
-  submit?(request: EngineRequest, attempt: number): Submission | Promise<Submission>;
+  submit?(request: EngineRequest, attempt: number, signal: AbortSignal): Submission | Promise<Submission>;
   adopt?(request: EngineRequest): string | null;
   inspect?(request: EngineRequest): Prediction;
 }
@@ -28,18 +29,29 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     isPreview: false,
     pollInterval_ms: 5,
     validate: async () => {},
-    async submit(request) {
+    async submit(request, signal) {
       submissions.push(request.outputIndex);
       const attempt = submissions.filter((index) => index === request.outputIndex).length;
       return (
-        (await script.submit?.(request, attempt)) ?? { outcome: "accepted", predictionId: `p${request.outputIndex}` }
+        (await script.submit?.(request, attempt, signal)) ?? {
+          outcome: "accepted",
+          predictionId: `p${request.outputIndex}`,
+        }
       );
     },
     adopt: async (request) => script.adopt?.(request) ?? null,
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
+    readWebhook: async (call) => readPlainWebhook(call),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [scriptedModel], imageModel: "scripted", adapters: [] });
+  const videoModels = { general: { 4: "scripted", 6: "scripted" } };
+  const catalogue = fixedCatalogue({
+    models: [scriptedModel],
+    runpodModels: [],
+    imageModel: "scripted",
+    videoModels,
+    adapters: [],
+  });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

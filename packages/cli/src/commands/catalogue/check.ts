@@ -19,10 +19,14 @@ export function addCatalogueCheck(parent: Command, terminal: Terminal): void {
     const config = await loadConfig(invocation);
     const inForce = config["catalogue.file"] ?? join(config.home, "catalogue.yaml");
     const file = given === undefined ? inForce : resolve(invocation.terminal.workingFolder, given);
-    const { models, adapters, imageModel } = await readCatalogue(file);
-    answer(invocation, { file, imageModel, models: models.length, adapters: adapters.length }, (found) => {
-      const contents = `${counted(found.models, "model")}, ${counted(found.adapters, "adapter")}`;
-      return `${good("✓")} ${file}: ${contents}; ${imageModel} makes images.`;
-    });
+    const { models, runpodModels, adapters, imageModel } = await readCatalogue(file);
+    answer(
+      invocation,
+      { file, imageModel, models: models.length + runpodModels.length, adapters: adapters.length },
+      (found) => {
+        const contents = `${counted(found.models, "model")}, ${counted(found.adapters, "adapter")}`;
+        return `${good("✓")} ${file}: ${contents}; ${imageModel} makes images.`;
+      },
+    );
   });
 }

@@ -4,10 +4,10 @@ import { withExamples } from "../../examples.ts";
 import { followJob } from "../../follow-job.ts";
 import { answer, say } from "../../output.ts";
 import { presentJob } from "../../presenters/job.ts";
-import { shortId } from "../../presenters/units.ts";
+import { counted, shortId } from "../../presenters/units.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
-import { muted } from "../../style.ts";
+import { muted, warning } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
 export function addJobsCancel(parent: Command, terminal: Terminal): void {
@@ -24,7 +24,13 @@ export function addJobsCancel(parent: Command, terminal: Terminal): void {
       if (!studio.generation.isWorker)
         say(invocation, muted("A worker stops it (figment worker); this terminal watches."));
       await followJob(invocation, studio.generation.watch(account, job.id));
-      answer(invocation, await studio.generation.find(account, job.id), presentJob);
+      const ended = await studio.generation.find(account, job.id);
+      const delivered = ended.outputs.filter(({ state }) => state === "succeeded").length;
+      if (delivered > 0) {
+        const what = delivered === ended.count ? "It was too late" : "It was too late for a part";
+        say(invocation, warning(`${what}: ${counted(delivered, "image")} made before; yours, and charged.`));
+      }
+      answer(invocation, ended, presentJob);
     }),
   );
 }

@@ -2,9 +2,12 @@ import { readFile } from "node:fs/promises";
 import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
+import type { Model } from "../models/model.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
 import { findUnclassified } from "./find-unclassified.ts";
+import type { RunpodModel } from "../models/runpod-model.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
+import { isModel, readWorkflow } from "./read-workflow.ts";
 
 /**
  * Reads an operator's catalogue. Throws `invalid_configuration` that names the file, the line, what stands there and what
@@ -23,7 +26,28 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
     const [issue] = result.error.issues;
     throw refusal(path, lineOf(document, lines, issue?.path ?? []), problemOf(issue));
   }
-  return combined(path, result.data, document, lines);
+  const runpodModels = await readRunpodModels(path, result.data, (at) => lineOf(document, lines, at));
+  return combined(path, result.data, runpodModels, document, lines);
+}
+
+/** The entries for RunPod, each with its workflow where it has one. */
+async function readRunpodModels(
+  path: string,
+  { models }: CatalogueFile,
+  lineAt: (path: readonly PropertyKey[]) => number,
+): Promise<readonly RunpodModel[]> {
+  const read: RunpodModel[] = [];
+  for (const [index, entry] of models.entries()) {
+    if (entry.engine !== "runpod") continue;
+    if (entry.worker === "sdxl") {
+      read.push(entry);
+      continue;
+    }
+    const model = await readWorkflow(path, entry);
+    if (!isModel(model)) throw refusal(path, lineAt(["models", index, ...model.path]), model.problem);
+    read.push(model);
+  }
+  return read;
 }
 
 async function readText(path: string): Promise<string> {
@@ -35,18 +59,32 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-function combined(path: string, file: CatalogueFile, document: Document, lines: LineCounter): Catalogue {
-  const models = [...builtInCatalogue.models, ...file.models];
-  refuseSecond(models, (index) => lineOf(document, lines, ["models", index - builtInCatalogue.models.length]), path);
+function combined(
+  path: string,
+  file: CatalogueFile,
+  runpodModels: readonly RunpodModel[],
+  document: Document,
+  lines: LineCounter,
+): Catalogue {
+  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine === "replicate")];
+  const builtIn = [...builtInCatalogue.models, ...builtInCatalogue.runpodModels];
+  refuseSecond(
+    [...builtIn, ...file.models],
+    (index) => lineOf(document, lines, ["models", index - builtIn.length]),
+    path,
+  );
   refuseSecond(file.adapters, (index) => lineOf(document, lines, ["adapters", index]), path);
+  const lineAt = (at: readonly PropertyKey[]): number => lineOf(document, lines, at);
   const imageModel = file.imageModel ?? builtInCatalogue.imageModel;
-  if (!models.some(({ id }) => id === imageModel)) {
-    const offered = models.map(({ id }) => id).join(", ");
-    throw refusal(
-      path,
-      lineOf(document, lines, ["imageModel"]),
-      `there is no model "${imageModel}"; it may be ${offered}`,
-    );
+  const offered = [...builtIn, ...file.models];
+  requireModel(offered, "image", imageModel, (problem) => refusal(path, lineAt(["imageModel"]), problem));
+  const videoModels = file.videoModels ?? builtInCatalogue.videoModels;
+  for (const [rating, byLength] of Object.entries(videoModels)) {
+    for (const [length, model] of Object.entries(byLength)) {
+      if (model === undefined) continue;
+      const where = ["videoModels", rating, Number(length)];
+      requireVideoModel(models, model, length, rating, (problem) => refusal(path, lineAt(where), problem));
+    }
   }
   const unchecked = file.classifier === undefined ? findUnclassified(file) : null;
   if (unchecked !== null) {
@@ -54,7 +92,40 @@ function combined(path: string, file: CatalogueFile, document: Document, lines: 
     throw refusal(path, lineOf(document, lines, unchecked.path), problem);
   }
   const { adapters, classifier } = file;
-  return { models, imageModel, adapters, ...(classifier === undefined ? {} : { classifier }) };
+  return {
+    models,
+    runpodModels: [...builtInCatalogue.runpodModels, ...runpodModels],
+    imageModel,
+    videoModels,
+    adapters,
+    ...(classifier === undefined ? {} : { classifier }),
+  };
+}
+
+type Refuse = (problem: string) => StudioError;
+
+function requireModel<Offered extends Pick<Model, "id" | "kind">>(
+  models: readonly Offered[],
+  kind: Model["kind"],
+  id: string,
+  refuse: Refuse,
+): Offered {
+  const model = models.find((candidate) => candidate.id === id && candidate.kind === kind);
+  if (model !== undefined) return model;
+  const offered = models.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.id);
+  const isOther = models.some((candidate) => candidate.id === id);
+  const problem = isOther ? `the model "${id}" does not make ${kind}s` : `there is no model "${id}"`;
+  throw refuse(`${problem}; it may be ${offered.join(", ")}`);
+}
+
+function requireVideoModel(models: readonly Model[], id: string, length: string, rating: string, refuse: Refuse): void {
+  const model = requireModel(models, "video", id, refuse);
+  if (model.kind === "video" && !(length in model.lengths)) {
+    throw refuse(`the model "${id}" makes no videos of ${length} seconds`);
+  }
+  if (!model.contentRatings.some((allowed) => allowed === rating)) {
+    throw refuse(`the model "${id}" may not be used for ${rating}`);
+  }
 }
 
 function refuseSecond(

@@ -1,67 +1,116 @@
-import { toAccount, withAttestations } from "../../accounts/account-row.ts";
 import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
+import { maximumTakeovers } from "../deadlines.ts";
 import type { Engine } from "../engine.ts";
-import { toJob, withOutputs } from "../job-row.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
-import type { FlowCollaborators } from "./collaborators.ts";
+import { observedEngine } from "../observed-engine.ts";
 import { collectOutput } from "./collect-output.ts";
+import type { FlowCollaborators } from "./collaborators.ts";
 import { engineRequest } from "./engine-request.ts";
 import { endOpenOutputs, finishJob } from "./finish-job.ts";
-import { withLease } from "./lease.ts";
+import { type Lease, withLease } from "./lease.ts";
+import { isCancelRequested, type LoadedJob, loadJob } from "./load-job.ts";
+import { stopPredictions } from "./stop-predictions.ts";
+import { sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
+import { forgetTrouble, noteTrouble, type Trouble } from "./trouble.ts";
+import { waitForEngine } from "./wait-for-engine.ts";
 
-/** How long one call to an engine may take. */
-const callTimeout_ms = 60_000;
-const retryDelay_ms = 1_000;
+/** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
+const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
+
+/** With webhooks an engine is looked at for its progress, and in case they do not come. */
+const pollsSparedByWebhooks = 5;
 
 /**
  * Takes a job as far as it goes without waiting: submits what is queued, collects what is done, closes what has ended.
  * Safe to run at any time, from any process, any number of times; everything it decides it reads from the rows.
+ *
+ * @param stop aborts when this process is closing: what waits for an engine is put down, to be taken up by the next
  */
-export async function advanceJob(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
-  const outcome = await withLease(flow, jobId, () => advance(flow, jobId));
+export async function advanceJob(flow: FlowCollaborators, jobId: string, stop: AbortSignal): Promise<StepOutcome> {
+  const outcome = await withLease(flow, jobId, stop, (lease) => advance(flow, jobId, lease));
   await flow.events.publish({ jobId });
   return outcome ?? { next: "done" };
 }
 
-async function advance(flow: FlowCollaborators, jobId: string): Promise<StepOutcome> {
-  const { job, version, isAttested } = await load(flow, jobId);
+async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Promise<StepOutcome> {
+  const loaded = await loadJob(flow, jobId);
+  const { job, isAttested } = loaded;
   const engine = flow.engines.get(job.engine);
   if (engine === undefined) return endAll(flow, job, "engine_missing");
+  if (lease.takeovers > maximumTakeovers) {
+    await stopPredictions(flow, engine, job);
+    return endAll(flow, job, "worker_crashed");
+  }
   if (!isAttested && !engine.isPreview) return endAll(flow, job, "attestation_required");
-  if (job.isCancelRequested) await cancelOpen(flow, engine, job);
+  if (sourceOf(job) !== null && loaded.source === null && !job.isCancelRequested) {
+    await stopPredictions(flow, engine, job);
+    return endAll(flow, job, "source_missing");
+  }
+  const round = job.isCancelRequested ? nothingDone : await advanceOutputs(flow, engine, loaded, lease.signal);
+  if (await isCancelRequested(flow, jobId)) await endOpen(flow, engine, jobId, "cancelled", "cancelled");
+  if (flow.clock.now() > job.deadlineAt) await endOpen(flow, engine, jobId, "failed", "deadline_exceeded");
+  if (await finishJob(flow, jobId)) return { next: "done" };
+  const unforeseen = round.troubles.find(({ isUnforeseen }) => isUnforeseen);
+  if (unforeseen !== undefined) throw unforeseen.error;
+  return { next: "again", delay_ms: Math.max(round.delay_ms, ...round.troubles.map(({ delay_ms }) => delay_ms)) };
+}
+
+interface Round {
+  readonly troubles: readonly Trouble[];
+  /** When to look again, if nothing else asks for more patience. */
+  readonly delay_ms: number;
+}
+
+const nothingDone: Round = { troubles: [], delay_ms: 0 };
+
+async function advanceOutputs(
+  flow: FlowCollaborators,
+  known: Engine,
+  loaded: LoadedJob,
+  signal: AbortSignal,
+): Promise<Round> {
+  const { job } = loaded;
+  const { health, clock } = flow;
+  const admission = known.isPreview ? admitted : await health.admit(known.name, clock.now());
+  if (!admission.isAdmitted) {
+    return { troubles: [], delay_ms: await waitForEngine(flow, job, admission.retryAt) };
+  }
+  const engine = observedEngine(known, { health, clock, isTroubled: admission.isTroubled });
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
-  for (const output of job.outputs) {
-    if (isFinal(output.state) || job.isCancelRequested) continue;
+  const open = job.outputs.filter(({ state }) => !isFinal(state));
+  for (const [turn, output] of open.entries()) {
+    // It was not when the job was loaded; each call to the engine may take a while.
+    if (signal.aborted || (turn > 0 && (await isCancelRequested(flow, job.id)))) break;
     try {
-      percent[output.index] = await advanceOutput(flow, engine, job, output, version);
+      percent[output.index] = await advanceOutput(flow, engine, loaded, output, signal);
+      await forgetTrouble(flow, job, output);
     } catch (error) {
-      troubles.push(await judge(flow, job, output, error));
+      troubles.push(await noteTrouble(flow, job, output, error, signal));
     }
-    await flow.events.publish({ jobId, percent: { ...percent } });
+    await flow.events.publish({ jobId: job.id, percent: { ...percent } });
   }
-  if (flow.clock.now() > job.deadlineAt) await giveUp(flow, engine, job);
-  if (await finishJob(flow, jobId)) return { next: "done" };
-  for (const trouble of troubles) if (trouble.isUnforeseen) throw trouble.error;
-  const delay_ms = troubles.length > 0 ? Math.max(engine.pollInterval_ms, retryDelay_ms) : engine.pollInterval_ms;
-  return { next: "again", delay_ms };
+  const spared = flow.webhooks === null || engine.isPreview ? 1 : pollsSparedByWebhooks;
+  return { troubles, delay_ms: engine.pollInterval_ms * spared };
 }
 
-/** What stood in one output's way, and whether it is a fault of ours that somebody has to hear of. */
-interface Trouble {
-  readonly error: unknown;
-  readonly isUnforeseen: boolean;
-}
+const admitted = { isAdmitted: true, isTroubled: false } as const;
 
-/** What may pass is tried again until the deadline; what will not ends the output at once, and is not charged. */
-async function judge(flow: FlowCollaborators, job: Job, output: Output, error: unknown): Promise<Trouble> {
-  if (!(error instanceof StudioError)) return { error, isUnforeseen: true };
-  if (!error.isRetryable) {
-    await endOpenOutputs(flow, { ...job, outputs: [output] }, "failed", error.code);
-  }
-  return { error, isUnforeseen: false };
+async function advanceOutput(
+  flow: FlowCollaborators,
+  engine: Engine,
+  { job, version, source }: LoadedJob,
+  output: Output,
+  stop: AbortSignal,
+): Promise<number> {
+  const request = engineRequest(job, output, version, source);
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms[request.kind])]);
+  if (output.state === "queued") await submitOutput(flow, engine, request, signal);
+  else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
+  if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
+  return collectOutput(flow, engine, job, request, signal);
 }
 
 async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): Promise<StepOutcome> {
@@ -70,48 +119,16 @@ async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): P
   return { next: "done" };
 }
 
-async function advanceOutput(
+/** Stops what runs and ends what is open, as the rows stand now. */
+async function endOpen(
   flow: FlowCollaborators,
   engine: Engine,
-  job: Job,
-  output: Output,
-  version: Parameters<typeof engineRequest>[2],
-): Promise<number> {
-  const request = engineRequest(job, output, version);
-  const signal = AbortSignal.timeout(callTimeout_ms);
-  if (output.state === "queued") await submitOutput(flow, engine, request, signal);
-  else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
-  return collectOutput(flow, engine, job, request, signal);
-}
-
-async function cancelOpen(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
+  jobId: string,
+  to: "failed" | "cancelled",
+  failureCode: string,
+): Promise<void> {
+  const { job } = await loadJob(flow, jobId);
+  if (job.outputs.every(({ state }) => isFinal(state))) return;
   await stopPredictions(flow, engine, job);
-  await endOpenOutputs(flow, job, "cancelled", "cancelled");
-}
-
-async function giveUp(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
-  await stopPredictions(flow, engine, job);
-  const { job: now } = await load(flow, job.id);
-  await endOpenOutputs(flow, now, "failed", "deadline_exceeded");
-}
-
-/** Best effort: what the engine does not stop is not collected, and not charged. */
-async function stopPredictions(flow: FlowCollaborators, engine: Engine, job: Job): Promise<void> {
-  const prisma = await flow.database.prisma();
-  const open = job.outputs.filter(({ state }) => !isFinal(state)).map(({ index }) => index);
-  const attempts = await prisma.generationAttempt.findMany({
-    where: { jobId: job.id, outputIndex: { in: open }, predictionId: { not: null }, finishedAt: null },
-  });
-  const signal = AbortSignal.timeout(callTimeout_ms);
-  await Promise.allSettled(attempts.map(({ predictionId }) => engine.cancel(predictionId ?? "", signal)));
-}
-
-async function load(flow: FlowCollaborators, jobId: string) {
-  const prisma = await flow.database.prisma();
-  const row = await prisma.generationJob.findUniqueOrThrow({
-    where: { id: jobId },
-    include: { ...withOutputs, characterVersion: true, account: { include: withAttestations } },
-  });
-  const { status, isAttested } = toAccount(row.account);
-  return { job: toJob(row), version: row.characterVersion, isAttested: isAttested && status === "active" };
+  await endOpenOutputs(flow, job, to, failureCode);
 }

@@ -5,6 +5,7 @@ import { deliverOutput } from "./deliver-output.ts";
 import { inspectOutput } from "./inspect-output.ts";
 import { moveOutput } from "./output-state.ts";
 import { quarantineOutput } from "./quarantine-output.ts";
+import { TakingInError } from "./trouble.ts";
 
 /**
  * Looks at one running output and, when the engine is done, inspects it and takes it in. Answers how far it is, 0 to 100; 0 means that the
@@ -30,10 +31,14 @@ export async function collectOutput(
   const prisma = await flow.database.prisma();
   const at = flow.clock.now();
   await moveOutput({ prisma }, { jobId, index, from: ["running"], to: "collecting", at });
-  const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
-  if (inspection.state === "waiting") return 99;
-  if (inspection.state === "passed") await deliverOutput(flow, job, request, inspection.image);
-  else await quarantineOutput(flow, job, request, inspection);
+  try {
+    const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
+    if (inspection.state === "waiting") return 99;
+    if (inspection.state === "passed") await deliverOutput(flow, job, request, inspection.image);
+    else await quarantineOutput(flow, job, request, inspection);
+  } catch (cause) {
+    throw new TakingInError("What the engine made could not be taken in.", { cause });
+  }
   await prisma.generationAttempt.update({ where: { id: attempt.id }, data: { finishedAt: flow.clock.now() } });
   return 100;
 }
@@ -60,10 +65,12 @@ async function recordEnd(
   prediction: EndedWithoutOutput,
 ): Promise<void> {
   const at = clock.now();
-  const failureCode = prediction.state === "failed" ? prediction.failure.code : prediction.state;
+  const failure = prediction.state === "failed" ? prediction.failure : null;
+  const failureCode = failure?.code ?? prediction.state;
+  const operatorNote = failure?.operatorNote;
   await database.transaction(async (unit) => {
     await unit.prisma.generationAttempt.update({ where: { id: attemptId }, data: { failureCode, finishedAt: at } });
     const from = ["running", "collecting"] as const;
-    await moveOutput(unit, { jobId, index, from, to: prediction.state, failureCode, at });
+    await moveOutput(unit, { jobId, index, from, to: prediction.state, failureCode, operatorNote, at });
   });
 }

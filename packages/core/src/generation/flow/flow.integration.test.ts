@@ -1,47 +1,12 @@
-import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { StudioError } from "../../errors.ts";
-import {
-  createTestStudio,
-  delivered,
-  type EngineScript,
-  scriptedEngine,
-  testCharacter,
-  type TestStudio,
-  testServers,
-} from "../../testing/index.ts";
+import { delivered, testServers } from "../../testing/index.ts";
 import type { EngineFailure } from "../engine.ts";
 import type { Job } from "../job.ts";
+import { booksHold, isOver, jobOf, until } from "../../testing/scripted-job.ts";
 
 const busy: EngineFailure = { code: "engine_busy", message: "Busy.", isRetryable: true };
 const rejected: EngineFailure = { code: "engine_rejected", message: "No.", isRetryable: false };
-
-/** A member with five images, a character, and a job of `count` images on an engine that follows the script. */
-async function jobOf(server: string, count: number, script: EngineScript) {
-  const engine = scriptedEngine(script);
-  const test = await createTestStudio(server, { engine });
-  const account = await test.account("starter", [{ asset: "image", amount: 5, source: "pack" }]);
-  const character = await test.studio.characters.create(account, testCharacter);
-  const job = await test.studio.generation.requestImages(account, character, { count });
-  const find = () => test.studio.generation.find(account, job.id);
-  const balance = async () => (await test.studio.tokens.balance(account)).assets.image;
-  return { engine, test, account, job, find, balance };
-}
-
-/** Waits until the job is as expected: a worker in this process moves it. */
-async function until(find: () => Promise<Job>, isReached: (job: Job) => boolean): Promise<Job> {
-  for (;;) {
-    const job = await find();
-    if (isReached(job)) return job;
-    await setImmediate();
-  }
-}
-
-const isOver = (job: Job): boolean => job.finishedAt !== null;
-
-async function booksHold({ studio }: TestStudio): Promise<void> {
-  expect(await studio.tokens.violations()).toEqual([]);
-}
 
 describe.each([...testServers()])("a job on %s", (server) => {
   it("is delivered, and charged for each image", async () => {

@@ -1,12 +1,20 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
-import { lease_ms } from "../deadlines.ts";
+import { heartbeat_ms, lease_ms } from "../deadlines.ts";
 
 interface LeaseCollaborators {
   readonly database: Database;
   readonly clock: Clock;
   readonly leaseOwner: string;
+}
+
+/** The right to work on a job, while it lasts. */
+export interface Lease {
+  /** Aborts when the work should stop: this process is closing, the job was cancelled, or another process has it now. */
+  readonly signal: AbortSignal;
+  /** How many workers in a row died over this job. */
+  readonly takeovers: number;
 }
 
 /** Names one studio of one process: `host/pid/nonce`. The pid lets the same machine see that an owner died. */
@@ -15,44 +23,60 @@ export function leaseOwnerName(nonce: string): string {
 }
 
 /**
- * Runs `work` while no other process may work on the job, renewing as it goes. Answers `null` when another has it, or it
- * has ended.
+ * Runs `work` while no other process may work on the job, renewing as it goes; each renewal looks whether the job was
+ * cancelled meanwhile. Answers `null` when another process has it, or it has ended.
+ *
+ * @param stop aborts when this process is closing
  */
 export async function withLease<Result>(
   collaborators: LeaseCollaborators,
   jobId: string,
-  work: () => Promise<Result>,
+  stop: AbortSignal,
+  work: (lease: Lease) => Promise<Result>,
 ): Promise<Result | null> {
-  if (!(await acquire(collaborators, jobId))) return null;
-  const renewal = setInterval(() => void acquire(collaborators, jobId).catch(() => false), lease_ms / 3);
+  const taken = await acquire(collaborators, jobId);
+  if (taken === null) return null;
+  const ending = new AbortController();
+  const renew = async (): Promise<void> => {
+    const renewed = await acquire(collaborators, jobId);
+    // One that was cancelled before goes on: whoever works on it knows.
+    if (renewed === null || (renewed.isCancelled && !taken.isCancelled)) ending.abort();
+  };
+  // A renewal that fails is tried again before the lease runs out.
+  const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
   renewal.unref();
   try {
-    return await work();
+    return await work({ signal: AbortSignal.any([stop, ending.signal]), takeovers: taken.takeovers });
   } finally {
     clearInterval(renewal);
     await release(collaborators, jobId);
   }
 }
 
-async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobId: string): Promise<boolean> {
-  const prisma = await database.prisma();
+interface Taken {
+  readonly takeovers: number;
+  readonly isCancelled: boolean;
+}
+
+/** One statement, because what it writes depends on whose the lease was: one that was never put down had an owner that died. */
+async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobId: string): Promise<Taken | null> {
   const now = clock.now();
-  const { count } = await prisma.generationJob.updateMany({
-    where: {
-      id: jobId,
-      finishedAt: null,
-      OR: [{ leaseExpiresAt: null }, { leaseExpiresAt: { lt: now } }, { leaseOwner }],
-    },
-    data: { leaseOwner, leaseExpiresAt: new Date(now.getTime() + lease_ms) },
-  });
-  return count === 1;
+  const [taken] = await database.query<Taken>(
+    `update generation_job set lease_owner = $2::text, lease_expires_at = $3::timestamptz,
+       takeovers = case when lease_owner is null or lease_owner = $2::text then takeovers else coalesce(takeovers, 0) + 1 end
+     where id = $1::uuid and finished_at is null
+       and (lease_owner is null or lease_owner = $2::text or lease_expires_at < $4::timestamptz)
+     returning coalesce(takeovers, 0) as takeovers, cancel_requested_at is not null as "isCancelled"`,
+    [jobId, leaseOwner, new Date(now.getTime() + lease_ms), now],
+  );
+  return taken ?? null;
 }
 
 async function release({ database, leaseOwner }: LeaseCollaborators, jobId: string): Promise<void> {
   const prisma = await database.prisma();
   await prisma.generationJob.updateMany({
     where: { id: jobId, leaseOwner },
-    data: { leaseOwner: null, leaseExpiresAt: null },
+    data: { leaseOwner: null, leaseExpiresAt: null, takeovers: null },
   });
 }
 

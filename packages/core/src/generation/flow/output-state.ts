@@ -7,6 +7,7 @@ export interface OutputMove {
   readonly from: readonly OutputState[];
   readonly to: OutputState;
   readonly failureCode?: string;
+  readonly operatorNote?: string | undefined;
   readonly mediaId?: string;
   readonly at: Date;
 }
@@ -21,6 +22,8 @@ export async function moveOutput({ prisma }: Pick<UnitOfWork, "prisma">, move: O
     data: {
       state: move.to,
       updatedAt: move.at,
+      troubleCode: null,
+      ...(move.operatorNote === undefined ? {} : { operatorNote: move.operatorNote }),
       ...(move.failureCode === undefined ? {} : { failureCode: move.failureCode }),
       ...(move.mediaId === undefined ? {} : { mediaId: move.mediaId }),
     },

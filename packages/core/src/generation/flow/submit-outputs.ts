@@ -18,8 +18,12 @@ export async function submitOutput(
   const attempt = await beginAttempt(flow, engine, request);
   if (attempt === null) return;
   // A throw says nothing about what the engine did, so it counts as a lost answer.
-  const submission = await engine.submit(request, signal).catch((): Submission => ({ outcome: "ambiguous" }));
-  await recordSubmission(flow, request, attempt, submission);
+  const webhookUrl =
+    flow.webhooks?.addressOf({ engine: engine.name, jobId: request.jobId, attemptId: attempt.id }) ?? null;
+  const submission = await engine
+    .submit({ ...request, webhookUrl }, signal)
+    .catch((): Submission => ({ outcome: "ambiguous" }));
+  await recordSubmission(flow, request, attempt, submission, signal.aborted);
 }
 
 /** Finds out what became of an attempt whose answer was lost. Never sends it again. */
@@ -43,13 +47,19 @@ export async function recoverSubmission(
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId });
   }
   const waited_ms = flow.clock.now().getTime() - attempt.startedAt.getTime();
-  if (waited_ms > flow.adoptionGrace_ms) {
+  if (waited_ms > grace_ms(flow, engine)) {
     const message = "The engine's answer was lost, and the image could not be found there.";
     const failure: EngineFailure = { code: "engine_error", message, isRetryable: false };
     await recordSubmission(flow, request, attempt, { outcome: "refused", failure });
   } else if (!attempt.isAmbiguous) {
     await recordSubmission(flow, request, attempt, { outcome: "ambiguous" });
   }
+}
+
+/** Where only a webhook can tell, it has until the deadline; where no webhook can come, there is nothing to wait for. */
+function grace_ms(flow: FlowCollaborators, engine: Engine): number {
+  if (engine.isFoundByWebhookAlone !== true) return flow.adoptionGrace_ms;
+  return flow.webhooks === null ? 0 : Number.POSITIVE_INFINITY;
 }
 
 async function beginAttempt(
@@ -81,6 +91,7 @@ async function recordSubmission(
   { jobId, outputIndex: index }: EngineRequest,
   attempt: GenerationAttempt,
   submission: Submission,
+  isBrokenOff = false,
 ): Promise<void> {
   const at = clock.now();
   await database.transaction(async (unit) => {
@@ -93,10 +104,12 @@ async function recordSubmission(
     } else if (submission.outcome === "ambiguous") {
       await update({ isAmbiguous: true });
     } else {
-      const { code, isRetryable } = submission.failure;
-      await update({ failureCode: code, finishedAt: at });
-      const to = isRetryable && attempt.number < maximumAttempts ? "queued" : "failed";
-      await moveOutput(unit, { jobId, index, from, to, at, ...(to === "failed" ? { failureCode: code } : {}) });
+      const { code: failureCode, isRetryable, operatorNote } = submission.failure;
+      await update({ failureCode, finishedAt: at });
+      // What we broke off ourselves uses up no try.
+      const isAgain = isRetryable && (isBrokenOff || attempt.number < maximumAttempts);
+      const ending = isAgain ? ({ to: "queued" } as const) : ({ to: "failed", failureCode, operatorNote } as const);
+      await moveOutput(unit, { jobId, index, from, at, ...ending });
     }
   });
 }

@@ -21,12 +21,10 @@ export async function sweepJobs(
   );
   if (abandoned.length === 0) return [];
   const prisma = await database.prisma();
-  for (const { id, leaseOwner } of abandoned) {
-    if (leaseOwner === null) continue;
-    await prisma.generationJob.updateMany({
-      where: { id, leaseOwner },
-      data: { leaseOwner: null, leaseExpiresAt: null },
-    });
+  for (const { id, leaseOwner, isLeased } of abandoned) {
+    if (leaseOwner === null || !isLeased) continue;
+    // Run out, but still in its name: whoever takes the job counts that somebody died over it.
+    await prisma.generationJob.updateMany({ where: { id, leaseOwner }, data: { leaseExpiresAt: new Date(0) } });
   }
   await queue.ensure(abandoned.map(({ id, plan }) => ({ jobId: id, queue: plans[plan].queue })));
   return abandoned.map(({ id }) => id);

@@ -1,7 +1,10 @@
 import { StudioError } from "../../errors.ts";
 import type { ImageParameters } from "../engine.ts";
 import { type AdapterConvention, maximumAdapters } from "./adapter-convention.ts";
-import type { Model, ModelInput } from "./model.ts";
+import type { ImageModel, ModelInput } from "./model.ts";
+
+/** What of a model says how it takes adapters. */
+type AdapterTaker = Pick<ImageModel, "label" | "adapters">;
 
 interface WeightedAdapter {
   readonly id: string;
@@ -14,7 +17,7 @@ interface WeightedAdapter {
  * them, rounded to four decimals so that the same request is the same text everywhere. Throws `invalid_input` for more
  * adapters than the model takes, or weights it cannot read.
  */
-export function mapAdapters(model: Model, { adapters, adapterScale }: ImageParameters): ModelInput {
+export function mapAdapters(model: AdapterTaker, { adapters, adapterScale }: ImageParameters): ModelInput {
   const maximum = maximumAdapters(model.adapters);
   if (adapters.length > maximum) throw tooMany(model, adapters.length, maximum);
   const weighted = adapters.map(({ id, weights, scale }) => ({ id, weights, strength: round(scale * adapterScale) }));
@@ -27,6 +30,11 @@ function mapByConvention(
   first: WeightedAdapter,
   all: readonly WeightedAdapter[],
 ): ModelInput {
+  if (convention.kind === "lora_loaders") {
+    return { names: all.map(fileName), strengths: all.map(({ strength }) => strength) };
+  }
+  const unlisted = all.find(({ weights }) => !URL.canParse(weights));
+  if (unlisted !== undefined) throw unreadable(unlisted, "fetches weights from an address");
   switch (convention.kind) {
     case "none":
       return {};
@@ -45,12 +53,19 @@ function mapByConvention(
   }
 }
 
+/** The endpoint has the file already: by its name, or the last part of its address. */
+function fileName(adapter: WeightedAdapter): string {
+  const name = URL.parse(adapter.weights)?.pathname.split("/").at(-1) ?? adapter.weights;
+  if (!name.endsWith(".safetensors")) throw unreadable(adapter, "takes .safetensors files");
+  return name;
+}
+
 function urlAndStrength(adapter: WeightedAdapter): string {
   if (adapter.weights.includes(",")) throw unreadable(adapter, "takes addresses without a comma");
   return `${adapter.weights}:${adapter.strength}`;
 }
 
-function tooMany(model: Model, asked: number, maximum: number): StudioError {
+function tooMany(model: AdapterTaker, asked: number, maximum: number): StudioError {
   const takes = ["no adapters", "one adapter"][maximum] ?? `at most ${maximum} adapters`;
   return new StudioError("invalid_input", `The model "${model.label}" takes ${takes}; ${asked} were asked for.`, {
     nextSteps: [maximum === 0 ? "Leave the adapters out." : `Ask for ${maximum} or fewer.`],

@@ -35,7 +35,7 @@ export function progressReader(database: Transaction, clock: Clock) {
 }
 
 /** The preview engine draws in the process that works; every other engine works on all outputs of a job at once. */
-export function isOneByOne({ engine }: Pick<Job, "engine">): boolean {
+function isOneByOne({ engine }: Pick<Job, "engine">): boolean {
   return engine === "preview";
 }
 

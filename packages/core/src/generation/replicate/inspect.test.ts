@@ -26,7 +26,8 @@ async function submitted(faults: Faults, left_ms = 600_000, changes: Partial<Rep
   if (submission.outcome !== "accepted") throw new Error(`It was ${submission.outcome}.`);
   const { predictionId } = submission;
   const inspect = () => engine.inspect(predictionId, request, patient);
-  const gets = () => emulator.requests().filter(({ method }) => method === "GET").length;
+  const gets = () =>
+    emulator.requests().filter(({ method, path }) => method === "GET" && path.startsWith("/v1/predictions")).length;
   return { engine, predictionId, inspect, gets, pauses };
 }
 

@@ -1,6 +1,7 @@
 import { manualClock, type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
+import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
 
 const patient = new AbortController().signal;
@@ -22,7 +23,7 @@ function start(fault: "401" | "402", times: number) {
     const submission = await studio.engine.submit(exampleEngineRequest({ seed }), patient);
     return submission.outcome === "refused" ? submission.failure.code : submission.outcome;
   };
-  const posts = () => emulator.requests().length;
+  const posts = () => emulator.requests().filter(({ method }) => method === "POST").length;
   return { submit, posts, ...studio };
 }
 
@@ -83,7 +84,9 @@ describe("a store of pauses that does not answer", () => {
     const broken = async (): Promise<never> => {
       throw new Error("The database is away.");
     };
-    const { engine } = emulatedEngine(emulator, { health: { pause: broken, resume: broken, status: broken } });
+    const { engine } = emulatedEngine(emulator, {
+      health: { ...inMemoryEngineHealth(), pause: broken, resume: broken, status: broken },
+    });
     expect(await engine.submit(exampleEngineRequest(), patient)).toMatchObject({
       outcome: "refused",
       failure: { code: "engine_busy", isRetryable: true },
@@ -92,7 +95,9 @@ describe("a store of pauses that does not answer", () => {
     const since = new Date(0);
     const status = async () => ({ state: "paused", reason: "out_of_credit", since }) as const;
     const pause = async () => {};
-    const { engine: probing } = emulatedEngine(emulator, { health: { pause, resume: broken, status } });
+    const { engine: probing } = emulatedEngine(emulator, {
+      health: { ...inMemoryEngineHealth(), pause, resume: broken, status },
+    });
     expect((await probing.submit(exampleEngineRequest(), patient)).outcome).toBe("accepted");
   });
 });

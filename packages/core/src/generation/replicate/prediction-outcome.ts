@@ -1,5 +1,5 @@
 import type { EngineFailure, Prediction } from "../engine.ts";
-import { failures } from "./failures.ts";
+import { failures } from "../connection/failures.ts";
 import type { PredictionBody } from "./prediction-body.ts";
 import { progressPercent } from "./progress-percent.ts";
 

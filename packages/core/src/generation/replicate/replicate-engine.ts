@@ -1,22 +1,24 @@
 import { systemClock, type Clock } from "../../clock.ts";
 import { Secret } from "../../configuration/secret.ts";
 import { StudioError } from "../../errors.ts";
-import type { EngineHealth } from "../engine-health.ts";
+import { pauseCoolDown_ms, type EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
 import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
-import { mapInput } from "../models/map-input.ts";
 import { builtInModels, findModel } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { adopt } from "./adopt.ts";
-import { type CallProblem, callProblem } from "./connection/call-problem.ts";
-import { carefulFetch } from "./connection/careful-fetch.ts";
-import { realSleep, type Sleep } from "./connection/sleep.ts";
-import { outputDownloader } from "./download-output.ts";
-import { failures } from "./failures.ts";
-import { missingPredictions } from "./missing-predictions.ts";
-import { outputHosts } from "./output-hosts.ts";
-import { pauseGate } from "./pause-gate.ts";
+import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { carefulFetch } from "../connection/careful-fetch.ts";
+import { realSleep, type Sleep } from "../connection/sleep.ts";
+import { outputDownloader } from "../connection/download-output.ts";
+import { failures } from "../connection/failures.ts";
+import { mapBeforehand } from "./map-request.ts";
+import { missingPredictions } from "../connection/missing-predictions.ts";
+import { modelSchemas } from "./model-schemas.ts";
+import { outputHosts } from "../connection/output-hosts.ts";
+import { pauseGate } from "../connection/pause-gate.ts";
 import { predictionOutcome } from "./prediction-outcome.ts";
+import { webhookReader } from "./read-webhook.ts";
 import { replicateApi } from "./replicate-api.ts";
 import { submit } from "./submit.ts";
 
@@ -33,7 +35,7 @@ export interface ReplicateEngineOptions {
   readonly sleep?: Sleep;
   /** For jitter: from 0 up to, not including, 1. */
   readonly random?: () => number;
-  /** Where outputs may be fetched from, see `outputHosts`. */
+  /** Where outputs may be fetched from, see `outputHosts`; Replicate's own when not given. */
   readonly allowedOutputHosts?: readonly string[];
   /** How long to leave an engine alone that refused our credentials or ran out of credit. */
   readonly coolDown_ms?: number;
@@ -45,6 +47,9 @@ export interface ReplicateEngineOptions {
   readonly downloadTimeout_ms?: number;
   readonly maximumOutput_bytes?: number;
 }
+
+/** Where Replicate keeps outputs. */
+const deliveryHosts: readonly string[] = ["replicate.delivery", "*.replicate.delivery"];
 
 /** The engine `replicate`: one prediction for each output. Throws `invalid_configuration` without a token. */
 export function replicateEngine(options: ReplicateEngineOptions): Engine {
@@ -62,14 +67,17 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
       random: options.random ?? Math.random,
       callTimeout_ms: options.callTimeout_ms ?? 15_000,
       retryBudget_ms: options.retryBudget_ms ?? 40_000,
+      limits: { createsPerMinute: 600, otherCallsPerMinute: 3000, maximumAnswer_bytes: 16 * 1024 * 1024 },
     }),
   });
   const health = options.health ?? inMemoryEngineHealth();
-  const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? 5 * 60_000 });
-  const missing = missingPredictions(clock);
+  const gate = pauseGate({ engine: "replicate", health, clock, coolDown_ms: options.coolDown_ms ?? pauseCoolDown_ms });
+  const schemas = modelSchemas(api, clock);
+  const readWebhook = webhookReader(api, clock);
+  const missing = missingPredictions(clock, 60_000);
   const download = outputDownloader({
     fetch,
-    isAllowed: outputHosts(baseUrl, options.allowedOutputHosts),
+    isAllowed: outputHosts(baseUrl, options.allowedOutputHosts ?? deliveryHosts),
     timeout_ms: options.downloadTimeout_ms ?? 45_000,
     maximum_bytes: options.maximumOutput_bytes ?? 64 * 1024 * 1024,
   });
@@ -79,9 +87,9 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     isPreview: false,
     pollInterval_ms: 2_000,
     async validate(request) {
-      mapInput(findModel(await models(), request.model), request);
+      mapBeforehand(findModel(await models(), request.model), request);
     },
-    submit: async (request, signal) => submit({ api, gate, models: await models(), clock }, request, signal),
+    submit: async (request, signal) => submit({ api, gate, schemas, models: await models(), clock }, request, signal),
     async adopt(request, submittedAt, signal) {
       try {
         return await adopt({ api, models: await models() }, request, submittedAt, signal);
@@ -89,17 +97,24 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
         throw unavailable(error);
       }
     },
-    async inspect(predictionId, _request, signal) {
+    async inspect(predictionId, { kind }, signal) {
       try {
         const outcome = predictionOutcome(await api.get(predictionId, signal));
         missing.found(predictionId);
         if (outcome.state !== "succeeded") return outcome;
         const { outputUrl } = outcome;
-        return { state: "succeeded", output: { download: (patience) => download(outputUrl, patience) } };
+        return { state: "succeeded", output: { download: (patience) => download(outputUrl, kind, patience) } };
       } catch (error) {
         if (!isNotFound(callProblem(error))) throw unavailable(error);
         const isGone = missing.missed(predictionId);
         return isGone ? { state: "failed", failure: failures.gone } : { state: "starting" };
+      }
+    },
+    async readWebhook(call) {
+      try {
+        return await readWebhook(call);
+      } catch (error) {
+        throw unavailable(error);
       }
     },
     async cancel(predictionId, signal) {

@@ -2,9 +2,9 @@ import { systemClock, type Clock } from "../../clock.ts";
 import type { Secret } from "../../configuration/secret.ts";
 import { StudioError } from "../../errors.ts";
 import type { HostedAnswer, ModelHost } from "../../moderation/classifier/hosted-classifier.ts";
-import { callProblem } from "./connection/call-problem.ts";
-import { carefulFetch } from "./connection/careful-fetch.ts";
-import { realSleep, type Sleep } from "./connection/sleep.ts";
+import { callProblem } from "../connection/call-problem.ts";
+import { carefulFetch } from "../connection/careful-fetch.ts";
+import { realSleep, type Sleep } from "../connection/sleep.ts";
 import { replicateApi } from "./replicate-api.ts";
 
 export interface ReplicateModelHostOptions {
@@ -20,7 +20,7 @@ export interface ReplicateModelHostOptions {
 }
 
 /** Nobody waits longer for what a classifier says. */
-const cancelAfter_ms = 5 * 60_000;
+const asked = { cancelAfter_ms: 5 * 60_000, webhookUrl: null };
 
 /**
  * Replicate as a host of models that are not engines of ours: asked, and looked at until they have answered. A question whose
@@ -38,12 +38,13 @@ export function replicateModelHost(options: ReplicateModelHostOptions): ModelHos
       random: options.random ?? Math.random,
       callTimeout_ms: options.callTimeout_ms ?? 15_000,
       retryBudget_ms: 30_000,
+      limits: { createsPerMinute: 600, otherCallsPerMinute: 3000, maximumAnswer_bytes: 1024 * 1024 },
     }),
   });
   return {
     async ask(source, input, signal) {
       try {
-        return await api.create({ source }, input as Parameters<typeof api.create>[1], cancelAfter_ms, signal);
+        return await api.create({ source }, input as Parameters<typeof api.create>[1], asked, signal);
       } catch (error) {
         throw unreachable(error);
       }

@@ -2,17 +2,19 @@ import type { Clock } from "../../clock.ts";
 import { StudioError } from "../../errors.ts";
 import type { PauseReason } from "../engine-health.ts";
 import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
-import { mapInput } from "../models/map-input.ts";
 import { findModel } from "../models/model-catalogue.ts";
 import type { Model, ModelInput } from "../models/model.ts";
-import { type CallProblem, callProblem } from "./connection/call-problem.ts";
-import { failures, pausedFailures } from "./failures.ts";
-import type { PauseGate } from "./pause-gate.ts";
+import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { failures, pausedFailures } from "../connection/failures.ts";
+import { mapRequest } from "./map-request.ts";
+import type { ModelSchemas } from "./model-schemas.ts";
+import type { PauseGate } from "../connection/pause-gate.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 export interface SubmitCollaborators {
   readonly api: ReplicateApi;
   readonly gate: PauseGate;
+  readonly schemas: ModelSchemas;
   readonly models: readonly Model[];
   readonly clock: Clock;
 }
@@ -20,9 +22,9 @@ export interface SubmitCollaborators {
 /** The least that Replicate accepts as a deadline. */
 const shortestCancelAfter_ms = 5_000;
 
-/** Asks for one image. Never rejects: what is not known to have been refused is ambiguous. */
+/** Asks for one output. Never rejects: what is not known to have been refused is ambiguous. */
 export async function submit(
-  { api, gate, models, clock }: SubmitCollaborators,
+  { api, gate, schemas, models, clock }: SubmitCollaborators,
   request: EngineRequest,
   signal: AbortSignal,
 ): Promise<Submission> {
@@ -30,17 +32,21 @@ export async function submit(
   let input: ModelInput;
   try {
     model = findModel(models, request.model);
-    input = mapInput(model, request);
+    input = await mapRequest(model, request);
   } catch (error) {
+    // Nothing was sent: where our own storage was away for a moment, another try may be made.
+    if (error instanceof StudioError && error.isRetryable) return refused(failures.busy);
     const message = error instanceof StudioError ? error.message : failures.rejected.message;
     return refused({ ...failures.rejected, message });
   }
   const entry = await gate.enter();
   if (!entry.isOpen) return refused(entry.failure);
+  const mismatch = await mismatchOf(schemas, model, input, signal);
+  if (mismatch !== null) return refused(mismatch);
   try {
     const left_ms = request.deadlineAt.getTime() - clock.now().getTime();
     const cancelAfter_ms = Math.max(shortestCancelAfter_ms, left_ms);
-    const predictionId = await api.create(model, input, cancelAfter_ms, signal);
+    const predictionId = await api.create(model, input, { cancelAfter_ms, webhookUrl: request.webhookUrl }, signal);
     await gate.accepted(entry);
     return { outcome: "accepted", predictionId };
   } catch (error) {
@@ -51,10 +57,30 @@ export async function submit(
   }
 }
 
+/** Looks whether the model takes the input, while nothing is asked of it yet; `null` when it does. */
+async function mismatchOf(
+  schemas: ModelSchemas,
+  model: Model,
+  input: ModelInput,
+  signal: AbortSignal,
+): Promise<EngineFailure | null> {
+  try {
+    const verdict = await schemas.check(model, input, signal);
+    return verdict.fits ? null : { ...failures.mismatch, operatorNote: verdict.reason };
+  } catch (error) {
+    const problem = callProblem(error);
+    if (problem.kind === "unsent" && problem.isOurDoing) return failures.busy;
+    if (problem.kind !== "answered") return failures.unreachable;
+    const reason = pauseReason(problem);
+    if (reason !== null) return pausedFailures[reason];
+    return problem.status >= 500 ? failures.unreachable : failures.busy;
+  }
+}
+
 /** What a problem says about whether the prediction was begun. */
 function submissionAfter(problem: CallProblem): Submission {
-  if (problem.kind === "unsent") return refused(failures.busy);
-  if (problem.kind === "lost") return { outcome: "ambiguous" };
+  if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
+  if (problem.kind === "lost" || problem.kind === "too_large") return { outcome: "ambiguous" };
   const reason = pauseReason(problem);
   if (reason !== null) return refused(pausedFailures[reason]);
   if (problem.status === 429) return refused(failures.busy);

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../database/transaction.ts";
-import { mirroredHash, type PerceptualHash } from "../../media/perceptual-hash.ts";
+import { mirroredHash } from "../../media/perceptual-hash.ts";
 import { nearCondition, nearParameters } from "./near-hashes.ts";
 
 export interface BlockedMatch {
@@ -8,9 +8,9 @@ export interface BlockedMatch {
 }
 
 /** The blocked picture that this one, or its mirror image, is a copy of; `null` when there is none. */
-export async function findBlocked(database: Transaction, hash: PerceptualHash | null): Promise<BlockedMatch | null> {
+export async function findBlocked(database: Transaction, hash: bigint | null): Promise<BlockedMatch | null> {
   if (hash === null) return null;
-  for (const side of [hash.upright, hash.mirrored]) {
+  for (const side of [hash, mirroredHash(hash)]) {
     // No limit: for one row the planner would read the table from its beginning, in place of the indices.
     const [match] = await database.query<BlockedMatch>(
       `select id::text, reason from blocked_picture where ${nearCondition("hash")} order by created_at`,

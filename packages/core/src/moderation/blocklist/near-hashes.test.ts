@@ -11,7 +11,7 @@ function bandOf(value: bigint, band: number): number {
 }
 
 describe("the bands of a hash", () => {
-  it("find every hash that differs in at most 7 bits, whichever those are", () => {
+  it("find every hash that is near, whichever bits differ", () => {
     fc.assert(
       fc.property(hash, flips, (original, bits) => {
         const near = BigInt.asIntN(

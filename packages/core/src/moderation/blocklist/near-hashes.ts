@@ -1,11 +1,11 @@
-/** How many of the 64 bits may differ between a picture and its copy. */
-export const nearDistance_bits = 7;
+/** How many of the 64 bits may differ between a picture and its copy; up to 7 would be found by the same look-ups. */
+export const nearDistance_bits = 6;
 
 const bands = 4;
 const bandWidth_bits = 16;
 
 /**
- * The values to look up for each 16-bit band of a hash. Of at most 7 differing bits one band has one at most, so its own
+ * The values to look up for each 16-bit band of a hash. Where at most 7 bits differ one band has one at most, so its own
  * value and the 16 that differ in one bit find every near hash: 68 look-ups, however many hashes there are. Source: M.
  * Norouzi, A. Punjani, D. Fleet, "Fast Search in Hamming Space with Multi-Index Hashing" (2012).
  *

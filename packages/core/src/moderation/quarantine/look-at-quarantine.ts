@@ -7,6 +7,7 @@ import { StudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import type { StripPixels, StripSize } from "../../media/image-strip.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import { decidesAlone } from "../appeals/decides-alone.ts";
 import { findByEnding } from "../find-by-ending.ts";
 import { blurredPixels, blurredPng } from "./blurred-picture.ts";
 import { type QuarantineItem, toQuarantineItem } from "./quarantine-item.ts";
@@ -54,7 +55,7 @@ export interface View {
 
 /**
  * The picture of a held-back output as pixels, blurred beyond recognition unless the reviewer asks to see it, which is written
- * down. Throws `not_found` once its object is gone.
+ * down. Throws `not_found` once its object is gone, and `conflict` for a look at their own as it is.
  */
 export async function lookAtQuarantined(all: LookCollaborators, reviewer: Account, view: View): Promise<StripPixels> {
   return blurredPixels(await bytesFor(all, reviewer, view), view);
@@ -77,6 +78,8 @@ async function bytesFor(
   const bytes = await store.get(row.objectKey);
   if (bytes === null) throw new StudioError("not_found", "Its picture is no longer there.");
   if (!isBlurred) {
+    // Nobody sees their own held-back output before somebody else could have.
+    await decidesAlone(database, reviewer, { involved: [row.accountId], since: row.createdAt, now: clock.now() });
     const subject = `quarantined output ${id}`;
     const act = { id: ids.next(), actorId: reviewer.id, act: "see output", subject, details: {}, at: clock.now() };
     await recordAct({ prisma }, act);

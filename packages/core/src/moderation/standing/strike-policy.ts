@@ -10,14 +10,14 @@ const minute_ms = 60_000;
  * What repeated hard blocks lead to: so many strikes within 30 days, and how long nothing can be asked for after the last
  * one. Suspended accounts wait for a person. The one table of it; `docs/safety.md` shows it.
  */
-export const strikeTable: readonly StrikeStep[] = [
+const strikeTable: readonly StrikeStep[] = [
   { strikes: 3, pause_ms: 10 * minute_ms },
   { strikes: 5, pause_ms: 60 * minute_ms },
   { strikes: 7, pause_ms: 24 * 60 * minute_ms },
   { strikes: 10, pause_ms: null },
 ];
 
-export interface StrikeStep {
+interface StrikeStep {
   readonly strikes: number;
   /** From the last strike on; `null`: the account is suspended. */
   readonly pause_ms: number | null;

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
+  closingGrace_ms,
   drainLimit_ms,
   retryPause_ms,
   retryPolicy,
   type JobQueueOptions,
   type QueuedStep,
+  type StepHandler,
   type StepOutcome,
 } from "../job-queue.ts";
 import { fairShare } from "./fair-share.ts";
@@ -33,7 +35,7 @@ export interface StepWorker {
 
 export function startStepWorker(
   queue: StepQueue,
-  handle: (step: QueuedStep) => Promise<StepOutcome>,
+  handle: StepHandler,
   options: JobQueueOptions,
   onTrouble: (error: unknown) => void,
 ): StepWorker {
@@ -41,11 +43,12 @@ export function startStepWorker(
   const running = new Set<string>();
   const handlings = new Set<Promise<unknown>>();
   const share = fairShare(queue);
+  const closing = new AbortController();
   const stopping = Promise.withResolvers<never>();
   stopping.promise.catch(() => {});
 
   async function work(step: QueuedStep): Promise<StepOutcome> {
-    const handling = handle(step);
+    const handling = handle(step, closing.signal);
     handlings.add(handling);
     try {
       return await Promise.race([handling, stopping.promise]);
@@ -91,14 +94,16 @@ export function startStepWorker(
 
   return {
     async stop() {
-      const closing = worker.close().catch(onTrouble);
+      const closed = worker.close().catch(onTrouble);
+      const breakOff = setTimeout(() => closing.abort(), closingGrace_ms);
       await within(options.drainLimit_ms ?? drainLimit_ms, Promise.allSettled(handlings));
+      clearTimeout(breakOff);
       stopping.reject(new Error("The worker stopped before the step was done."));
-      await within(farewell_ms, closing);
+      await within(farewell_ms, closed);
       // A Redis that is away: what it still believes to be at work is taken up when its lock runs out.
       queue.redis.disconnect();
       await within(farewell_ms, worker.disconnect().catch(onTrouble));
-      await within(farewell_ms, closing);
+      await within(farewell_ms, closed);
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  closingGrace_ms,
   drainLimit_ms,
   failureReason,
   keptDeadLetters,
@@ -8,11 +9,9 @@ import {
   type JobQueue,
   type JobQueueOptions,
   type QueuedStep,
-  type StepOutcome,
+  type StepHandler,
 } from "../job-queue.ts";
 import { waitingLine } from "./waiting-line.ts";
-
-type Handler = (step: QueuedStep) => Promise<StepOutcome>;
 
 /** A queue in this process's memory. What survives a restart is the job row. */
 export function inProcessQueue(options: JobQueueOptions): JobQueue {
@@ -23,7 +22,8 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
   const failures = new Map<string, number>();
   const deadLetters: DeadLetter[] = [];
   let listeners: (() => void)[] = [];
-  let handler: Handler | null = null;
+  let handler: StepHandler | null = null;
+  const closing = new AbortController();
   let isClosed = false;
 
   const isIdle = (): boolean => running.size === 0 && delayed.size === 0 && waiting.size === 0;
@@ -42,9 +42,9 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
     for (const listener of ended) listener();
   }
 
-  async function work(step: QueuedStep, handle: Handler): Promise<void> {
+  async function work(step: QueuedStep, handle: StepHandler): Promise<void> {
     try {
-      const outcome = await handle(step);
+      const outcome = await handle(step, closing.signal);
       failures.delete(step.jobId);
       running.delete(step.jobId);
       if (outcome.next === "again") add(step, outcome.delay_ms);
@@ -107,7 +107,9 @@ export function inProcessQueue(options: JobQueueOptions): JobQueue {
       for (const timer of delayed.values()) clearTimeout(timer);
       delayed.clear();
       waiting.clear();
+      const breakOff = setTimeout(() => closing.abort(), closingGrace_ms);
       await soon(idle(), options.drainLimit_ms ?? drainLimit_ms);
+      clearTimeout(breakOff);
     },
   };
 }

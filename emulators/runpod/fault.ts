@@ -1,0 +1,67 @@
+/** The kinds of request that a fault can befall. `bucket` is the fetch of a file, `webhook` one that is being sent. */
+export const operations = ["run", "status", "cancel", "health", "bucket", "webhook"] as const;
+export type Operation = (typeof operations)[number];
+
+/** A number that a fault may be given, by name. */
+type Parameter = "delay_ms" | "retry_after_seconds" | "boot_ms" | "after_ms" | "size_bytes";
+
+interface FaultKindFacts {
+  readonly on: readonly Operation[];
+  /** It answers, or cuts, the request before it has any effect. */
+  readonly isAnswer?: boolean;
+  readonly parameter?: Parameter;
+}
+
+const api: readonly Operation[] = ["run", "status", "cancel", "health"];
+const answer = { on: api, isAnswer: true } as const;
+
+/** Everything that can go wrong, and where. */
+export const faultKinds = {
+  "400": { on: ["run"], isAnswer: true },
+  "401": answer,
+  "402": { on: ["run"], isAnswer: true },
+  "404": { on: [...api, "bucket"], isAnswer: true },
+  "429": { ...answer, parameter: "retry_after_seconds" },
+  "500": { on: [...api, "bucket"], isAnswer: true },
+  "502": answer,
+  "reset-before": { on: [...api, "bucket"], isAnswer: true },
+  /** The job is accepted and will be paid for; its answer is lost. */
+  "reset-after": { on: ["run", "cancel"] },
+  /** The answer takes so much longer, in real time whatever the clock. */
+  slow: { on: [...api, "bucket"], parameter: "delay_ms" },
+  /** A cold start, or a machine that RunPod throttles: it waits so long in the queue. */
+  throttled: { on: ["run"], parameter: "boot_ms" },
+  /** RunPod forgets the job after so long, even in the middle of its run: 404 from then on. */
+  lost: { on: ["run"], parameter: "after_ms" },
+  FAILED: { on: ["run"] },
+  TIMED_OUT: { on: ["run"] },
+  "out-of-memory": { on: ["run"] },
+  /** The worker's safety checker objects. */
+  filtered: { on: ["run"] },
+  /** COMPLETED, and no picture in it. */
+  "no-images": { on: ["run"] },
+  /** A worker without a safety checker: it says nothing about its picture. */
+  "no-verdict": { on: ["run"] },
+  /** The answer holds far more than a picture. */
+  oversized: { on: ["run", "bucket"], parameter: "size_bytes" },
+  /** The picture is said to lie on a host that nobody allowed. */
+  "wrong-host": { on: ["run"] },
+  /** Half a picture, although the transfer looks whole. */
+  corrupt: { on: ["run", "bucket"] },
+  /** A webhook that never comes, comes twice, or comes so much later. */
+  drop: { on: ["webhook"] },
+  double: { on: ["webhook"] },
+  late: { on: ["webhook"], parameter: "delay_ms" },
+} as const satisfies Record<string, FaultKindFacts>;
+
+export type FaultKind = keyof typeof faultKinds;
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** The value of the kind's parameter, or its usual one. */
+  readonly value: number | null;
+}
+
+export function factsOf(kind: FaultKind): FaultKindFacts {
+  return faultKinds[kind];
+}
