@@ -1,10 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { StudioError } from "../errors.ts";
 import type { Account } from "./account.ts";
-
-/** What an API key may be good for. `admin` works only for accounts that have the role, too. */
-export const scopes = ["read", "generate", "billing", "admin"] as const;
-export type Scope = (typeof scopes)[number];
+import type { Scope } from "./scopes.ts";
 
 /** Who asks for something, and how that is known. */
 export type Principal = SessionPrincipal | ApiKeyPrincipal | LocalPrincipal;

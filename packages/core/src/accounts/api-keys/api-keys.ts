@@ -4,15 +4,8 @@ import { StudioError } from "../../errors.ts";
 import { parseInput } from "../../parse-input.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { tellAccount } from "../letters/tell-account.ts";
-import {
-  addressOf,
-  requireFreshPerson,
-  requirePerson,
-  requireScope,
-  scopes,
-  type Principal,
-  type Scope,
-} from "../principal.ts";
+import { addressOf, requireFreshPerson, requirePerson, requireScope, type Principal } from "../principal.ts";
+import { scopes, type Scope } from "../scopes.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
 
 /** An API key as its owner sees it: never the key itself. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { StudioError } from "../../errors.ts";
 import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
@@ -126,38 +126,34 @@ describe.each([...testServers()])("deleting an account on %s", (server) => {
   });
 
   it("goes on where it stopped when files could not be deleted", async () => {
-    const disk: { store?: ObjectStore; isBroken: boolean } = { isBroken: false };
-    const store = (): ObjectStore =>
-      (disk.store ??= diskObjectStore(join(tmpdir(), `figment-erase-${process.pid}-${server.replaceAll(" ", "-")}`)));
-    const moody: ObjectStore = {
-      put: (key, bytes, type) => store().put(key, bytes, type),
-      get: (key) => store().get(key),
-      getStream: (key) => store().getStream(key),
-      head: (key) => store().head(key),
+    const folder = await mkdtemp(join(tmpdir(), "figment-erase-"));
+    const disk = diskObjectStore(folder);
+    let isBroken = false;
+    const store: ObjectStore = {
+      ...disk,
       async delete(key) {
-        if (disk.isBroken) throw new StudioError("storage_unavailable", "The disk is away.");
-        return store().delete(key);
+        if (isBroken) throw new StudioError("storage_unavailable", "The disk is away.");
+        return disk.delete(key);
       },
-      signedUrl: (key, ttl_s) => store().signedUrl(key, ttl_s),
-      localPath: (key) => store().localPath(key),
     };
-    await using world = await createAccountWorld(server, { hasher: quickHasher(), store: moody });
+    await using world = await createAccountWorld(server, { hasher: quickHasher(), store });
     const { accounts } = world.test.studio;
     const { principal, files } = await livedIn(world);
     const { receipt } = await accounts.requestDeletion(principal);
     world.test.clock.advance(15 * day_ms);
-    disk.isBroken = true;
-    await accounts.sweep().catch(() => {});
-    disk.isBroken = false;
+    isBroken = true;
+    await accounts.sweep();
+    expect(files.every((file) => existsSync(file))).toBe(true);
+    isBroken = false;
     world.test.clock.advance(day_ms);
     await accounts.sweep();
-    await accounts.sweep();
+    await vi.waitFor(async () => {
+      await world.test.studio.generation.recover();
+      expect(files.some((file) => existsSync(file))).toBe(false);
+    });
     expect(files.some((file) => existsSync(file))).toBe(false);
     expect(await accounts.deletion(receipt)).toMatchObject({ state: "erased", erased: { media: 2 } });
-    await rm(join(tmpdir(), `figment-erase-${process.pid}-${server.replaceAll(" ", "-")}`), {
-      recursive: true,
-      force: true,
-    });
+    await rm(folder, { recursive: true });
   });
 
   it("happens once though two processes sweep at once", async () => {
