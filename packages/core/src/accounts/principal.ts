@@ -43,7 +43,8 @@ export function requireScope(principal: Principal, scope: Scope): void {
       details: { scope, scopes: [...principal.scopes] },
     });
   }
-  if (scope === "admin" && principal.account.role !== "admin") {
+  const { role, status } = principal.account;
+  if (scope === "admin" && (role !== "admin" || status !== "active")) {
     throw new StudioError("forbidden", "This is for admins of this studio.", { nextSteps: ["Ask whoever runs it."] });
   }
 }

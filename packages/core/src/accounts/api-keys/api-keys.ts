@@ -6,6 +6,7 @@ import type { AccountCollaborators } from "../collaborators.ts";
 import { tellAccount } from "../letters/tell-account.ts";
 import { addressOf, requireFreshPerson, requirePerson, requireScope, type Principal } from "../principal.ts";
 import { scopes, type Scope } from "../scopes.ts";
+import { requireStayingAccount } from "../require-account.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
 
 /** An API key as its owner sees it: never the key itself. */
@@ -44,6 +45,7 @@ export async function createApiKey(
   input: ApiKeyInput,
 ): Promise<NewApiKey> {
   requireFreshPerson(principal, clock);
+  requireStayingAccount(principal.account);
   const given = parseInput(apiKeySchema, input);
   if (given.scopes.includes("admin")) requireScope(principal, "admin");
   const at = clock.now();
