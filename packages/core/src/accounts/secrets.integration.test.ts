@@ -54,7 +54,14 @@ describe.each([...testServers()])("secrets on %s", (server) => {
       discord.linkByCodeOnDiscord({ id: "80351110224678912", username: "x" }, device.userCode),
       accounts.deletion(key),
     ];
-    const errors = await Promise.all(asks.map((ask) => ask.then(() => null, (error: unknown) => error)));
+    const errors = await Promise.all(
+      asks.map((ask) =>
+        ask.then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      ),
+    );
     expect(errors.filter((error) => error === null)).toEqual([]);
     const shown = inspect(errors, { depth: 12, showHidden: true });
     for (const one of [...secrets, wrong]) expect(shown).not.toContain(one);

@@ -38,6 +38,8 @@ describe.each([...testServers()])("activity on %s", (server) => {
         { day: 30, eligible: 0, returned: 0 },
       ],
     });
-    await expect(admin.retention(ana.principal.account, { since, until })).rejects.toMatchObject({ code: "plan_limit" });
+    await expect(admin.retention(ana.principal.account, { since, until })).rejects.toMatchObject({
+      code: "plan_limit",
+    });
   });
 });

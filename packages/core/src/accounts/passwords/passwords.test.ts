@@ -4,9 +4,12 @@ import { argon2Hasher } from "./argon2-hasher.ts";
 import { requireGoodPassword } from "./password-policy.ts";
 
 describe("a password", () => {
-  it.each(["seven quiet otters", "Tr0ub4dor&3x", "пять тихих выдр", "🐙🐚🦀🐡🐠🦑🐳🐬🦭🪼", "!?#%&/()=@+-*~"])("may be %s", (password) => {
-    expect(() => requireGoodPassword(password, ["ana@example.com"])).not.toThrow();
-  });
+  it.each(["seven quiet otters", "Tr0ub4dor&3x", "пять тихих выдр", "🐙🐚🦀🐡🐠🦑🐳🐬🦭🪼", "!?#%&/()=@+-*~"])(
+    "may be %s",
+    (password) => {
+      expect(() => requireGoodPassword(password, ["ana@example.com"])).not.toThrow();
+    },
+  );
 
   it.each([
     ["short", "at least 10 characters"],
@@ -27,7 +30,10 @@ describe("a password", () => {
 describe("the password hasher", () => {
   it("makes Argon2id hashes with the parameters that OWASP names, each with a salt of its own", async () => {
     const hasher = argon2Hasher();
-    const [first = "", second = ""] = await Promise.all([hasher.hash("seven quiet otters"), hasher.hash("seven quiet otters")]);
+    const [first = "", second = ""] = await Promise.all([
+      hasher.hash("seven quiet otters"),
+      hasher.hash("seven quiet otters"),
+    ]);
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/u);
     expect(first).not.toBe(second);
     expect(await hasher.verify("seven quiet otters", first)).toBe(true);
@@ -37,7 +43,14 @@ describe("the password hasher", () => {
 
   it("takes what other programs hashed, and hashes made with other parameters", async () => {
     const nonce = Buffer.from("somesalt12345678");
-    const tag = argon2Sync("argon2id", { message: Buffer.from("x"), nonce, parallelism: 2, tagLength: 24, memory: 64, passes: 3 });
+    const tag = argon2Sync("argon2id", {
+      message: Buffer.from("x"),
+      nonce,
+      parallelism: 2,
+      tagLength: 24,
+      memory: 64,
+      passes: 3,
+    });
     const base64 = (bytes: Buffer) => bytes.toString("base64").replaceAll("=", "");
     const hash = `$argon2id$v=19$m=64,t=3,p=2$${base64(nonce)}$${base64(tag)}`;
     expect(await argon2Hasher().verify("x", hash)).toBe(true);

@@ -18,7 +18,8 @@ describe("time-based codes", () => {
   });
 
   it("are six digits, and secrets are 160 bits that nobody else has", () => {
-    for (const code of ["", "28708", "2870822", "28708x", "２８７０８２"]) expect(totpStep(secret, code, new Date(59_000))).toBeNull();
+    for (const code of ["", "28708", "2870822", "28708x", "２８７０８２"])
+      expect(totpStep(secret, code, new Date(59_000))).toBeNull();
     expect(newTotpSecret()).toMatch(/^[A-Z2-7]{32}$/u);
     expect(newTotpSecret()).not.toBe(newTotpSecret());
   });
