@@ -1,4 +1,37 @@
 export type { Account } from "./accounts/account.ts";
+export type { ApiKey, ApiKeyInput, NewApiKey } from "./accounts/api-keys/api-keys.ts";
+export type { LoggedIn, LogInInput, TwoFactorNeeded } from "./accounts/log-in/log-in.ts";
+export {
+  localPrincipal,
+  requireFreshPerson,
+  requirePerson,
+  requireScope,
+  type LocalPrincipal,
+  type Principal,
+  type SessionPrincipal,
+} from "./accounts/principal.ts";
+export { scopes, type Scope } from "./accounts/scopes.ts";
+export type { Retention } from "./accounts/activity/read-retention.ts";
+export type { LegalHold } from "./accounts/deletion/legal-hold.ts";
+export type { DeletionReceipt, DeletionState } from "./accounts/deletion/request-deletion.ts";
+export type { PendingDeviceLogin, StartedDeviceLogin } from "./accounts/device-login/device-login.ts";
+export type { DeviceAnswer } from "./accounts/device-login/poll-device-login.ts";
+export type { DiscordUser } from "./accounts/discord/discord-oauth.ts";
+export type { LinkCode } from "./accounts/discord/discord-ways.ts";
+export type { LinkedDiscord } from "./accounts/discord/link-discord.ts";
+export type { AccountExport } from "./accounts/export/export-account.ts";
+export type { AccountOverview } from "./accounts/overview.ts";
+export type { PasskeyChallenge, PasskeyUsed } from "./accounts/passkeys/log-in-with-passkey.ts";
+export type { Passkey } from "./accounts/passkeys/manage-passkeys.ts";
+export type { PasskeyRegistered, PasskeyRegistration } from "./accounts/passkeys/register-passkey.ts";
+export type { TwoFactorAnswer } from "./accounts/two-factor/finish-two-factor.ts";
+export type { TwoFactorEnabled, TwoFactorSetUp } from "./accounts/two-factor/manage-two-factor.ts";
+export { localOrigin, type RequestOrigin } from "./accounts/request-origin.ts";
+export type { SessionSummary } from "./accounts/sessions/manage-sessions.ts";
+export type { StartedSession } from "./accounts/sessions/start-session.ts";
+export type { ConfirmedSignUp } from "./accounts/sign-up/confirm-sign-up.ts";
+export type { SignUpInput } from "./accounts/sign-up/sign-up.ts";
+export type { ActFilter, RecordedAct } from "./audit/read-acts.ts";
 export { ageStatement } from "./accounts/age-policy.ts";
 export type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 export { maximumDescriptionLength, maximumNameLength } from "./characters/character-limits.ts";
@@ -65,3 +98,4 @@ export type { Finding } from "./health/finding.ts";
 export { writeSetting } from "./configuration/edit-config-file.ts";
 export { userConfigPath } from "./configuration/config-file.ts";
 export { shownValue } from "./configuration/shown-value.ts";
+export { discordCallbackPath } from "./studio/discord-use-cases.ts";

@@ -16,6 +16,10 @@ import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
 import { openIdentity } from "./media/provenance/identity/open-identity.ts";
 import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
+import { accountCollaborators } from "./studio/account-collaborators.ts";
+import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
+import { accountSweep } from "./studio/account-sweep.ts";
+import { discordUseCases } from "./studio/discord-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseModerator } from "./studio/choose-moderator.ts";
@@ -71,6 +75,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
+  const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
+  const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
@@ -79,17 +85,25 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
 
   return {
     accounts: {
+      ...signInUseCases(accountsOf),
+      ...ownAccountUseCases(accountsOf, store),
+      sweep: () => sweep.run(),
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
       initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
       attest: (account, statement) => attestAge(ageOf, account, statement),
       revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
+    discord: discordUseCases(accountsOf, config, overrides.fetch),
     characters: characterUseCases(judged),
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
     media: mediaUseCases({ database, store, clock, sealer, config }),
     tokens: tokenUseCases(booksOf),
-    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
+    admin: {
+      ...ledgerAdministration(booksOf),
+      ...generationAdministration({ database, queue, clock }),
+      ...accountAdministration(accountsOf),
+    },
     safety: safetyUseCases(flow, safeguards),
     review: reviewUseCases(flow),
     engine: {

@@ -1,3 +1,4 @@
+import { accountSettings } from "./account-settings.ts";
 import {
   booleanSetting,
   choiceSetting,
@@ -196,6 +197,7 @@ export const settings = {
         "Addresses, separated by commas, of the proxies before the API: from them alone `X-Forwarded-For` is believed.",
     }),
   ),
+  ...accountSettings,
   "worker.adoption_grace_s": integerSetting({
     env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
     description:
