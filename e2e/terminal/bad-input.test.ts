@@ -15,18 +15,8 @@ describe("bad input in a terminal", () => {
 
   const [, ...attributes] = mara;
   const cases: readonly [name: string, commandLine: readonly string[], exitCode: number, message: string][] = [
-    [
-      "unknown attribute",
-      ["character", "create", "Zoe", ...attributes, "--eye-colour", "plaid"],
-      2,
-      "Eye colour must be one of",
-    ],
-    [
-      "age below 20",
-      ["character", "create", "Zoe", ...attributes, "--age-range", "18-19"],
-      2,
-      "Age range must be one of 20-25",
-    ],
+    ["unknown attribute", ["character", "create", "Zoe", ...attributes, "--eye-colour", "plaid"], 2, "--eye-colour"],
+    ["age below 20", ["character", "create", "Zoe", ...attributes, "--age-range", "18-19"], 2, "It may be 20-25"],
     ["missing attributes", ["character", "create", "Zoe"], 2, "A character needs --age-range"],
     ["empty name", ["character", "create", " ", ...attributes], 2, "a name is needed"],
     [

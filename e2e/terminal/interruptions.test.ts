@@ -54,7 +54,7 @@ describe("what interrupts a terminal", () => {
     const killed = await killDatabaseDuring(figment, generating);
     const first = await generating;
     if (killed && first.exitCode !== 0) {
-      expect(first.exitCode).toBe(10);
+      expect(first.exitCode, first.stderr).toBe(10);
       expect(first.stderr).toContain("database");
     }
     const { granted, settled, left, held } = await accountOf(figment);
