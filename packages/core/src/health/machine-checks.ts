@@ -3,6 +3,7 @@ import { access, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../configuration/read-config.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
+import { loadSharp } from "../media/load-sharp.ts";
 
 const minimumNodeMajor = 24;
 const lowDisk_bytes = 2_000_000_000;
@@ -42,7 +43,7 @@ export async function checkDiskSpace({ home }: Config): Promise<readonly Finding
 }
 
 export async function checkImageLibrary(): Promise<readonly Finding[]> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const pixel = { create: { width: 1, height: 1, channels: 3, background: "#8b5cf6" } } as const;
   await sharp(pixel).png().toBuffer();
   return [ok("images", `sharp ${sharp.versions.sharp ?? ""} with libvips ${sharp.versions.vips}`)];

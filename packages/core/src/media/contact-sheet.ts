@@ -1,6 +1,7 @@
 import type { ObjectStore } from "../storage/object-store.ts";
 import { letteringSvg } from "./lettering/index.ts";
 import type { Media } from "./media.ts";
+import { loadSharp } from "./load-sharp.ts";
 
 const cell = { width_px: 384, height_px: 512 } as const;
 const margin_px = 32;
@@ -11,7 +12,7 @@ const colours = { background: "#0a0a0f", text: "#ffffff", muted: "#9ca3af" } as 
 
 /** One PNG that shows up to 24 images with their ids and seeds: for a first look, and for sending to somebody. */
 export async function contactSheet(store: ObjectStore, media: readonly Media[], title: string): Promise<Uint8Array> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const shown = media.slice(0, 24);
   const columns = Math.max(1, Math.min(maximumColumns, shown.length));
   const rowCount = Math.max(1, Math.ceil(shown.length / columns));

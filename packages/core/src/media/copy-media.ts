@@ -10,6 +10,7 @@ import { aiStatement, systemName, type Provenance } from "./provenance/provenanc
 import { provenanceXmp } from "./provenance/provenance-xmp.ts";
 import type { Sealer } from "./provenance/sealer.ts";
 import { mediaRecipe } from "./provenance/sidecar/media-recipe.ts";
+import { loadSharp } from "./load-sharp.ts";
 
 export const copyFormats = ["png", "jpeg", "webp"] as const;
 export type CopyFormat = (typeof copyFormats)[number];
@@ -76,7 +77,7 @@ function formatOf({ kind, contentType }: Media): keyof typeof extensions {
 /** Text first, then XMP; the signature comes last, over both. */
 async function rewrite(png: Uint8Array, format: CopyFormat, xmp: string): Promise<Uint8Array> {
   if (format === "png") return withXmp(png, xmp);
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const image = sharp(png)
     .withExif({ IFD0: { Software: systemName, ImageDescription: aiStatement } })
     .withXmp(xmp);

@@ -1,6 +1,7 @@
 import type { Sharp } from "sharp";
 import type { ObjectStore } from "../storage/object-store.ts";
 import type { Media } from "./media.ts";
+import { loadSharp } from "./load-sharp.ts";
 
 export interface StripSize {
   readonly width_px: number;
@@ -48,7 +49,7 @@ async function strip(
   media: readonly StoredMedia[],
   { width_px, height_px }: StripSize,
 ): Promise<Sharp> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const gap_px = Math.max(1, Math.round(height_px / 36));
   const room_px = Math.floor((width_px - gap_px * (media.length - 1)) / media.length);
   const thumbnails = await Promise.all(media.map(({ thumbnailKey }) => store.get(thumbnailKey)));

@@ -1,3 +1,5 @@
+import { loadSharp } from "./load-sharp.ts";
+
 const qualities = [94, 88, 80, 70, 55] as const;
 
 /**
@@ -5,7 +7,7 @@ const qualities = [94, 88, 80, 70, 55] as const;
  * image always gives the same text.
  */
 export async function inlineImage(image: Uint8Array, maximum_bytes: number): Promise<string> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   let jpeg = Buffer.alloc(0);
   for (const quality of qualities) {
     jpeg = await sharp(image).flatten({ background: "#000000" }).jpeg({ quality, mozjpeg: true }).toBuffer();

@@ -1,3 +1,5 @@
+import { loadSharp } from "./load-sharp.ts";
+
 /** Side of the small grey picture that is hashed, in pixels. */
 const hashedSide_px = 32;
 const kept = 8;
@@ -16,7 +18,7 @@ const oddFrequencies = 0xaaaa_aaaa_aaaa_aaaan;
  *   picture. Rejects with what sharp does for bytes that are no picture.
  */
 export async function hashPicture(bytes: Uint8Array): Promise<bigint | null> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const grey = await sharp(bytes, { sequentialRead: true })
     .flatten({ background: "#000000" })
     .resize(hashedSide_px, hashedSide_px, { fit: "fill" })

@@ -7,13 +7,13 @@ import { withXmp } from "./provenance/containers/png-metadata.ts";
 import { provenanceXmp } from "./provenance/provenance-xmp.ts";
 import type { Sealer } from "./provenance/sealer.ts";
 import { visibleMarkSvg } from "./visible-mark.ts";
+import { loadSharp } from "./load-sharp.ts";
 
 const maximumPixels = 4096 * 4096;
 const thumbnailWidth_px = 384;
 /** Images being processed at once: on two processors more gains nothing, and each takes memory. */
 const atOnce = 3;
 
-/** Loads sharp at first use: commands that touch no image start without it. */
 export function sharpMediaProcessor(sealer: Sealer): MediaProcessor {
   const limited = atMost(atOnce);
   return {
@@ -23,7 +23,7 @@ export function sharpMediaProcessor(sealer: Sealer): MediaProcessor {
 }
 
 async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOptions): Promise<ProcessedVideo> {
-  const [{ default: sharp }, { processVideo }] = await Promise.all([import("sharp"), import("./mp4/process-video.ts")]);
+  const [sharp, { processVideo }] = await Promise.all([loadSharp(), import("./mp4/process-video.ts")]);
   const video = await processVideo(bytes, options);
   const poster = () => sharp(options.poster, { limitInputPixels: maximumPixels });
   const master = await sealer.seal(video.master, "mp4");
@@ -37,7 +37,7 @@ async function processImage(
   bytes: Uint8Array,
   { isMarked, provenance }: ImageOptions,
 ): Promise<ProcessedImage> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const xmp = provenanceXmp(provenance);
   const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
   const source = { limitInputPixels: maximumPixels, sequentialRead: true };

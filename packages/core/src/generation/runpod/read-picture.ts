@@ -1,6 +1,7 @@
 import { StudioError } from "../../errors.ts";
 import { isWholeImage } from "../connection/is-whole-image.ts";
 import type { PictureSource } from "./worker-output.ts";
+import { loadSharp } from "../../media/load-sharp.ts";
 
 /**
  * The bytes of a picture: out of the answer, or fetched. Throws `generation_failed` for one that is too large or no whole
@@ -32,7 +33,7 @@ export async function readPicture(
  * no decoder reads are not; whoever processes them says so.
  */
 export async function isBlank(bytes: Uint8Array): Promise<boolean> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   try {
     const { channels } = await sharp(bytes).removeAlpha().stats();
     return channels.every(({ min, max }) => min === max);

@@ -1,4 +1,5 @@
 import type { Classification, MediaClassifier } from "./media-classifier.ts";
+import { loadSharp } from "../../media/load-sharp.ts";
 
 /** Of 255: a picture in which no channel reaches this level is black. */
 const black = 12;
@@ -32,7 +33,7 @@ function done(classification: Classification) {
 }
 
 async function findFlaw(bytes: Uint8Array): Promise<Classification | null> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   try {
     const picture = () => sharp(bytes, { sequentialRead: true }).flatten({ background: "#000000" });
     // A look from afar is enough for every picture but a black one, and costs a fraction.

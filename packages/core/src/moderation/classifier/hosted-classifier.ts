@@ -1,6 +1,7 @@
 import type { ModelSource } from "../../generation/models/model.ts";
 import { type ClassifierModel, readAnswer } from "./classifier-model.ts";
 import type { MediaClassifier } from "./media-classifier.ts";
+import { loadSharp } from "../../media/load-sharp.ts";
 
 /** PORT. A model that somebody hosts: asked with an input, looked at until it has answered. Throws where it cannot be reached. */
 export interface ModelHost {
@@ -45,7 +46,7 @@ export function hostedClassifier(model: ClassifierModel, host: ModelHost): Media
 }
 
 async function asDataUrl(bytes: Uint8Array): Promise<string | null> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   try {
     const sent = await sharp(bytes)
       .autoOrient()

@@ -1,5 +1,6 @@
 import type { Sharp } from "sharp";
 import type { StripPixels, StripSize } from "../../media/image-strip.ts";
+import { loadSharp } from "../../media/load-sharp.ts";
 
 /** Across the longer side: shapes and colours remain, faces and bodies do not. */
 const blurredSide_px = 12;
@@ -21,7 +22,7 @@ export async function blurredPng(bytes: Uint8Array, view: View): Promise<Uint8Ar
 }
 
 async function scaled(bytes: Uint8Array, { isBlurred, size }: View): Promise<Sharp> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   const small = isBlurred
     ? await sharp(bytes).resize({ width: blurredSide_px, height: blurredSide_px, fit: "inside" }).png().toBuffer()
     : bytes;
