@@ -1,4 +1,21 @@
 export type { Account } from "./accounts/account.ts";
+export type { ApiKey, ApiKeyInput, NewApiKey } from "./accounts/api-keys/api-keys.ts";
+export type { LoggedIn, LogInInput, TwoFactorNeeded } from "./accounts/log-in/log-in.ts";
+export {
+  localPrincipal,
+  requireFreshPerson,
+  requirePerson,
+  requireScope,
+  scopes,
+  type Principal,
+  type Scope,
+} from "./accounts/principal.ts";
+export type { RequestOrigin } from "./accounts/request-origin.ts";
+export type { SessionSummary } from "./accounts/sessions/manage-sessions.ts";
+export type { StartedSession } from "./accounts/sessions/start-session.ts";
+export type { ConfirmedSignUp } from "./accounts/sign-up/confirm-sign-up.ts";
+export type { SignUpInput } from "./accounts/sign-up/sign-up.ts";
+export type { ActFilter, RecordedAct } from "./audit/read-acts.ts";
 export { ageStatement } from "./accounts/age-policy.ts";
 export type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 export { maximumDescriptionLength, maximumNameLength } from "./characters/character-limits.ts";

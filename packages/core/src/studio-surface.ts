@@ -5,6 +5,7 @@ import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts
 import type { CharacterInput } from "./characters/character-input.ts";
 import type { CharacterChanges, CharacterVersionSummary } from "./characters/edit-character.ts";
 import type { Character } from "./characters/character.ts";
+import type { PasswordHasher } from "./accounts/passwords/password-hasher.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
@@ -21,8 +22,10 @@ import type { MediaFilter } from "./media/find-media.ts";
 import type { StripPixels, StripSize } from "./media/image-strip.ts";
 import type { Media } from "./media/media.ts";
 import type { MediaClassifier } from "./moderation/classifier/media-classifier.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
+import type { AccountAdministration, OwnAccountUseCases, SignInUseCases } from "./studio/account-use-cases.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
@@ -31,16 +34,17 @@ import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cas
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
 export interface Studio extends AsyncDisposable {
-  readonly accounts: {
-    /** The one account of an embedded data folder; `null` before it was initialised. */
-    local(): Promise<Account | null>;
-    get(id: AccountId): Promise<Account>;
-    initialiseLocal(request: LocalAccountRequest): Promise<Account>;
-    /** Confirms that somebody is 18 or older, under the policy of today. */
-    attest(account: Account, statement: AgeStatement): Promise<Account>;
-    /** Takes that back: nothing is made until it is confirmed again. */
-    revokeAttestation(account: Account): Promise<Account>;
-  };
+  readonly accounts: SignInUseCases &
+    OwnAccountUseCases & {
+      /** The one account of an embedded data folder; `null` before it was initialised. */
+      local(): Promise<Account | null>;
+      get(id: AccountId): Promise<Account>;
+      initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+      /** Confirms that somebody is 18 or older, under the policy of today. */
+      attest(account: Account, statement: AgeStatement): Promise<Account>;
+      /** Takes that back: nothing is made until it is confirmed again. */
+      revokeAttestation(account: Account): Promise<Account>;
+    };
   readonly characters: {
     create(account: Account, input: CharacterInput): Promise<Character>;
     /** Makes a new version of her. */
@@ -85,7 +89,7 @@ export interface Studio extends AsyncDisposable {
   };
   readonly tokens: TokenUseCases;
   /** For admins. */
-  readonly admin: LedgerAdministration & GenerationAdministration;
+  readonly admin: LedgerAdministration & GenerationAdministration & AccountAdministration;
   /** Reports, appeals, and how an account stands. */
   readonly safety: SafetyUseCases;
   /** For reviewers. */
@@ -118,6 +122,12 @@ export interface StudioOverrides {
   readonly ageAssurance?: AgeAssurance;
   /** Through what people reach this process: it may have a lower rating than the installation. Default: the terminal. */
   readonly surface?: Surface;
+  readonly mailer?: Mailer;
+  readonly hasher?: PasswordHasher;
+  /** Is shown each letter where no mail server is named. Links in letters are as good as passwords. */
+  readonly onMail?: (text: string) => void;
+  /** Hears that a letter could not be sent; it is tried again. */
+  readonly onMailTrouble?: (error: unknown) => void;
   readonly onProgress?: (message: string) => void;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
   /** Hears that the shared queue cannot be reached, each time it is tried. */

@@ -21,6 +21,8 @@ import { stripPixels, stripPng } from "./media/image-strip.ts";
 import { findMedia, listMedia, readMedia } from "./media/find-media.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
+import { accountCollaborators } from "./studio/account-collaborators.ts";
+import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseModerator } from "./studio/choose-moderator.ts";
@@ -75,6 +77,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
+  const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
@@ -84,6 +87,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
 
   return {
     accounts: {
+      ...signInUseCases(accountsOf),
+      ...ownAccountUseCases(accountsOf),
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
       initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
@@ -126,7 +131,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       contactSheet: (media, title) => contactSheet(store, media, title),
     },
     tokens: tokenUseCases(booksOf),
-    admin: { ...ledgerAdministration(booksOf), ...generationAdministration({ database, queue, clock }) },
+    admin: {
+      ...ledgerAdministration(booksOf),
+      ...generationAdministration({ database, queue, clock }),
+      ...accountAdministration(accountsOf),
+    },
     safety: safetyUseCases(flow, safeguards),
     review: reviewUseCases(flow),
     engine: {

@@ -8,9 +8,18 @@ import { agePolicyVersion } from "./age-policy.ts";
 export const withAttestations = { attestations: { where: { revokedAt: null, policyVersion: agePolicyVersion } } };
 
 /** An account as it is stored, and the attestations that count. */
-export interface AccountRow extends Omit<AccountModel, "isLocal" | "updatedAt"> {
+export interface AccountRow extends Omit<AccountModel, "isLocal" | "updatedAt" | "mergedIntoId"> {
   readonly attestations: readonly unknown[];
 }
+
+/** The columns of an `AccountRow` for plain SQL, of the table or alias `account`; `policy` is the parameter with the policy's version. */
+export const accountColumns = (account: string, policy: string): string => `
+  ${account}.id::text, ${account}.display_name as "displayName", ${account}.role, ${account}.status, ${account}.plan,
+  ${account}.created_at as "createdAt", ${account}.erases_at as "erasesAt",
+  array(
+    select id::text from age_attestation
+    where account_id = ${account}.id and revoked_at is null and policy_version = ${policy}
+  ) as attestations`;
 
 export function toAccount(row: AccountRow): Account {
   return {
@@ -21,5 +30,6 @@ export function toAccount(row: AccountRow): Account {
     plan: planIds.find((plan) => plan === row.plan) ?? "free",
     isAttested: row.attestations.length > 0,
     createdAt: row.createdAt,
+    erasesAt: row.erasesAt,
   };
 }

@@ -14,4 +14,6 @@ export interface Account {
   /** Whether a valid attestation of age stands under the current policy. */
   readonly isAttested: boolean;
   readonly createdAt: Date;
+  /** When it will be erased, while it is on its way out; until then it can be restored. */
+  readonly erasesAt: Date | null;
 }

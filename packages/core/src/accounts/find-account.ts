@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { AccountId } from "../ids.ts";
-import { toAccount, withAttestations, type AccountRow } from "./account-row.ts";
+import { accountColumns, toAccount, withAttestations, type AccountRow } from "./account-row.ts";
 import type { Account } from "./account.ts";
 import { agePolicyVersion } from "./age-policy.ts";
 
@@ -11,12 +11,7 @@ import { agePolicyVersion } from "./age-policy.ts";
  */
 export async function findLocalAccount(database: Database): Promise<Account | null> {
   const [row] = await database.query<AccountRow>(
-    `select id::text, display_name as "displayName", role, status, plan, created_at as "createdAt",
-       array(
-         select id::text from age_attestation
-         where account_id = account.id and revoked_at is null and policy_version = $1
-       ) as attestations
-     from account where is_local`,
+    `select ${accountColumns("account", "$1")} from account where is_local`,
     [agePolicyVersion],
   );
   return row === undefined ? null : toAccount(row);

@@ -11,9 +11,21 @@ export function requireAttestedAccount(account: Account): void {
       ],
     });
   }
+  requireStayingAccount(account);
   if (!account.isAttested) {
     throw new StudioError("attestation_required", "Figment is for adults: confirm first that you are 18 or older.", {
       nextSteps: ["figment account attest"],
     });
   }
 }
+
+/** Refuses accounts that are on their way out. Throws `account_closing`. */
+export function requireStayingAccount({ erasesAt }: Account): void {
+  if (erasesAt === null) return;
+  throw new StudioError("account_closing", `This account is being deleted: it will be erased on ${day(erasesAt)}.`, {
+    nextSteps: ["To keep it: figment account restore", "To take what is yours along: figment account export"],
+    details: { erasesAt: erasesAt.toISOString() },
+  });
+}
+
+const day = (at: Date): string => at.toISOString().slice(0, 10);

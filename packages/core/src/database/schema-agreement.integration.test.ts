@@ -41,6 +41,7 @@ function promisedColumns(): readonly Column[] {
 function postgresType(type: string, line: string): string {
   if (line.includes("@db.Uuid")) return "uuid";
   if (line.includes("@db.Timestamptz")) return "timestamp with time zone";
+  if (line.includes("@db.Date")) return "date";
   return typeNames[type] ?? type;
 }
 

@@ -171,11 +171,11 @@ describe.each([...testServers()])("quarantine on %s", (server) => {
     const blurred = await test.studio.review.look(reviewer, { reference, isBlurred: true, size });
     expect(blurred.rgb).toHaveLength(blurred.width * blurred.height * 3);
     const prisma = await test.database.prisma();
-    expect(await prisma.reviewerAct.count()).toBe(0);
+    expect(await prisma.auditEntry.count()).toBe(0);
     await test.studio.review.look(reviewer, { reference, isBlurred: false, size });
-    expect(await prisma.reviewerAct.findMany()).toMatchObject([{ actorId: reviewer.id, act: "see output" }]);
-    for (const change of ["delete from reviewer_act", "update reviewer_act set act = 'x'", "truncate reviewer_act"]) {
-      await expect(test.database.query(change, [])).rejects.toThrow("reviewer_act is append only");
+    expect(await prisma.auditEntry.findMany()).toMatchObject([{ actorId: reviewer.id, act: "see output" }]);
+    for (const change of ["delete from audit_entry", "update audit_entry set act = 'x'", "truncate audit_entry"]) {
+      await expect(test.database.query(change, [])).rejects.toThrow("audit_entry is append only");
     }
     await expect(test.studio.review.look(member, { reference, isBlurred: true, size })).rejects.toMatchObject({
       code: "plan_limit",

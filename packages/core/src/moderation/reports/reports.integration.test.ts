@@ -120,7 +120,7 @@ describe.each([...testServers()])("a report on %s", (server) => {
     expect(evidence).toMatchObject({ mediaId: reported.id, accountId: member.id, reportId: reference });
     expect(evidence?.sha256).toMatch(/^[0-9a-f]{64}$/u);
     expect(await prisma.takedown.findMany()).toMatchObject([{ isPreserved: true, objectsRemovedAt: expect.any(Date) }]);
-    const acts = await prisma.reviewerAct.findMany();
+    const acts = await prisma.auditEntry.findMany();
     expect(acts).toMatchObject([{ act: "uphold report", details: { evidence: 1, isPreserved: true } }]);
   });
 

@@ -157,7 +157,7 @@ describe.each([...testServers()])("verdicts and strikes on %s", (server) => {
     const prisma = await test.database.prisma();
     await prisma.account.update({ where: { id: other.id }, data: { role: "member" } });
     expect(await decide()).toMatchObject({ state: "granted", isDecidedAlone: true });
-    expect(await prisma.reviewerAct.findMany()).toMatchObject([
+    expect(await prisma.auditEntry.findMany()).toMatchObject([
       { act: "grant appeal", details: { isDecidedAlone: true } },
     ]);
   });
