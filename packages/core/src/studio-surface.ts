@@ -29,6 +29,7 @@ import type { AccountAdministration, OwnAccountUseCases, SignInUseCases } from "
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
+import type { ServingUseCases } from "./studio/serving-use-cases.ts";
 import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
@@ -94,6 +95,8 @@ export interface Studio extends AsyncDisposable {
   readonly safety: SafetyUseCases;
   /** For reviewers. */
   readonly review: ReviewUseCases;
+  /** For fronts that serve others over a network. */
+  readonly serving: ServingUseCases;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;
