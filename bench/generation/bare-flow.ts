@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { EngineRequest } from "../../packages/core/src/generation/engine.ts";
 import { replicateEngine } from "../../packages/core/src/generation/replicate/replicate-engine.ts";
 import { sdxl } from "../../packages/core/src/generation/models/sdxl.ts";
+import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import type { ObjectStore } from "../../packages/core/src/storage/object-store.ts";
 import { bounded } from "../harness/bounded.ts";
@@ -24,7 +25,7 @@ const patience = AbortSignal.timeout(10 * 60_000);
  */
 export async function bareFlow({ replicate, store, images, concurrency }: BareOptions): Promise<void> {
   const engine = replicateEngine({ token: replicate.token, baseUrl: replicate.baseUrl });
-  const media = sharpMediaProcessor();
+  const media = sharpMediaProcessor(unsignedSealer);
   const make = (index: number) => async (): Promise<void> => {
     const request = requestOf(index);
     const submission = await engine.submit(request, patience);

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import { bounded } from "../harness/bounded.ts";
 
@@ -7,7 +8,7 @@ const concurrency = 2;
 
 /** What the studio does with an image that comes from an engine: probe, thumbnail, provenance. Images a second. */
 export function oursPerSecond(png: Uint8Array, images: number): Promise<number> {
-  const media = sharpMediaProcessor();
+  const media = sharpMediaProcessor(unsignedSealer);
   const provenance = { jobId: "bench", engine: "replicate", model: "sdxl" };
   return perSecond(images, () => media.processImage(png, { isMarked: false, provenance }));
 }

@@ -30,7 +30,13 @@ const engine: Engine = {
   readWebhook: async () => null,
   cancel: async () => {},
 };
-const catalogue = fixedCatalogue({ models: [], runpodModels: [], imageModel: "patient", adapters: [] });
+const catalogue = fixedCatalogue({
+  models: [],
+  runpodModels: [],
+  imageModel: "patient",
+  videoModels: {},
+  adapters: [],
+});
 await using studio = await createStudio(await readConfig({ FIGMENT_HOME: home, FIGMENT_WORKER_CONCURRENCY: "4" }), {
   engine: { engine, catalogue, engines: new Map([[engine.name, engine]]) },
 });

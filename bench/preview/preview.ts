@@ -1,6 +1,7 @@
 import { createStudio, readConfig, stopDatabase, type Config } from "@figment/core";
 
 import { renderPortrait } from "../../packages/core/src/generation/preview/portrait/index.ts";
+import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import type { Say } from "../harness/bench.ts";
 import { interleave } from "../harness/interleave.ts";
@@ -63,7 +64,7 @@ async function measure(config: Config, say: Say): Promise<Row> {
     }
   };
 
-  const media = sharpMediaProcessor();
+  const media = sharpMediaProcessor(unsignedSealer);
   const provenance = { jobId: "bench", engine: "preview", model: "preview" };
   const bareParts = async (): Promise<void> => {
     const draw = (seed: number) => async (): Promise<void> => {

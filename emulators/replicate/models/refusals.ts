@@ -37,3 +37,12 @@ export function adapterListsRefusal(adapters: unknown, scales: unknown): string 
   if (!Array.isArray(scales) || scales.length === count) return null;
   return `hf_loras and lora_scales must have the same length, but have ${count} and ${scales.length}.`;
 }
+
+/** What a video model says to an image within the input that it cannot open; one that lies elsewhere is fetched later. */
+export function imageRefusal(address: string): string | null {
+  const [, encoded] = /^data:[^,]*;base64,(.*)$/su.exec(address) ?? [];
+  if (encoded === undefined) return /^https?:/u.test(address) ? null : "cannot identify image file";
+  const start = Buffer.from(encoded.slice(0, 16), "base64").toString("latin1");
+  const isImage = start.startsWith("\xff\xd8\xff") || start.startsWith("\x89PNG") || start.startsWith("RIFF");
+  return isImage ? null : "cannot identify image file";
+}

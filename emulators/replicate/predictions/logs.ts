@@ -14,7 +14,8 @@ export function logsAt(prediction: Prediction, now: Date): string {
   const breaks = outcome.kind === "fails" && filtered.length === 0;
   const reached = Math.min(progressAt(timeline, now), breaks ? failureProgress : 1);
   const stepsDone = Math.floor(work.steps * reached + 1e-9);
-  const lines = [`Using seed: ${prediction.seed}`, `Prompt: ${work.prompt}`, "txt2img mode"];
+  const mode = work.medium === "video" ? [] : [`Prompt: ${work.prompt}`, "txt2img mode"];
+  const lines = [`Using seed: ${prediction.seed}`, ...mode];
   for (let step = 0; step <= stepsDone; step += 1) lines.push(progressLine(step, work.steps));
   if (hasEnded(timeline, now) && timeline.ending !== "canceled") {
     for (const index of filtered) lines.push(`NSFW content detected in image ${index}`);

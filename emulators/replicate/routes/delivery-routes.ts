@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { drawImage } from "../delivery/draw-image.ts";
+import { drawVideo } from "../delivery/draw-video.ts";
 import { sendFile } from "../delivery/send-file.ts";
 import type { Emulation } from "../emulation.ts";
 import { sufferBefore } from "../faults/suffer.ts";
-import { modelReference } from "../models/model.ts";
+import { fileExtension, type Medium, modelReference } from "../models/model.ts";
 import { dataRemovedAt } from "../predictions/prediction-body.ts";
 import type { Prediction } from "../predictions/prediction.ts";
 import { hasEnded } from "../predictions/timeline.ts";
@@ -12,17 +13,25 @@ import { fireFaults } from "./fire-faults.ts";
 
 /** Output files. Like Replicate's they need no token: who knows the address may fetch, until it expires. */
 export function deliveryRoutes(app: FastifyInstance, emulation: Emulation): void {
-  app.get<{ Params: { id: string; index: string } }>("/delivery/:id/out-:index(^\\d+).png", async (request, reply) => {
+  app.get<{ Params: { id: string; file: string } }>("/delivery/:id/:file", async (request, reply) => {
     const prediction = emulation.predictions.find(request.params.id);
     const fired = fireFaults(emulation, request, "delivery", prediction?.inputText ?? null);
     await sufferBefore(fired);
-    const index = Number(request.params.index);
+    const [, number, ending] = /^out-(\d+)\.(png|mp4)$/u.exec(request.params.file) ?? [];
+    const index = Number(number);
     if (prediction === undefined || !isDelivered(emulation, prediction, index)) throw notFound();
-    const { work, seed, model } = prediction;
-    const bytes = await drawImage({ ...work, seed, index, modelReference: modelReference(model) });
+    if (ending !== fileExtension[prediction.work.medium]) throw notFound();
+    const bytes = await draw(prediction, index);
     const faults = fired.map(({ fault }) => fault);
-    return sendFile(reply, { bytes, contentType: "image/png" }, faults);
+    return sendFile(reply, { bytes, contentType: contentTypes[prediction.work.medium] }, faults);
   });
+}
+
+const contentTypes: Readonly<Record<Medium, string>> = { image: "image/png", video: "video/mp4" };
+
+function draw({ work, seed, model }: Prediction, index: number): Promise<Buffer> {
+  const picture = { ...work, seed, index, modelReference: modelReference(model) };
+  return work.clip === undefined ? drawImage(picture) : drawVideo(picture, work.clip);
 }
 
 function isDelivered({ clock, settings }: Emulation, prediction: Prediction, index: number): boolean {

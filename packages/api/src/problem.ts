@@ -37,6 +37,8 @@ const titles = {
   storage_unavailable: "The object storage is unavailable",
   engine_unavailable: "The image engine is unavailable",
   generation_failed: "The generation failed",
+  not_intact: "The file is not intact",
+  not_proven: "The origin of the file is not proven",
   interrupted: "Interrupted",
   internal: "A fault of the server",
 } as const satisfies Record<StudioErrorCode, string>;

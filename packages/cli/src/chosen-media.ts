@@ -17,7 +17,7 @@ export async function chosenMedia(
 ): Promise<readonly Media[]> {
   return studio.media.list(account, {
     limit: wholeNumber("--limit", limit, 1, maximumMedia),
-    ...(character === undefined ? {} : { characterId: (await studio.characters.find(account, character)).id }),
+    ...(character === undefined ? {} : { characterId: (await studio.characters.findEver(account, character)).id }),
     ...(job === undefined ? {} : { jobId: (await studio.generation.find(account, job)).id }),
   });
 }

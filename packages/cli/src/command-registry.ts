@@ -34,6 +34,7 @@ import { addDatabaseStop } from "./commands/db/stop.ts";
 import { addEngineResume } from "./commands/engine/resume.ts";
 import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
+import { addGenerateVideo } from "./commands/generate/video.ts";
 import { addJobsCancel } from "./commands/jobs/cancel.ts";
 import { addJobsList } from "./commands/jobs/list.ts";
 import { addJobsShow } from "./commands/jobs/show.ts";
@@ -43,6 +44,7 @@ import { addMediaExport } from "./commands/media/export.ts";
 import { addMediaList } from "./commands/media/list.ts";
 import { addMediaOpen } from "./commands/media/open.ts";
 import { addMediaShow } from "./commands/media/show.ts";
+import { addMediaVerify } from "./commands/media/verify.ts";
 import { addReportFile } from "./commands/report/file.ts";
 import { addReportState } from "./commands/report/state.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
@@ -74,12 +76,16 @@ export const nouns: readonly Noun[] = [
       addCharacterDelete,
     ],
   },
-  { name: "generate", description: "make images of a character", verbs: [addGenerateImage] },
+  {
+    name: "generate",
+    description: "make images and videos of a character",
+    verbs: [addGenerateImage, addGenerateVideo],
+  },
   { name: "jobs", description: "what is being made", verbs: [addJobsList, addJobsShow, addJobsWatch, addJobsCancel] },
   {
     name: "media",
     description: "what was made",
-    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaDelete],
+    verbs: [addMediaList, addMediaShow, addMediaOpen, addMediaExport, addMediaVerify, addMediaDelete],
   },
   {
     name: "tokens",
@@ -107,7 +113,7 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
-  { name: "engine", description: "what makes the images", verbs: [addEngineStatus, addEngineResume] },
+  { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
     description: "the database",

@@ -6,6 +6,8 @@ import { addExplain } from "./commands/explain.ts";
 import { addInit } from "./commands/init.ts";
 import { addPlans } from "./commands/plans.ts";
 import { addQuote } from "./commands/quote.ts";
+import { addReproduce } from "./commands/reproduce.ts";
+import { addVary } from "./commands/vary.ts";
 import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
@@ -22,7 +24,7 @@ const helpWidth_columns = 80;
  */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command("figment")
-    .description("Make fictional adult characters, and images of them that stay the same person.")
+    .description("Make fictional adult characters, and images and videos of them that stay the same person.")
     .version(version, "-V, --version")
     .showSuggestionAfterError()
     .exitOverride()
@@ -41,6 +43,8 @@ export function createProgram(terminal: Terminal): Command {
     const parent = program.command(name).description(description);
     for (const addVerb of verbs) addVerb(parent, terminal);
   }
+  addReproduce(program, terminal);
+  addVary(program, terminal);
   addQuote(program, terminal);
   addExplain(program, terminal);
   addPlans(program, terminal);

@@ -35,6 +35,8 @@ export async function withStudio<Result>(
   const { createStudio } = await import("@figment/core");
   await using studio = await createStudio(config, {
     onProgress: (message) => say(invocation, muted(message)),
+    onSealingTrouble: (error) =>
+      say(invocation, muted(`Delivered without a signature (figment doctor): ${String(error)}`)),
     onWorkerError: (_step, error) => say(invocation, muted(`A step failed and will be tried again: ${String(error)}`)),
   });
   await finishInterrupted(invocation, studio);

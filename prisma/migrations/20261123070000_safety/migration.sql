@@ -148,16 +148,14 @@ create table report (
 create index report_open_idx on report (due_at) where state = 'open';
 create index report_address_idx on report (address_hmac, created_at) where address_hmac is not null;
 
--- What a takedown removes. The row is written with the decision; a sweep removes the objects until that has worked.
+-- What was taken down. Its objects are put down for deletion in the same transaction.
 create table takedown (
   media_id uuid primary key references media (id),
   report_id uuid references report (id),
   is_preserved boolean not null,
   removed_at timestamptz(3) not null,
-  removed_by uuid not null,
-  objects_removed_at timestamptz(3)
+  removed_by uuid not null
 );
-create index takedown_unfinished_idx on takedown (removed_at) where objects_removed_at is null;
 
 -- Preserved under a legal hold: a copy that no deletion, export or member reaches.
 create table evidence (

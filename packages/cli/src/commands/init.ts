@@ -42,6 +42,9 @@ async function initialise(invocation: Invocation, options: Options): Promise<voi
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
       ...(options.name === undefined ? {} : { displayName: options.name }),
     });
+    const { openIdentity, systemClock } = await import("@figment/core");
+    // What is made here is signed with it; made now, so that whoever copies the folder has it.
+    await openIdentity(config, systemClock);
     answer(invocation, { ...account, home: config.home }, ({ home }) => {
       const who = plan === "owner" ? "its owner: no limits" : "a free member: 3 images to start with";
       return `${good("✓")} This studio is ready in ${bold(home)}. You are ${who}.`;

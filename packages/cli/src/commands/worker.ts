@@ -13,7 +13,7 @@ import type { Terminal } from "../terminal.ts";
 /** Longest a timer may be set for: about 24 days, then it is set again. */
 const longest_ms = 2 ** 31 - 1;
 
-/** Redis that is away is said once, and again after this long. */
+/** What lasts, such as Redis that is away, is said once, and again after this long. */
 const troublePause_ms = 60_000;
 
 export function addWorker(parent: Command, terminal: Terminal): void {
@@ -35,6 +35,7 @@ async function work(invocation: Invocation): Promise<void> {
     isWorker: true,
     onProgress: (message) => say(invocation, muted(message)),
     onWorkerError: ({ jobId }, error) => tell(invocation, `Job ${jobId.slice(-8)}: ${String(error)}`),
+    onSealingTrouble: sometimes((error) => tell(invocation, `Delivered without a signature: ${String(error)}`)),
     onQueueTrouble: sometimes((error) => tell(invocation, `Redis: ${String(error)}. Work goes on when it is back.`)),
   });
   await studio.generation.recover();

@@ -39,7 +39,7 @@ function GenerationProgress({ progress }: { readonly progress: JobProgress }): R
           <OutputGlyph output={output} />
           <Text>{` ${output.index + 1}  `}</Text>
           <ProgressBar percent={output.state === "succeeded" ? 100 : (percent[output.index] ?? 0)} width={24} />
-          <Text dimColor>{`  ${describe(output, percent[output.index] ?? 0)}`}</Text>
+          <Text dimColor>{`  ${describe(output, percent[output.index] ?? 0, job.engine)}`}</Text>
         </Box>
       ))}
     </Box>
@@ -53,7 +53,7 @@ function OutputGlyph({ output }: { readonly output: Output }): React.ReactNode {
   return <Spinner />;
 }
 
-function describe({ state, failureCode, troubleCode }: Output, percent: number): string {
+function describe({ state, failureCode, troubleCode }: Output, percent: number, engine: string): string {
   if (troubleCode !== null) return `${failureReason(troubleCode)}; trying again`;
   switch (state) {
     case "queued":
@@ -63,7 +63,8 @@ function describe({ state, failureCode, troubleCode }: Output, percent: number):
     case "running":
       return percent === 0 ? "warming up" : `drawing, ${percent} %`;
     case "collecting":
-      return "storing";
+      // The preview engine draws when it is asked for the result.
+      return engine === "preview" ? "drawing" : "storing";
     case "succeeded":
       return "done";
     case "filtered":

@@ -28,12 +28,16 @@ function line(label: string, value: string): string {
 export function presentCharacters(characters: readonly Character[]): string {
   if (characters.length === 0) return "No characters yet.";
   return table(characters, [
-    { heading: "Name", value: ({ name }) => bold(name) },
+    { heading: "Name", whenNarrow: "wrap", value: ({ name }) => bold(name) },
     { heading: "Age", value: ({ attributes }) => findOption("ageRange", attributes.ageRange)?.label ?? "" },
-    { heading: "Hair", value: ({ attributes }) => hair(attributes.hairStyle, attributes.hairColour) },
+    {
+      heading: "Hair",
+      whenNarrow: "wrap",
+      value: ({ attributes }) => hair(attributes.hairStyle, attributes.hairColour),
+    },
     { heading: "Images", align: "right", value: ({ imageCount }) => String(imageCount) },
     { heading: "Videos", align: "right", value: ({ videoCount }) => String(videoCount) },
-    { heading: "Version", align: "right", value: ({ version }) => String(version.number) },
+    { heading: "Version", align: "right", whenNarrow: "omit", value: ({ version }) => String(version.number) },
     { heading: "Id", value: ({ id }) => muted(shortId(id)) },
   ]);
 }

@@ -1,28 +1,46 @@
 import type { Job, Media } from "@figment/core";
 import { failureReason } from "@figment/core/failure-reasons";
 import { bold, good, muted, warning } from "../style.ts";
-import { counted, shortId } from "./units.ts";
+import { counted, fileSize, playTime, shortId } from "./units.ts";
 
 export interface Delivery {
   readonly job: Job;
   readonly media: readonly Media[];
 }
 
-export function presentDelivery({ job, media }: Delivery): string {
-  const isMarked = media.every((image) => image.isMarked);
+export function presentDelivery({ job, media }: Delivery, title: string = job.characterName): string {
+  const isMarked = media.length > 0 && media.every((item) => item.isMarked);
   return [
-    `${good("✓")} ${counted(media.length, "image")} of ${bold(job.characterName)} ${muted(`job ${shortId(job.id)}`)}`,
-    ...media.map(({ id, path, seed }) => `  ${bold(shortId(id))}  ${path ?? ""}  ${muted(`seed ${seed}`)}`),
+    `${media.length > 0 ? good("✓") : warning("-")} ${counted(media.length, job.kind)} of ${bold(title)} ${muted(`job ${shortId(job.id)}`)}`,
+    ...media.map((item) => `  ${bold(shortId(item.id))}  ${item.path ?? ""}  ${muted(factsOf(item))}`),
     ...missing(job),
     ...(isMarked ? [muted("  Paid by a free grant: the visible mark is on.")] : []),
   ].join("\n");
 }
 
+/** What a batch made, job by job. */
+export function presentDeliveries({ jobs, media }: { jobs: readonly Job[]; media: readonly Media[] }): string {
+  return jobs
+    .map((job) => presentDelivery({ job, media: media.filter(({ jobId }) => jobId === job.id) }, titleOf(job)))
+    .join("\n");
+}
+
+/** What tells a job of a batch from the others. */
+function titleOf({ request, characterName }: Job): string {
+  const words = "pose" in request ? [request.pose, request.clothing, request.scene].filter((text) => text !== "") : [];
+  return words.length === 0 ? characterName : words.join(", ");
+}
+
+function factsOf(media: Media): string {
+  if (media.kind === "image") return `seed ${media.seed}`;
+  return `${playTime(media)}, ${media.width_px}x${media.height_px}, ${fileSize(media.fileSize_bytes)}, seed ${media.seed}`;
+}
+
 /** What was asked for and not delivered, by reason: people are told, and not charged. */
-function missing({ outputs }: Job): readonly string[] {
+function missing({ outputs, kind }: Job): readonly string[] {
   const codes = outputs.flatMap(({ state, failureCode }) => (state === "succeeded" ? [] : [failureCode ?? state]));
   return [...new Set(codes)].map((code) => {
     const amount = codes.filter((other) => other === code).length;
-    return warning(`  ${counted(amount, "image")} missing: ${failureReason(code)}. Not charged.`);
+    return warning(`  ${counted(amount, kind)} missing: ${failureReason(code)}. Not charged.`);
   });
 }

@@ -7,8 +7,9 @@ const reasons = {
   out_of_credit: "its account is out of credit",
 } as const;
 
-export function presentEngine({ name, model, status, capacity }: EngineState): string {
-  const first = `${bold(name)}  ${muted(`model ${model}`)}  ${describe(status)}`;
+export function presentEngine({ name, model, videoModels, status, capacity }: EngineState): string {
+  const makes = `images by ${model}, videos by ${videoNames(videoModels)}`;
+  const first = `${bold(name)}  ${muted(makes)}  ${describe(status)}`;
   const work = presentCapacity(capacity);
   return work === null ? first : `${first}\n${work}`;
 }
@@ -36,4 +37,12 @@ function presentCapacity(capacity: EngineState["capacity"]): string | null {
     ...(workers.unhealthy > 0 ? [`${workers.unhealthy} broken`] : []),
   ];
   return muted(`workers: ${counts.join(", ")}  jobs: ${waiting} waiting, ${running} being made`);
+}
+
+/** By length where they differ. */
+function videoNames(models: EngineState["videoModels"]): string {
+  const entries = Object.values(models).flatMap((byLength) => Object.entries(byLength));
+  const names = new Set(entries.map(([, id]) => id));
+  if (names.size === 0) return "nothing";
+  return names.size === 1 ? [...names].join("") : entries.map(([length, id]) => `${id} (${length} s)`).join(" and ");
 }

@@ -8,11 +8,12 @@ export function presentJobs(jobs: readonly Job[]): string {
   if (jobs.length === 0) return "No jobs yet.";
   return table(jobs, [
     { heading: "Id", value: ({ id }) => bold(shortId(id)) },
-    { heading: "Character", value: ({ characterName }) => characterName },
+    { heading: "Character", whenNarrow: "wrap", value: ({ characterName }) => characterName },
+    { heading: "Makes", whenNarrow: "omit", value: ({ kind, count }) => counted(count, kind) },
     { heading: "State", value: stateOf },
     { heading: "Delivered", align: "right", value: ({ outputs, count }) => `${delivered(outputs)} of ${count}` },
     { heading: "Engine", value: ({ engine }) => engine },
-    { heading: "Asked", value: ({ createdAt }) => localTime(createdAt) },
+    { heading: "Asked", whenNarrow: "omit", value: ({ createdAt }) => localTime(createdAt) },
   ]);
 }
 
@@ -22,12 +23,15 @@ export function presentJob(job: Job): string {
   return [
     `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,
     line("Asked", localTime(job.createdAt)),
+    ...(job.kind === "video"
+      ? [line("From", `image ${shortId(job.parameters.sourceMediaId)}, ${settingsOf(job.parameters)}`)]
+      : []),
     ...(job.finishedAt === null ? [] : [line("Ended", localTime(job.finishedAt))]),
     ...job.outputs.map((output) =>
       line(`Output ${output.index + 1}`, `${output.state}${remark(output)}  ${muted(`seed ${output.seed}`)}`),
     ),
     ...operatorNotes(job).map((note) => line("Operator", note)),
-    ...(missing > 0 ? [line("Not charged", counted(missing, "image"))] : []),
+    ...(missing > 0 ? [line("Not charged", counted(missing, job.kind))] : []),
     line("Prompt", job.prompt),
   ].join("\n");
 }
@@ -41,6 +45,12 @@ function remark({ failureCode, troubleCode }: Output): string {
 function operatorNotes({ outputs }: Job): readonly string[] {
   return [...new Set(outputs.flatMap(({ operatorNote }) => operatorNote ?? []))];
 }
+
+function settingsOf({ duration_s, motion, noise }: VideoSettings): string {
+  return `${duration_s} seconds, motion ${motion}, noise ${noise}`;
+}
+
+type VideoSettings = Extract<Job, { readonly kind: "video" }>["parameters"];
 
 function delivered(outputs: Job["outputs"]): number {
   return outputs.filter(({ state }) => state === "succeeded").length;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { presentQuote } from "./quote.ts";
 
 const quote: ImageQuote = {
+  kind: "image",
   count: 3,
   steps: 20,
   isPayable: true,

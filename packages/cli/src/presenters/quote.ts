@@ -1,24 +1,30 @@
-import type { ImageQuote, Part } from "@figment/core";
+import type { ImageQuote, Part, VideoQuote } from "@figment/core";
 import { bold, muted, warning } from "../style.ts";
 import { counted, sourceName, units } from "./units.ts";
 
-export function presentQuote(quote: ImageQuote): string {
-  const images = counted(quote.count, "image");
+export function presentQuote(quote: ImageQuote | VideoQuote): string {
+  const what = counted(quote.count, quote.kind);
   if (!quote.isPayable) {
-    if (quote.reasons.includes("debt")) return `${bold(images)}: ${warning("units of a refunded purchase are owed")}.`;
+    if (quote.reasons.includes("debt")) return `${bold(what)}: ${warning("units of a refunded purchase are owed")}.`;
     const isAtCap = !quote.reasons.includes("insufficient_balance") && quote.reasons.length > 0;
-    if (isAtCap) return `${bold(images)}: ${warning("beyond your spend cap")}.`;
+    if (isAtCap) return `${bold(what)}: ${warning("beyond your spend cap")}.`;
     const enough = quote.payableOutputs === 0 ? "nothing to pay for it" : `enough for ${quote.payableOutputs}`;
-    return `${bold(images)} at ${quote.steps} steps: ${warning(`there is ${enough}`)}.`;
+    return `${bold(what)} ${detailOf(quote)}: ${warning(`there is ${enough}`)}.`;
   }
   const left = Object.entries(quote.availableAfter).map(
     ([asset, amount]) => `${amount} ${asset}${amount === 1 ? "" : "s"}`,
   );
   return [
-    `${bold(images)} at ${quote.steps} steps costs ${costOf(quote.parts)}.`,
+    `${bold(what)} ${detailOf(quote)} costs ${costOf(quote.parts)}.`,
     ...(left.length === 0 ? [] : [muted(`Left afterwards: ${left.join(", ")}.`)]),
-    ...(quote.markedImages === 0 ? [] : [muted(`Paid by a free grant: ${marked(quote)} the visible mark.`)]),
+    ...(quote.kind === "video" || quote.markedImages === 0
+      ? []
+      : [muted(`Paid by a free grant: ${marked(quote)} the visible mark.`)]),
   ].join("\n");
+}
+
+function detailOf(quote: ImageQuote | VideoQuote): string {
+  return quote.kind === "image" ? `at ${quote.steps} steps` : `of ${quote.duration_s} seconds`;
 }
 
 function costOf(parts: readonly Part[]): string {

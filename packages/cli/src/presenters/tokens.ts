@@ -39,15 +39,20 @@ export function presentStatement(lines: readonly StatementLine[]): string {
   if (lines.length === 0) return "Nothing has happened yet.";
   return table(lines, [
     { heading: "When", value: ({ at }) => localTime(at) },
-    { heading: "What", value: happened },
+    { heading: "What", whenNarrow: "wrap", value: happened },
     { heading: "Change", align: "right", value: change },
     { heading: "Left", align: "right", value: ({ availableAfter, asset }) => `${availableAfter} ${asset}` },
     {
       heading: "Reserved",
       align: "right",
+      whenNarrow: "omit",
       value: ({ heldAfter }) => (heldAfter === 0 ? muted("0") : String(heldAfter)),
     },
-    { heading: "Job", value: ({ kind, reference }) => (isOfJob(kind) ? muted(shortId(reference ?? "")) : "") },
+    {
+      heading: "Job",
+      whenNarrow: "omit",
+      value: ({ kind, reference }) => (isOfJob(kind) ? muted(shortId(reference ?? "")) : ""),
+    },
   ]);
 }
 

@@ -41,3 +41,13 @@ export function fileSize(size_bytes: number): string {
   if (size_bytes < 1_000_000) return `${Math.max(1, Math.round(size_bytes / 1000))} kB`;
   return `${(size_bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** How long a clip plays; nothing for an image. */
+export function playTime({ duration_ms }: { readonly duration_ms: number | null }): string {
+  return duration_ms === null ? "" : `${(duration_ms / 1000).toFixed(1)} s`;
+}
+
+/** What the file of a medium is called after its name, dot included. */
+export function fileEnding({ kind }: { readonly kind: "image" | "video" }): string {
+  return kind === "image" ? ".png" : ".mp4";
+}

@@ -240,6 +240,22 @@ export const settings = {
     minimum: 1,
     maximum: 64,
   }),
+  "provenance.certificate_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_PROVENANCE_CERTIFICATE",
+      description:
+        "A PEM file with the certificate that signs what is made, and its issuers after it, in place of the data folder's own.",
+    }),
+  ),
+  "provenance.key_file": notInProjects(
+    textSetting({ env: "FIGMENT_PROVENANCE_KEY", description: "A PEM file with the private key of that certificate." }),
+  ),
+  "provenance.trust_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_PROVENANCE_TRUST",
+      description: "A PEM file with certificates whose signatures `figment media verify` believes besides our own.",
+    }),
+  ),
   "api.host": textSetting({
     env: "FIGMENT_API_HOST",
     description: "The address the API listens on.",

@@ -13,16 +13,21 @@ export async function chooseSeeds(
   prompt: string,
   random: (limit: number) => number,
 ): Promise<readonly number[]> {
-  if (seed !== undefined) return consecutive(seed, count, new Set());
-  if (character.anchor === null) return consecutive(random(maximumSeed + 1), count, new Set());
+  if (seed !== undefined) return consecutiveSeeds(seed, count);
+  if (character.anchor === null) return consecutiveSeeds(random(maximumSeed + 1), count);
   const used = await unit.prisma.generationOutput.findMany({
     where: { job: { characterId: character.id, prompt }, state: "succeeded" },
     select: { seed: true },
   });
-  return consecutive(character.anchor.seed, count, new Set(used.map((output) => Number(output.seed))));
+  return consecutiveSeeds(character.anchor.seed, count, new Set(used.map((output) => Number(output.seed))));
 }
 
-function consecutive(first: number, count: number, without: ReadonlySet<number>): readonly number[] {
+/** One seed after the other, past the largest on from 0, leaving some out. */
+export function consecutiveSeeds(
+  first: number,
+  count: number,
+  without: ReadonlySet<number> = new Set(),
+): readonly number[] {
   const seeds: number[] = [];
   for (let seed = first; seeds.length < count; seed = (seed + 1) % (maximumSeed + 1)) {
     if (!without.has(seed)) seeds.push(seed);

@@ -1,5 +1,6 @@
 /** A job that is not done by then is given up and refunded. */
 export const imageDeadline_ms = 10 * 60_000;
+export const videoDeadline_ms = 25 * 60_000;
 
 /** A hold outlives its job's deadline by this much. */
 export const holdGrace_ms = 60 * 60_000;

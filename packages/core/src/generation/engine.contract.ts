@@ -1,14 +1,17 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageDeadline_ms } from "./deadlines.ts";
+import { readClip } from "../media/mp4/read-clip.ts";
+import { imageDeadline_ms, videoDeadline_ms } from "./deadlines.ts";
 import { serviceContract, type ServiceBehind } from "./engine-service.contract.ts";
-import type { Engine, EngineRequest, Prediction } from "./engine.ts";
+import type { Engine, EngineRequest, ImageEngineRequest, Prediction, VideoEngineRequest } from "./engine.ts";
 
 /** An engine with what the suite needs to know of it. */
 export interface EngineUnderTest {
   readonly engine: Engine;
   /** A model it runs. */
   readonly model: string;
+  /** A model it makes videos with, when it makes any. */
+  readonly videoModel?: string;
   /** What stands behind it; without it, nothing does: it draws by itself, and costs nothing. */
   readonly service?: ServiceBehind;
   /** The same engine when that cannot be reached. */
@@ -17,7 +20,7 @@ export interface EngineUnderTest {
 }
 
 /** A small request; every call with another seed is another picture. */
-export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): EngineRequest {
+export function exampleEngineRequest(changes: Partial<ImageEngineRequest> = {}): ImageEngineRequest {
   return {
     kind: "image",
     jobId: "0193b5a0-0000-7000-8000-000000000001",
@@ -50,6 +53,27 @@ export function exampleEngineRequest(changes: Partial<EngineRequest> = {}): Engi
 
 const nothingBehindIt = "nothing stands behind this engine";
 
+/** A request for a short clip of a small plain picture. */
+export function exampleVideoRequest(changes: Partial<VideoEngineRequest> = {}): VideoEngineRequest {
+  const { parameters: _parameters, kind: _kind, ...shared } = exampleEngineRequest();
+  const picture = sharp({ create: { width: 96, height: 128, channels: 3, background: "#8b5cf6" } });
+  return {
+    ...shared,
+    kind: "video",
+    model: "svd",
+    deadlineAt: new Date(Date.now() + videoDeadline_ms),
+    parameters: { duration_s: 4, motion: 127, noise: 0.02, sourceMediaId: "0193b5a0", playedIn_s: null },
+    source: {
+      mediaId: "0193b5a0",
+      engine: "replicate",
+      seed: 42,
+      read: () => picture.png().toBuffer(),
+      publicLink: async () => null,
+    },
+    ...changes,
+  };
+}
+
 /**
  * What every engine must do. With `hasService`, also what `serviceContract` says of one that is paid: whoever passes both is an
  * engine.
@@ -64,7 +88,7 @@ export function engineContract(
     let nextSeed = 1;
     const signal = new AbortController().signal;
     const now = (): Date => under.service?.now() ?? new Date();
-    const request = (): EngineRequest => {
+    const request = (): ImageEngineRequest => {
       const deadlineAt = new Date(now().getTime() + imageDeadline_ms);
       return exampleEngineRequest({ model: under.model, seed: nextSeed++, deadlineAt });
     };
@@ -88,6 +112,35 @@ export function engineContract(
       if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
       const image = await sharp(await end.output.download(signal)).metadata();
       expect(image).toMatchObject({ width: wanted.parameters.width_px, height: wanted.parameters.height_px });
+    });
+
+    it.each([4, 6] as const)(
+      "makes an MP4 of about %i seconds from an image, where it makes videos",
+      async (duration_s) => {
+        const model = under.videoModel;
+        if (model === undefined) return;
+        const { parameters } = exampleVideoRequest();
+        const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+        const asked = { model, seed: nextSeed++, deadlineAt, parameters: { ...parameters, duration_s } };
+        const wanted = exampleVideoRequest(asked);
+        await under.engine.validate(wanted);
+        const end = await untilEnd(under, await accepted(under.engine, wanted), wanted);
+        if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
+        const clip = await readClip(await end.output.download(signal));
+        expect(clip.width_px / clip.height_px).toBeCloseTo(0.75, 1);
+        // What a model cannot make so slow is stretched when it is stored.
+        expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
+        expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
+      },
+    );
+
+    it("finds a video's submission whose answer was lost", async ({ skip }) => {
+      const model = under.videoModel ?? skip("this engine makes no videos");
+      const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+      const wanted = exampleVideoRequest({ model, seed: nextSeed++, deadlineAt });
+      const submittedAt = now();
+      const predictionId = await accepted(under.engine, wanted);
+      expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
     });
 
     it("can be inspected, and its output fetched, any number of times", async () => {

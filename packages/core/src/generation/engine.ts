@@ -1,17 +1,29 @@
 import type { AttributeChoices } from "../characters/catalogue/index.ts";
 
 /** What of a request reaches a model. */
-export interface EngineInput {
+export type EngineInput = ImageInput | VideoInput;
+
+interface Asked {
   readonly model: string;
   readonly prompt: string;
   readonly negativePrompt: string;
   readonly seed: number;
+}
+
+export interface ImageInput extends Asked {
+  readonly kind: "image";
   readonly parameters: ImageParameters;
 }
 
+export interface VideoInput extends Asked {
+  readonly kind: "video";
+  readonly parameters: VideoParameters;
+}
+
 /** One output to be made: everything an engine may need, and nothing of the account that asked. */
-export interface EngineRequest extends EngineInput {
-  readonly kind: "image";
+export type EngineRequest = ImageEngineRequest | VideoEngineRequest;
+
+interface Wanted {
   readonly jobId: string;
   readonly outputIndex: number;
   /** When the job is given up; the engine should stop by then too. */
@@ -23,8 +35,17 @@ export interface EngineRequest extends EngineInput {
   readonly webhookUrl: string | null;
   /** Whether it may wait behind others, where the engine can tell them apart. */
   readonly isLowPriority: boolean;
-  /** What the prompt was compiled from; the preview engine draws from it. */
+  /** What the prompt was compiled from; the preview engine draws from it. For a video, of the image it starts from. */
   readonly subject: Subject;
+}
+
+export interface ImageEngineRequest extends ImageInput, Wanted {
+  /** The image to start from; left out where words and seed are all. */
+  readonly reference?: SourceImage;
+}
+
+export interface VideoEngineRequest extends VideoInput, Wanted {
+  readonly source: SourceImage;
 }
 
 export interface ImageParameters {
@@ -35,6 +56,45 @@ export interface ImageParameters {
   /** Strength of all adapters together, 0 to 1. */
   readonly adapterScale: number;
   readonly adapters: readonly { readonly id: string; readonly weights: string; readonly scale: number }[];
+  /** An image of the same character to start from; left out where there is none. */
+  readonly reference?: {
+    readonly mediaId: string;
+    /** How far the model may move away from it, 0 to 1; `null` where the model decides that itself. */
+    readonly strength: number | null;
+  };
+  /** The model as it was when this was asked for (`owner/name:version`), so that a change of it is noticed. */
+  readonly modelSource?: string;
+}
+
+export type ImageReference = NonNullable<ImageParameters["reference"]>;
+
+export interface VideoParameters {
+  /** How long the clip is meant to be, in seconds; a model may be a little off. */
+  readonly duration_s: VideoLength_s;
+  /** How much moves, 1 to 255: what Stable Video Diffusion calls its motion bucket. */
+  readonly motion: number;
+  /** How freely the first frame is read, 0 to 1: noise added to it before the model sees it. */
+  readonly noise: number;
+  /** The image it starts from: always one of the character's own. */
+  readonly sourceMediaId: string;
+  /** Stretches the finished clip to so many seconds, where the model cannot be so slow; `null` leaves it alone. */
+  readonly playedIn_s: number | null;
+}
+
+/** The lengths that can be asked for, in seconds. */
+export const videoLengths_s = [4, 6] as const;
+export type VideoLength_s = (typeof videoLengths_s)[number];
+
+/** The image that a video, or another image, starts from. */
+export interface SourceImage {
+  readonly mediaId: string;
+  /** The engine that made it. */
+  readonly engine: string;
+  readonly seed: number;
+  /** Its unmarked master. Throws `not_found` when that is gone. */
+  read(): Promise<Uint8Array>;
+  /** An address where an engine elsewhere can read it until the job's deadline; `null` where only we can read it. */
+  publicLink(): Promise<string | null>;
 }
 
 export interface Subject {

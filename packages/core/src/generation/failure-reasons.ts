@@ -16,6 +16,8 @@ const reasons: Readonly<Record<string, string>> = {
   engine_error: "the engine could not finish it",
   engine_unchecked: "nothing says that the engine's image is safe, and its operator has to look after it",
   engine_missing: "the engine it was asked of is no longer set up",
+  source_missing: "the image it was to start from is gone",
+  not_found: "the image it was to start from is gone",
   generation_failed: "the engine's answer could not be used",
   attestation_required: "the account's confirmation of age no longer stands",
 };

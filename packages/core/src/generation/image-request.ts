@@ -6,7 +6,7 @@ const maximumImagesPerRequest = 4;
 export const maximumSeed = 4_294_967_295;
 
 const phrase = (label: string) => z.string().trim().max(300, `${label} may have at most 300 characters`).default("");
-const wholeNumber = (minimum: number, maximum: number) => {
+export const wholeNumber = (minimum: number, maximum: number) => {
   const error = `a whole number from ${minimum} to ${maximum} is needed`;
   return z.int(error).min(minimum, error).max(maximum, error);
 };

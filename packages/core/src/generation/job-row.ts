@@ -1,9 +1,8 @@
 import type { GenerationJob, GenerationOutput } from "../database/generated/client.ts";
 import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
+import type { Descent } from "../media/media.ts";
 import type { PlanId } from "../plans/index.ts";
-import type { ImageParameters } from "./engine.ts";
-import type { ImageRequest } from "./image-request.ts";
-import type { ContentRating, Job, JobState, Output, OutputState } from "./job.ts";
+import type { ContentRating, Job, JobRecipe, JobState, Output, OutputState } from "./job.ts";
 
 /** What to load with a job: its outputs in order, and what its character is called now. */
 export const withOutputs = { outputs: { orderBy: { index: "asc" } }, character: { select: { name: true } } } as const;
@@ -17,7 +16,7 @@ export function toJob(row: JobRow): Job {
     characterId: row.characterId as CharacterId,
     characterName: row.character.name,
     characterVersionId: row.characterVersionId,
-    kind: "image",
+    ...({ kind: row.kind, request: row.request, parameters: row.parameters } as unknown as JobRecipe),
     state: row.state as JobState,
     count: row.count,
     plan: row.plan as PlanId,
@@ -25,10 +24,12 @@ export function toJob(row: JobRow): Job {
     engine: row.engine,
     model: row.model,
     contentRating: row.contentRating as ContentRating,
-    request: row.request as unknown as ImageRequest,
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
-    parameters: row.parameters as unknown as ImageParameters,
+    parent:
+      row.parentMediaId === null
+        ? null
+        : { mediaId: row.parentMediaId as MediaId, descent: (row.descent ?? "vary") as Descent },
     outputs: row.outputs.map(toOutput),
     isCancelRequested: row.cancelRequestedAt !== null,
     deadlineAt: row.deadlineAt,

@@ -1,21 +1,29 @@
 import type { AccountId, CharacterId, JobId, MediaId } from "../ids.ts";
+import type { Descent } from "../media/media.ts";
 import type { PlanId } from "../plans/index.ts";
 import type { ContentRating } from "./content-rating.ts";
 import type { ImageRequest } from "./image-request.ts";
-import type { ImageParameters } from "./engine.ts";
+import type { ImageParameters, VideoParameters } from "./engine.ts";
+import type { VideoRequest } from "./video-request.ts";
 
 export type JobState = "queued" | "submitting" | "running" | "collecting" | "succeeded" | "failed" | "cancelled";
 export type { ContentRating };
 export type OutputState = JobState | "filtered";
 
-/** One request for images, and how far it is. */
-export interface Job {
+/** What was asked for, and with which parameters it is made. */
+export type JobRecipe =
+  | { readonly kind: "image"; readonly request: ImageRequest; readonly parameters: ImageParameters }
+  | { readonly kind: "video"; readonly request: VideoRequest; readonly parameters: VideoParameters };
+
+/** One request for images or videos, and how far it is. */
+export type Job = JobFacts & JobRecipe;
+
+interface JobFacts {
   readonly id: JobId;
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
   readonly characterName: string;
   readonly characterVersionId: string;
-  readonly kind: "image";
   readonly state: JobState;
   readonly count: number;
   readonly plan: PlanId;
@@ -23,10 +31,10 @@ export interface Job {
   readonly engine: string;
   readonly model: string;
   readonly contentRating: ContentRating;
-  readonly request: ImageRequest;
   readonly prompt: string;
   readonly negativePrompt: string;
-  readonly parameters: ImageParameters;
+  /** The image that it repeats or varies. */
+  readonly parent: { readonly mediaId: MediaId; readonly descent: Descent } | null;
   readonly outputs: readonly Output[];
   readonly isCancelRequested: boolean;
   readonly deadlineAt: Date;

@@ -9,14 +9,15 @@ import { judgeTexts, type JudgeCollaborators } from "../moderation/standing/judg
 import { parseInput } from "../parse-input.ts";
 import { requireAttestedAccount } from "../accounts/require-account.ts";
 import { chooseAdapters, type Adapter } from "./adapter-catalogue.ts";
-import type { CatalogueSource } from "./catalogue/catalogue.ts";
+import type { Catalogue, CatalogueSource } from "./catalogue/catalogue.ts";
 import { type ContentRating, highestRating } from "./content-rating.ts";
 import type { Engine, ImageParameters } from "./engine.ts";
 import { imageRequest, type ImageRequest, type ImageRequestInput } from "./image-request.ts";
+import { imageInputOf, modelSourceOf } from "./image-model.ts";
 import { stepsFor } from "./plan-limits.ts";
 import { costOfImages } from "./pricing.ts";
 import { compilePrompt, type CompiledPrompt } from "./prompt/compile-prompt.ts";
-import { requireRating, type RatingLimits } from "./require-rating.ts";
+import { requireOfferedRating, type RatingLimits } from "./require-rating.ts";
 
 const imageDefaults = { width_px: 768, height_px: 1024, guidance: 7.5, adapterScale: 0.8 } as const;
 
@@ -58,13 +59,11 @@ export async function prepareImages(
   if (character.accountId !== account.id) throw new StudioError("not_found", "You have no such character.");
   const request = parseInput(imageRequest, input);
   const steps = stepsFor(request, account.plan);
-  const { adapters, models, runpodModels, imageModel: model, classifier } = await catalogue.current();
-  const chosen = chooseAdapters(adapters, request.adapters, account.plan);
+  const offered = await catalogue.current();
+  const { imageModel: model } = offered;
+  const chosen = chooseAdapters(offered.adapters, request.adapters, account.plan);
   const contentRating = highestRating([request.rating, ...chosen.map((adapter) => adapter.contentRating)]);
-  const served = [...models, ...runpodModels].find(({ id }) => id === model) ?? null;
-  // A classifier that has been taken out of the catalogue while the studio runs takes the higher ratings with it.
-  const isLimited = served !== null && classifier === undefined;
-  requireRating(contentRating, isLimited ? { ...ratings, installation: "general" } : ratings, served);
+  requireOfferedRating(contentRating, ratings, offered, model);
   const compiled = compilePrompt(character, request, chosen, forcedNegativeTerms);
   const texts = textsOf(character, request, chosen, compiled);
   await judgeTexts(collaborators, account, { subject: "request", texts, isTrial });
@@ -73,10 +72,22 @@ export async function prepareImages(
     steps,
     guidance: request.guidance ?? imageDefaults.guidance,
     adapters: chosen.map(({ id, weights, scale }) => ({ id, weights, scale })),
+    ...identity(offered, character),
   };
   const { prompt, negativePrompt } = compiled;
-  await engine.validate({ model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
+  await engine.validate({ kind: "image", model, prompt, negativePrompt, seed: request.seed ?? 0, parameters });
   return { character, request, compiled, model, contentRating, cost: costOfImages(request.count), parameters };
+}
+
+/** Which model it is today, and the character's anchor where the model starts from images. */
+function identity(catalogue: Catalogue, { anchor }: Character): Pick<ImageParameters, "modelSource" | "reference"> {
+  const { imageModel } = catalogue;
+  const modelSource = modelSourceOf(catalogue, imageModel);
+  const strength = imageInputOf(catalogue, imageModel)?.anchorStrength ?? null;
+  return {
+    ...(modelSource === undefined ? {} : { modelSource }),
+    ...(anchor === null || strength === null ? {} : { reference: { mediaId: anchor.mediaId, strength } }),
+  };
 }
 
 /** What the person typed is audited apart from the compiled whole: the negative prompt's safety terms would hide theirs. */

@@ -1,26 +1,14 @@
 import type { Account } from "../accounts/account.ts";
 import type { Character } from "../characters/character.ts";
-import { StudioError } from "../errors.ts";
-import type { JobId } from "../ids.ts";
-import type { LedgerBatcher } from "../ledger/ledger-batcher.ts";
-import { plans } from "../plans/index.ts";
-import type { JobQueue } from "../queue/job-queue.ts";
 import { chooseSeeds } from "./choose-seeds.ts";
-import { imageDeadline_ms, holdGrace_ms } from "./deadlines.ts";
-import type { EngineHealth } from "./engine-health.ts";
-import type { Engine } from "./engine.ts";
+import { imageDeadline_ms } from "./deadlines.ts";
 import type { ImageRequestInput } from "./image-request.ts";
-import { toJob, withOutputs } from "./job-row.ts";
 import type { Job } from "./job.ts";
 import { prepareImages, type PrepareCollaborators, type PreparedImages } from "./prepare-images.ts";
-import { requireEngine } from "./require-engine.ts";
-import { unpaidError } from "./unpaid-error.ts";
+import { recordJob, type NewJob, type RecordCollaborators } from "./record-job.ts";
 
-export interface RequestCollaborators extends PrepareCollaborators {
-  readonly ledger: LedgerBatcher;
-  readonly engine: Pick<Engine, "name" | "isPreview" | "validate">;
-  readonly health: EngineHealth;
-  readonly queue: JobQueue;
+export interface RequestCollaborators extends PrepareCollaborators, RecordCollaborators {
+  readonly engine: PrepareCollaborators["engine"] & RecordCollaborators["engine"];
   /** A whole number from 0 up to, not including, `limit`. */
   readonly random: (limit: number) => number;
 }
@@ -37,64 +25,25 @@ export async function requestImages(
   input: ImageRequestInput,
 ): Promise<Job> {
   const prepared = await prepareImages(collaborators, account, character, input, { isTrial: false });
-  await requireEngine(collaborators, collaborators.engine);
-  const id = await record(collaborators, account, prepared).catch((error: unknown) => {
-    throw isCharacterGone(error) ? new StudioError("not_found", `${character.name} was deleted meanwhile.`) : error;
-  });
+  return recordJob(collaborators, account, await newImageJob(collaborators, prepared));
+}
+
+/** A checked request as a job, with the seeds of its images. */
+export async function newImageJob(collaborators: RequestCollaborators, prepared: PreparedImages): Promise<NewJob> {
+  const { character, request, compiled, model, parameters, contentRating, cost } = prepared;
   const prisma = await collaborators.database.prisma();
-  const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
-  await collaborators.queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
-  return toJob(row);
-}
-
-/** The table of jobs takes none for a deleted character, however short a while ago that was. */
-function isCharacterGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "FG001";
-}
-
-/** One statement holds the cost and inserts the job and its outputs; where many ask at once, one statement for all of them. */
-async function record(
-  { database, ledger, ids, clock, engine, random }: RequestCollaborators,
-  account: Account,
-  { character, request, compiled, model, parameters, contentRating, cost }: PreparedImages,
-): Promise<JobId> {
-  const prisma = await database.prisma();
-  const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, random);
-  const id = ids.next() as JobId;
-  const holdId = ids.next();
-  const at = clock.now();
-  const deadlineAt = new Date(at.getTime() + imageDeadline_ms);
-  const hold = await ledger.hold({
-    holdId,
-    ownerId: account.id,
-    reference: id,
+  const seeds = await chooseSeeds({ prisma }, character, request, compiled.prompt, collaborators.random);
+  return {
+    kind: "image",
+    character,
+    characterVersionId: character.version.id,
+    request,
+    compiled,
+    model,
+    parameters,
+    contentRating,
     cost,
-    expiresAt: new Date(deadlineAt.getTime() + holdGrace_ms),
-    ...(plans[account.plan].isFundedByOperator ? { fundingGrantId: ids.next() } : {}),
-    job: {
-      id,
-      account_id: account.id,
-      character_id: character.id,
-      character_version_id: character.version.id,
-      kind: "image",
-      state: "queued",
-      count: request.count,
-      plan: account.plan,
-      hold_id: holdId,
-      engine: engine.name,
-      model,
-      content_rating: contentRating,
-      request,
-      prompt: compiled.prompt,
-      negative_prompt: compiled.negativePrompt,
-      parameters,
-      deadline_at: deadlineAt,
-      created_at: at,
-      updated_at: at,
-      outputs: seeds.map((seed, index) => ({ job_id: id, index, seed, state: "queued", updated_at: at })),
-    },
-    at,
-  });
-  if (hold.outcome !== "held") throw unpaidError(request.count, hold);
-  return id;
+    seeds,
+    deadline_ms: imageDeadline_ms,
+  };
 }

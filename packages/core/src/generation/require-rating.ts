@@ -1,5 +1,6 @@
 import { StudioError } from "../errors.ts";
 import { type ContentRating, isAbove } from "./content-rating.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Model } from "./models/model.ts";
 
 export type Surface = "terminal" | "api" | "discord";
@@ -10,6 +11,19 @@ const surfaceNames: Readonly<Record<Surface, string>> = { terminal: "terminal", 
 export interface RatingLimits {
   readonly installation: ContentRating;
   readonly surface: { readonly name: Surface; readonly maximum: ContentRating };
+}
+
+/** The same for a model of the catalogue, by its id; one that is not in it draws placeholders. */
+export function requireOfferedRating(
+  rating: ContentRating,
+  limits: RatingLimits,
+  { models, runpodModels, classifier }: Catalogue,
+  model: string,
+): void {
+  const served = [...models, ...runpodModels].find(({ id }) => id === model) ?? null;
+  // A classifier that has been taken out of the catalogue while the studio runs takes the higher ratings with it.
+  const isLimited = served !== null && classifier === undefined;
+  requireRating(rating, isLimited ? { ...limits, installation: "general" } : limits, served);
 }
 
 type Licensed = Pick<Model, "id" | "label" | "licence" | "contentRatings">;

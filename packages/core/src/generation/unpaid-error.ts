@@ -1,10 +1,15 @@
 import { StudioError } from "../errors.ts";
 import type { HoldOutcome } from "../ledger/hold-units.ts";
+import type { Job } from "./job.ts";
 
 /** Says why a request cannot be paid, and what there is to do about it. */
-export function unpaidError(count: number, refusal: Exclude<HoldOutcome, { outcome: "held" }>): StudioError {
+export function unpaidError(
+  kind: Job["kind"],
+  count: number,
+  refusal: Exclude<HoldOutcome, { outcome: "held" }>,
+): StudioError {
   const { outcome, reasons, payableOutputs, available } = refusal;
-  const wanted = count === 1 ? "1 image" : `${count} images`;
+  const wanted = count === 1 ? `1 ${kind}` : `${count} ${kind}s`;
   const details = { asked: count, payable: payableOutputs, available, reasons };
   if (outcome === "debt") {
     return new StudioError("insufficient_balance", `You asked for ${wanted}, and owe units of a refunded purchase.`, {

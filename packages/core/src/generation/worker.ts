@@ -1,5 +1,6 @@
 import { sweepLedger } from "../ledger/sweep-ledger.ts";
-import { removeObjects } from "../moderation/removal/remove-objects.ts";
+import { sweepObjects } from "../media/objects/sweep-objects.ts";
+import { removeQuarantined } from "../moderation/quarantine/remove-quarantined.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 import { advanceJob } from "./flow/advance-job.ts";
 import type { FlowCollaborators } from "./flow/collaborators.ts";
@@ -27,12 +28,17 @@ export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
     sweeping = Promise.allSettled([
       sweepJobs(flow, queue),
       sweepLedger(flow.database, flow.clock.now()),
-      removeObjects(flow),
+      sweepObjects(flow, flow.clock.now()),
+      removeQuarantined(flow),
     ]);
   }, sweepInterval_ms);
   timer.unref();
   return {
-    recover: () => sweepJobs(flow, queue),
+    recover() {
+      // Also where no process lives long enough for the timer: what a store did not delete is tried again.
+      sweeping = Promise.allSettled([sweeping, sweepObjects(flow, flow.clock.now())]);
+      return sweepJobs(flow, queue);
+    },
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await sweeping;

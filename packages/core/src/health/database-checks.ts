@@ -1,14 +1,14 @@
 import { findLocalAccount } from "../accounts/find-account.ts";
 import type { Config } from "../configuration/read-config.ts";
-import type { Database } from "../database/database.ts";
-import { openDatabase } from "../database/open-database.ts";
 import { systemClock } from "../clock.ts";
+import type { Database } from "../database/database.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { PauseReason } from "../generation/engine-health.ts";
 import { findViolations } from "../ledger/find-violations.ts";
 import { chooseEngine, type EngineState } from "../studio/choose-engine.ts";
 import { engineCapacity } from "../studio/engine-capacity.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
+import { withDatabase } from "./with-database.ts";
 
 const oldestSupported = 150_000;
 
@@ -162,9 +162,4 @@ async function modelMismatches(database: Database): Promise<readonly Finding[]> 
     [recent_hours],
   );
   return rows.map(({ note }) => warning("models", note, "Correct the catalogue: figment catalogue check"));
-}
-
-async function withDatabase<Result>(config: Config, check: (database: Database) => Promise<Result>): Promise<Result> {
-  await using database = await openDatabase(config, () => {});
-  return await check(database);
 }

@@ -2,7 +2,15 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { failed, type Finding } from "./finding.ts";
-import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
+import { checkIdentity } from "./identity-checks.ts";
+import {
+  checkDataFolder,
+  checkDiskSpace,
+  checkImageLibrary,
+  checkRuntime,
+  checkVideoEncoder,
+} from "./machine-checks.ts";
+import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkClassifier, checkReview } from "./safety-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
@@ -13,6 +21,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],
+    ["videos", checkVideoEncoder],
+    ["signing", checkIdentity],
     ["redis", checkRedis],
     ["storage", checkStore],
     ["webhooks", checkWebhooks],
@@ -27,6 +37,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["books", checkBooks],
     ["jobs", checkJobs],
     ["engine", checkEngine],
+    ["media", checkMediaFiles],
+    ["deletions", checkDeletions],
     ["classifier", checkClassifier],
     ["review", checkReview],
   ] as const;

@@ -47,3 +47,18 @@ export async function checkImageLibrary(): Promise<readonly Finding[]> {
   await sharp(pixel).png().toBuffer();
   return [ok("images", `sharp ${sharp.versions.sharp ?? ""} with libvips ${sharp.versions.vips}`)];
 }
+
+/** Whether the preview engine could encode a video here; any other engine makes its own. */
+export async function checkVideoEncoder(config: Config): Promise<readonly Finding[]> {
+  const isPreview = config.engine === "preview" || config["replicate.api_token"] === null;
+  try {
+    await import("@napi-rs/webcodecs");
+    return [ok("videos", "the preview engine can encode them here")];
+  } catch {
+    if (!isPreview) return [ok("videos", "the engine makes them")];
+    const machine = `${process.platform} ${process.arch}`;
+    return [
+      warning("videos", `There is no encoder for ${machine}: previews are images only.`, "Set REPLICATE_API_TOKEN."),
+    ];
+  }
+}

@@ -13,8 +13,8 @@ export async function checkReview(config: Config): Promise<readonly Finding[]> {
        (select count(*)::integer from report where state = 'open') as reports,
        (select count(*)::integer from quarantined_output where state = 'open') as "heldBack",
        (select count(*)::integer from appeal where state = 'open') as appeals,
-       (select count(*)::integer from takedown
-        where objects_removed_at is null and removed_at < now() - interval '10 minutes') as unremoved`,
+       (select count(*)::integer from quarantined_output
+        where state <> 'open' and objects_removed_at is null and decided_at < now() - interval '10 minutes') as unremoved`,
     [],
   );
   const { overdue = 0, reports = 0, heldBack = 0, appeals = 0, unremoved = 0 } = row ?? {};
@@ -23,7 +23,7 @@ export async function checkReview(config: Config): Promise<readonly Finding[]> {
     return [failed("review", `${overdue} reports are older than 48 hours`, "figment admin reports")];
   }
   if (unremoved > 0) {
-    const message = `the objects of ${unremoved} items that were taken down could not be removed yet`;
+    const message = `the objects of ${unremoved} outputs that were held back for good could not be removed yet`;
     return [failed("review", message, "Look at the storage: they are tried again every few seconds.")];
   }
   if (reports + heldBack + appeals === 0) return [ok("review", "nothing waits for a reviewer")];

@@ -4,6 +4,8 @@ import type { Database, UnitOfWork } from "../database/database.ts";
 import type { Media as MediaModel } from "../database/generated/client.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 import type { Media } from "./media.ts";
+import { deleteDueObjects } from "./objects/delete-due-objects.ts";
+import { releaseObjects } from "./objects/release-objects.ts";
 
 interface Collaborators {
   readonly database: Database;
@@ -11,23 +13,33 @@ interface Collaborators {
   readonly clock: Clock;
 }
 
-/** Deletes an image: the row first, so that nobody is shown it again, then its objects. Deleting twice deletes once. */
+export interface DeletedMedia {
+  /** Files that the store did not delete at the first try: it is tried again until they are gone. */
+  readonly filesLeft: number;
+}
+
+/**
+ * Deletes an image or a clip: the row first, so that nobody is shown it again, then those of its objects that nobody else needs.
+ * Deleting twice deletes once. What the store cannot delete now stays on the list, and the sweep goes on with it.
+ */
 export async function deleteMedia(
   { database, store, clock }: Collaborators,
   account: Account,
   media: Media,
-): Promise<void> {
+): Promise<DeletedMedia> {
   const at = clock.now();
   const keys = await database.transaction(async (unit) => {
     const { count } = await unit.prisma.media.updateMany({
       where: { id: media.id, accountId: account.id, deletedAt: null },
       data: { deletedAt: at },
     });
-    if (count === 1) await forgetOnCharacter(unit, media, at);
-    const row = await unit.prisma.media.findUniqueOrThrow({ where: { id: media.id } });
-    return new Set([row.objectKey, row.masterKey, row.thumbnailKey]);
+    if (count === 0) return [];
+    await forgetOnCharacter(unit, media, at);
+    await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
+    return releaseObjects(unit, media.id, at);
   });
-  for (const key of keys) await store.delete(key);
+  const gone = keys.length === 0 ? [] : await deleteDueObjects({ database, store }, at, keys);
+  return { filesLeft: keys.length - gone.length };
 }
 
 /** A character no longer counts an image that is gone, nor shows or starts from it. */
@@ -44,7 +56,7 @@ export async function forgetOnCharacter(
     data: { anchorMediaId: null, anchorSeed: null },
   });
   const next = await prisma.media.findFirst({
-    where: { characterId: media.characterId, deletedAt: null },
+    where: { characterId: media.characterId, kind: "image", deletedAt: null },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });

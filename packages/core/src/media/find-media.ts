@@ -1,12 +1,13 @@
 import type { Account } from "../accounts/account.ts";
 import { requireAttestedAccount } from "../accounts/require-account.ts";
+import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Prisma } from "../database/generated/client.ts";
 import { StudioError } from "../errors.ts";
 import type { ContentRating } from "../generation/job.ts";
 import type { CharacterId, JobId, MediaId } from "../ids.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
-import type { Media } from "./media.ts";
+import type { Descent, Media } from "./media.ts";
 
 interface Collaborators {
   readonly database: Database;
@@ -16,6 +17,8 @@ interface Collaborators {
 export interface MediaFilter {
   readonly characterId?: CharacterId;
   readonly jobId?: JobId;
+  /** Only what repeats or varies this one. */
+  readonly parentId?: MediaId;
   readonly limit?: number;
 }
 
@@ -29,7 +32,7 @@ export async function listMedia(
   filter: MediaFilter = {},
 ): Promise<readonly Media[]> {
   const prisma = await database.prisma();
-  const { characterId, jobId, limit = 50 } = filter;
+  const { characterId, jobId, parentId, limit = 50 } = filter;
   const rows = await prisma.media.findMany({
     where: {
       accountId: account.id,
@@ -37,12 +40,13 @@ export async function listMedia(
       ...visibleTo(account),
       ...(characterId && { characterId }),
       ...(jobId && { jobId }),
+      ...(parentId && { parentId }),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     include: withNames,
   });
-  return rows.map((row) => toMedia(row, store));
+  return Promise.all(rows.map((row) => toMedia(row, store)));
 }
 
 /** One of the account's media: its id, the last 8 characters of it, or `latest`. Throws `not_found`. */
@@ -79,6 +83,29 @@ function visibleTo({ isAttested }: Account): { contentRating?: ContentRating } {
   return isAttested ? {} : { contentRating: "general" };
 }
 
+/** How long people's links last. */
+const linkTtl_s = 15 * 60;
+
+export interface MediaLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** An address that lets whoever has it save the file, for 15 minutes; `null` where the store gives none. */
+export async function linkToMedia(
+  collaborators: Collaborators & { readonly clock: Clock },
+  account: Account,
+  reference: string,
+): Promise<MediaLink | null> {
+  const media = await findMedia(collaborators, account, reference);
+  const prisma = await collaborators.database.prisma();
+  const { objectKey } = await prisma.media.findUniqueOrThrow({ where: { id: media.id } });
+  const name = `${media.characterName}-${media.id.slice(-8)}.${media.kind === "image" ? "png" : "mp4"}`;
+  const url = await collaborators.store.signedUrl(objectKey, linkTtl_s, name);
+  const expiresAt = new Date(collaborators.clock.now().getTime() + linkTtl_s * 1000);
+  return url === null ? null : { url, expiresAt };
+}
+
 async function findByEnding(
   { database, store }: Collaborators,
   account: Account,
@@ -102,7 +129,7 @@ async function findByEnding(
   return toMedia(row, store);
 }
 
-function toMedia(row: MediaRow, store: ObjectStore): Media {
+async function toMedia(row: MediaRow, store: ObjectStore): Promise<Media> {
   return {
     id: row.id as MediaId,
     characterId: row.characterId as CharacterId,
@@ -115,13 +142,24 @@ function toMedia(row: MediaRow, store: ObjectStore): Media {
     isMarked: row.isMarked,
     width_px: row.width,
     height_px: row.height,
+    duration_ms: row.durationMs,
     fileSize_bytes: row.fileSizeBytes,
     seed: Number(row.seed),
     parameters: row.parameters as Record<string, unknown>,
     contentRating: row.contentRating as ContentRating,
     createdAt: row.createdAt,
     path: store.localPath(row.objectKey),
+    isFileMissing: await isMissing(store, row.objectKey),
+    placeholder: row.placeholder,
+    parent:
+      row.parentId === null ? null : { mediaId: row.parentId as MediaId, descent: (row.descent ?? "vary") as Descent },
     thumbnailPath: store.localPath(row.thumbnailKey),
     thumbnailKey: row.thumbnailKey,
   };
+}
+
+/** Looked at only where looking is cheap; `figment doctor` looks everywhere. */
+async function isMissing(store: ObjectStore, key: string): Promise<boolean> {
+  if (store.localPath(key) === null) return false;
+  return (await store.head(key).catch(() => undefined)) === null;
 }

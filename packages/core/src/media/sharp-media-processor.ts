@@ -1,38 +1,72 @@
 import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
 import { StudioError } from "../errors.ts";
-import type { MediaProcessor, Provenance } from "./media-processor.ts";
-import { withXmp } from "./png-metadata.ts";
-import { provenanceXmp } from "./provenance-xmp.ts";
+import { atMost } from "./at-most.ts";
+import type { ImageOptions, MediaProcessor, ProcessedImage, ProcessedVideo, VideoOptions } from "./media-processor.ts";
+import { placeholderOf } from "./placeholder.ts";
+import { withXmp } from "./provenance/containers/png-metadata.ts";
+import { provenanceXmp } from "./provenance/provenance-xmp.ts";
+import type { Sealer } from "./provenance/sealer.ts";
 import { visibleMarkSvg } from "./visible-mark.ts";
 
 const maximumPixels = 4096 * 4096;
 const thumbnailWidth_px = 384;
+/** Images being processed at once: on two processors more gains nothing, and each takes memory. */
+const atOnce = 3;
 
 /** Loads sharp at first use: commands that touch no image start without it. */
-export function sharpMediaProcessor(): MediaProcessor {
+export function sharpMediaProcessor(sealer: Sealer): MediaProcessor {
+  const limited = atMost(atOnce);
   return {
-    async processImage(bytes, { isMarked, provenance }) {
-      const { default: sharp } = await import("sharp");
-      const { metadata, pixels } = await decode(() => sharp(bytes, { limitInputPixels: maximumPixels }));
-      const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
-      const [master, marked, thumbnail] = await Promise.all([
-        isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
-        isMarked ? png(sharp(visible.data, { raw: visible.info })) : null,
-        sharp(visible.data, { raw: visible.info })
-          .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
-          .webp({ quality: 78, effort: 2 })
-          .toBuffer(),
-      ]);
-      return {
-        contentType: "image/png",
-        width_px: pixels.info.width,
-        height_px: pixels.info.height,
-        master: stamp(master, provenance),
-        marked: marked === null ? null : stamp(marked, provenance),
-        thumbnail,
-      };
-    },
+    processImage: (bytes, options) => limited(() => processImage(sealer, bytes, options)),
+    processVideo: (bytes, options) => limited(() => processClip(sealer, bytes, options)),
   };
+}
+
+async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOptions): Promise<ProcessedVideo> {
+  const [{ default: sharp }, { processVideo }] = await Promise.all([import("sharp"), import("./mp4/process-video.ts")]);
+  const video = await processVideo(bytes, options);
+  const poster = () => sharp(options.poster, { limitInputPixels: maximumPixels });
+  const master = await sealer.seal(video.master, "mp4");
+  const thumbnail = await thumbnailOf(poster(), provenanceXmp(options.provenance));
+  return { ...video, master, thumbnail, placeholder: await placeholderOf(poster()) };
+}
+
+/** Decodes once: master, mark, thumbnail and placeholder are made from the same pixels. */
+async function processImage(
+  sealer: Sealer,
+  bytes: Uint8Array,
+  { isMarked, provenance }: ImageOptions,
+): Promise<ProcessedImage> {
+  const { default: sharp } = await import("sharp");
+  const xmp = provenanceXmp(provenance);
+  const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
+  const source = { limitInputPixels: maximumPixels, sequentialRead: true };
+  const { metadata, pixels } = await decode(() => sharp(bytes, source));
+  const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
+  const shown = () => sharp(visible.data, { raw: visible.info });
+  const [master, marked, thumbnail, placeholder] = await Promise.all([
+    isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
+    isMarked ? png(shown()) : null,
+    thumbnailOf(shown(), xmp),
+    placeholderOf(shown()),
+  ]);
+  return {
+    contentType: "image/png",
+    width_px: pixels.info.width,
+    height_px: pixels.info.height,
+    master: await seal(master),
+    marked: marked === null ? null : await seal(marked),
+    thumbnail,
+    placeholder,
+  };
+}
+
+function thumbnailOf(image: Sharp, xmp: string): Promise<Uint8Array> {
+  return image
+    .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
+    .webp({ quality: 78, effort: 2 })
+    .withXmp(xmp)
+    .toBuffer();
 }
 
 interface Pixels {
@@ -67,8 +101,4 @@ function withMark(image: Sharp, { width, height }: OutputInfo): Promise<Pixels> 
 
 function png(image: Sharp): Promise<Uint8Array> {
   return image.png({ compressionLevel: 6 }).toBuffer();
-}
-
-function stamp(image: Uint8Array, provenance: Provenance): Uint8Array {
-  return withXmp(image, provenanceXmp(provenance));
 }

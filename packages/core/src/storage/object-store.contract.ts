@@ -52,7 +52,7 @@ export function objectStoreContract(
       await store.put("media/five.png", new Uint8Array([5, 5]), "image/png");
       const url = await store.signedUrl("media/five.png", 60, "mara 5.png");
       const local = store.localPath("media/five.png");
-      expect([url, local].filter((place) => place !== null)).toHaveLength(1);
+      expect([url, local].some((place) => place !== null)).toBe(true);
       if (url === null) return;
       const response = await fetch(url);
       expect(response.status).toBe(200);

@@ -4,8 +4,13 @@
  */
 export { createCharacter } from "../characters/create-character.ts";
 export { characterHistory, editCharacter } from "../characters/edit-character.ts";
+export { explainVideos } from "../generation/explain-videos.ts";
 export { prepareImages } from "../generation/prepare-images.ts";
 export { quoteImages } from "../generation/quote-images.ts";
+export { quoteVideos } from "../generation/quote-videos.ts";
+export { quoteBatch, requestBatch } from "../generation/request-batch.ts";
 export { requestImages } from "../generation/request-images.ts";
+export { quoteRepeat, requestRepeat } from "../generation/request-repeat.ts";
+export { requestVideos } from "../generation/request-videos.ts";
 export { receiveWebhook } from "../generation/webhooks/receive-webhook.ts";
 export { createPolicyModerator } from "../moderation/index.ts";

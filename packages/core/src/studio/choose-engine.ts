@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
-import type { Catalogue, CatalogueSource } from "../generation/catalogue/catalogue.ts";
+import type { Catalogue, CatalogueSource, VideoModelChoice } from "../generation/catalogue/catalogue.ts";
 import { catalogueFromFile } from "../generation/catalogue/catalogue-from-file.ts";
 import { databaseEngineHealth } from "../generation/database-engine-health.ts";
 import type { EngineStatus } from "../generation/engine-health.ts";
@@ -11,7 +11,7 @@ import type { Engine, EngineCapacity } from "../generation/engine.ts";
 import { lazyEngine } from "../generation/lazy-engine.ts";
 import { previewEngine } from "../generation/preview/preview-engine.ts";
 
-/** What makes the images of this studio, and what has to be there to finish the jobs of earlier ones. */
+/** What makes the images and videos of this studio, and what has to be there to finish the jobs of earlier ones. */
 export interface ChosenEngine {
   readonly engine: Engine;
   /** What may be asked of it. */
@@ -19,18 +19,22 @@ export interface ChosenEngine {
   readonly engines: ReadonlyMap<string, Engine>;
 }
 
+/** The preview engine draws by itself: one model, and adapters change nothing but the prompt. */
+const previewModels = { imageModel: "preview", videoModels: { general: { 4: "preview", 6: "preview" } } } as const;
+
 export interface EngineState {
   readonly name: string;
   readonly model: string;
+  readonly videoModels: VideoModelChoice;
   readonly status: EngineStatus;
   /** How busy its machines are; `null` where it does not say, a reason where it cannot be asked. */
   readonly capacity: EngineCapacity | { readonly trouble: string } | null;
 }
 
-/** An engine with the model that it takes for images: the catalogue's, where it can run that one. */
+/** An engine with the models that it takes: the catalogue's, where it can run them. */
 interface SetUp {
   readonly engine: Engine;
-  readonly imageModel: (catalogue: Catalogue) => string;
+  readonly models: (catalogue: Catalogue) => Pick<Catalogue, "imageModel" | "videoModels">;
 }
 
 interface Surroundings {
@@ -44,8 +48,7 @@ interface Surroundings {
 export function chooseEngine(config: Config, database: Database, clock: Clock): ChosenEngine {
   const catalogue = catalogueFromFile(config["catalogue.file"] ?? join(config.home, "catalogue.yaml"));
   const surroundings = { config, catalogue, database, clock };
-  // Draws by itself: one model, and adapters change nothing but the prompt.
-  const preview: SetUp = { engine: previewEngine(), imageModel: () => "preview" };
+  const preview: SetUp = { engine: previewEngine(), models: () => previewModels };
   const replicate = replicateSetUp(surroundings);
   const runpod = runpodSetUp(surroundings);
   const wanted = { auto: replicate ?? runpod ?? preview, preview, replicate, runpod }[config.engine];
@@ -56,7 +59,7 @@ export function chooseEngine(config: Config, database: Database, clock: Clock): 
     catalogue: {
       async current() {
         const current = await catalogue.current();
-        return { ...current, imageModel: wanted.imageModel(current) };
+        return { ...current, ...wanted.models(current) };
       },
     },
     engines: new Map(present.map((engine) => [engine.name, engine])),
@@ -73,7 +76,13 @@ function replicateSetUp({ config, catalogue, database, clock }: Surroundings): S
     const models = async () => (await catalogue.current()).models;
     return replicateEngine({ token, baseUrl: config["replicate.base_url"] ?? "", models, health, clock });
   });
-  return { engine, imageModel: ({ imageModel, models }) => runnable(imageModel, models) ?? "sdxl" };
+  return {
+    engine,
+    models: ({ imageModel, videoModels, models: known }) => ({
+      imageModel: runnable(imageModel, known) ?? "sdxl",
+      videoModels,
+    }),
+  };
 }
 
 function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetUp | null {
@@ -99,10 +108,11 @@ function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetU
   });
   return {
     engine,
-    imageModel({ imageModel, runpodModels }) {
+    models({ imageModel, runpodModels }) {
       const models = runpodModels.filter((model) => model.worker === worker);
       // An operator's own entry for the worker rather than ours.
-      return runnable(imageModel, models) ?? models.at(-1)?.id ?? imageModel;
+      // Neither of RunPod's public workers makes videos.
+      return { imageModel: runnable(imageModel, models) ?? models.at(-1)?.id ?? imageModel, videoModels: {} };
     },
   };
 }

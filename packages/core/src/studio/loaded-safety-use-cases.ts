@@ -9,7 +9,7 @@ export {
   lookAtQuarantined,
   lookAtQuarantinedPng,
 } from "../moderation/quarantine/look-at-quarantine.ts";
-export { removeObjects } from "../moderation/removal/remove-objects.ts";
+export { removeQuarantined } from "../moderation/quarantine/remove-quarantined.ts";
 export { rejectReport, upholdReport } from "../moderation/reports/decide-report.ts";
 export { fileReport } from "../moderation/reports/file-report.ts";
 export { findReport, listReports, readReportState } from "../moderation/reports/read-reports.ts";

@@ -39,6 +39,7 @@ function licensedEngine(seen: EngineRequest[] = []) {
   const catalogue = fixedCatalogue({
     models: [model],
     runpodModels: [],
+    videoModels: {},
     imageModel: "scripted",
     adapters: [],
     classifier,

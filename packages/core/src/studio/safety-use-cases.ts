@@ -61,7 +61,7 @@ export interface ReviewUseCases {
 /** Loaded at first use, as one: most commands need none of it. */
 const cases = () => import("./loaded-safety-use-cases.ts");
 
-type Collaborators = Pick<FlowCollaborators, "database" | "store" | "media" | "clock" | "ids">;
+type Collaborators = FlowCollaborators;
 
 export function safetyUseCases(
   collaborators: Collaborators,
@@ -84,9 +84,9 @@ export function reviewUseCases(all: Collaborators): ReviewUseCases {
     lookPng: async (reviewer, view) => (await cases()).lookAtQuarantinedPng(all, reviewer, view),
     release: async (reviewer, decision) => (await cases()).releaseQuarantined(all, reviewer, decision),
     async confirm(reviewer, decision) {
-      const { confirmQuarantined, removeObjects } = await cases();
+      const { confirmQuarantined, removeQuarantined } = await cases();
       const confirmed = await confirmQuarantined(all, reviewer, decision);
-      await removeObjects(all);
+      await removeQuarantined(all);
       return confirmed;
     },
     reports: async (reviewer, page) => (await cases()).listReports(all, reviewer, page),

@@ -9,3 +9,5 @@ export {
   type EngineScript,
   type ScriptedEngine,
 } from "./scripted-engine.ts";
+export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
+export { failingStore } from "./failing-store.ts";

@@ -44,7 +44,14 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
     readWebhook: async (call) => readPlainWebhook(call),
     cancel: async (predictionId) => void cancelled.push(predictionId),
   };
-  const catalogue = fixedCatalogue({ models: [scriptedModel], runpodModels: [], imageModel: "scripted", adapters: [] });
+  const videoModels = { general: { 4: "scripted", 6: "scripted" } };
+  const catalogue = fixedCatalogue({
+    models: [scriptedModel],
+    runpodModels: [],
+    imageModel: "scripted",
+    videoModels,
+    adapters: [],
+  });
   return { engine, catalogue, engines: new Map([[engine.name, engine]]), submissions, cancelled };
 }
 

@@ -5,6 +5,8 @@ import type { FlowCollaborators } from "../generation/flow/collaborators.ts";
 import { leaseOwnerName } from "../generation/flow/lease.ts";
 import { startWorker } from "../generation/worker.ts";
 import { uuidv7Source } from "../ids.ts";
+import { createSealer } from "../media/provenance/sealer.ts";
+import { testIdentity } from "../media/provenance/testing/signed-files.ts";
 import { sharpMediaProcessor } from "../media/sharp-media-processor.ts";
 import { embeddedClassifier } from "../moderation/classifier/embedded-classifier.ts";
 import { inProcessQueue } from "../queue/in-process/in-process-queue.ts";
@@ -15,13 +17,16 @@ import { jobOf } from "./scripted-job.ts";
 
 /** What a worker of a test's own works with, on the test's database. */
 function flowOf({ database, clock, home }: TestStudio, { engines }: ScriptedEngine): FlowCollaborators {
+  const ids = uuidv7Source(clock);
+  const sealer = createSealer({ ids, identity: testIdentity, onTrouble: () => {} });
   return {
     database,
     engines,
     health: databaseEngineHealth(database),
     webhooks: null,
     store: diskObjectStore(join(home, "objects")),
-    media: sharpMediaProcessor(),
+    media: sharpMediaProcessor(sealer),
+    sealer,
     inspection: {
       classifier: async () => embeddedClassifier,
       isCheckedByEngine: async () => true,
@@ -29,7 +34,7 @@ function flowOf({ database, clock, home }: TestStudio, { engines }: ScriptedEngi
     },
     events: inProcessEventBus(),
     clock,
-    ids: uuidv7Source(clock),
+    ids,
     adoptionGrace_ms: 90_000,
     leaseOwner: leaseOwnerName("test"),
   };

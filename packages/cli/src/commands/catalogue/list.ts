@@ -20,16 +20,17 @@ export function addCatalogueList(parent: Command, terminal: Terminal): void {
   );
 }
 
-function present({ models, runpodModels, imageModel, adapters }: Catalogue): string {
+function present({ models, runpodModels, imageModel, videoModels, adapters }: Catalogue): string {
+  const roleOf = (id: string): string => (id === imageModel ? "makes images" : lengthsOf(id, videoModels));
   const modelTable = table(
     [...models, ...runpodModels],
     [
       { heading: "Model", value: ({ id }) => bold(id) },
       { heading: "Engine", value: ({ engine }) => engine },
       { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
-      { heading: "Adapters", value: (model) => model.adapters.kind },
+      { heading: "Adapters", value: (model) => (model.kind === "image" ? model.adapters.kind : "") },
       { heading: "Licence", value: ({ licence }) => licence.name },
-      { heading: "", value: ({ id }) => (id === imageModel ? "makes images" : "") },
+      { heading: "", value: ({ id }) => roleOf(id) },
     ],
   );
   if (adapters.length === 0) return `${modelTable}\n\n${muted("No adapters.")}`;
@@ -42,4 +43,10 @@ function present({ models, runpodModels, imageModel, adapters }: Catalogue): str
     { heading: "Licence", value: ({ licence }) => licence.name },
   ]);
   return `${modelTable}\n\n${adapterTable}`;
+}
+
+function lengthsOf(id: string, videoModels: Catalogue["videoModels"]): string {
+  const chosen = Object.values(videoModels).flatMap((byLength) => Object.entries(byLength));
+  const lengths = new Set(chosen.filter(([, model]) => model === id).map(([length]) => length));
+  return lengths.size === 0 ? "" : `makes videos of ${[...lengths].join(" and ")} s`;
 }

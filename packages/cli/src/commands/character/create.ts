@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CharacterInput } from "@figment/core";
 import { attributeCatalogue, attributeIds, type AttributeId } from "@figment/core/catalogue";
 import { StudioError } from "@figment/core/errors";
-import { addAttributeOptions, flagOf } from "../../attribute-options.ts";
+import { addAttributeOptions, flagOf, requireKnownAttributes } from "../../attribute-options.ts";
 import { answered } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import type { Invocation } from "../../invocation.ts";
@@ -41,6 +41,7 @@ async function createCharacter(invocation: Invocation, given: Given, name?: stri
 }
 
 async function complete(invocation: Invocation, given: Given, name?: string): Promise<CharacterInput> {
+  await requireKnownAttributes(given);
   const missing = attributeIds.filter((id) => given[id] === undefined);
   if ((name === undefined || missing.length > 0) && !invocation.isInteractive) {
     throw missingFlags(name, missing);

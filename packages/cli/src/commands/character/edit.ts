@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CharacterChanges } from "@figment/core";
 import { attributeIds, type AttributeId } from "@figment/core/catalogue";
 import { StudioError } from "@figment/core/errors";
-import { addAttributeOptions } from "../../attribute-options.ts";
+import { addAttributeOptions, requireKnownAttributes } from "../../attribute-options.ts";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { presentCharacter } from "../../presenters/character.ts";
@@ -30,6 +30,7 @@ export function addCharacterEdit(parent: Command, terminal: Terminal): void {
   ]);
   runs(terminal, command, (invocation, options: Options, reference: string) =>
     withAccount(invocation, async ({ studio, account }) => {
+      await requireKnownAttributes(options);
       const changes = changesOf(options);
       const character = await studio.characters.find(account, reference);
       const edited = await studio.characters.edit(account, character, changes);

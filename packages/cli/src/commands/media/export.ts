@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Media } from "@figment/core";
+import type { CopyWishes, Media } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
 import { chosenMedia, type MediaChoice } from "../../chosen-media.ts";
 import { withExamples } from "../../examples.ts";
@@ -15,6 +15,8 @@ import type { Terminal } from "../../terminal.ts";
 
 interface Options extends MediaChoice {
   readonly recipe?: boolean;
+  readonly format?: string;
+  readonly withPrompt?: boolean;
   readonly sheet?: string;
 }
 
@@ -22,14 +24,17 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("export")
     .argument("[folder]", "where the files go; made when missing", ".")
-    .description("copy images out, under readable names")
-    .option("--character <character>", "only hers")
+    .description("copy images and videos out, under readable names")
+    .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, newest first, up to 500", "500")
-    .option("--recipe", "write each image's recipe beside it, as JSON")
+    .option("--format <format>", "png, jpeg or webp, in place of what is stored")
+    .option("--recipe", "write each image's signed recipe beside it, as JSON: for `media verify`, and to make it again")
+    .option("--with-prompt", "let the files tell their prompt to whoever gets them; they never do otherwise")
     .option("--sheet <file>", "write one contact sheet (PNG) in place of the files");
   withExamples(command, [
     "figment media export ./pictures --character Mara --recipe",
+    "figment media export ./pictures --format jpeg --with-prompt",
     "figment media export --character Mara --sheet mara.png",
   ]);
   runs(terminal, command, (invocation, options: Options, folder: string) =>
@@ -45,11 +50,11 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
         if (!invocation.isJson) await showImages(invocation, session.studio, media.slice(0, 6));
         return answer(invocation, { path, images: media.length }, () => `${good("✓")} Contact sheet: ${bold(path)}`);
       }
-      const files = await writeFiles(session, media, resolve(base, folder), options.recipe === true);
+      const files = await writeFiles(session, media, resolve(base, folder), options);
       answer(
         invocation,
         { files },
-        () => `${good("✓")} ${counted(media.length, "image")} in ${bold(resolve(base, folder))}`,
+        () => `${good("✓")} ${counted(media.length, "file")} in ${bold(resolve(base, folder))}`,
       );
     }),
   );
@@ -66,20 +71,29 @@ async function writeFiles(
   { studio, account }: AccountSession,
   media: readonly Media[],
   folder: string,
-  withRecipe: boolean,
+  options: Options,
 ): Promise<readonly string[]> {
+  const wishes = await readWishes(options);
   const files: string[] = [];
   for (const item of media) {
     const name = `${item.characterName.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-${item.id.slice(-8)}`;
-    const path = join(folder, `${name}.png`);
-    await write(path, await studio.media.read(account, item.id));
+    const copy = await studio.media.copy(account, item.id, wishes);
+    const path = join(folder, `${name}.${copy.extension}`);
+    await write(path, copy.bytes);
     files.push(path);
-    if (!withRecipe) continue;
-    const { id, characterName, characterVersion, seed, parameters, createdAt } = item;
-    const recipe = { id, characterName, characterVersion, seed, parameters, createdAt };
-    await write(join(folder, `${name}.json`), Buffer.from(`${JSON.stringify(recipe, null, 2)}\n`));
+    if (options.recipe === true) await write(`${path}.json`, Buffer.from(copy.sidecar));
   }
   return files;
+}
+
+async function readWishes({ format, withPrompt = false }: Options): Promise<CopyWishes> {
+  if (format === undefined) return { withPrompt };
+  const { copyFormats } = await import("@figment/core");
+  const known = copyFormats.find((name) => name === format.toLowerCase().replace(/^jpg$/u, "jpeg"));
+  if (known !== undefined) return { withPrompt, format: known };
+  throw new StudioError("invalid_input", `--format ${format}: expected ${copyFormats.join(", ")}.`, {
+    nextSteps: ["figment media export --format jpeg"],
+  });
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

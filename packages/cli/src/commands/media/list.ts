@@ -12,8 +12,8 @@ export function addMediaList(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("list")
     .alias("ls")
-    .description("your images, newest first")
-    .option("--character <character>", "only hers")
+    .description("your images and videos, newest first")
+    .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, up to 500", "50");
   withExamples(command, ["figment media list", "figment media list --character Mara --json | jq -r '.[].path'"]);

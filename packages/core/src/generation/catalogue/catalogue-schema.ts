@@ -9,37 +9,85 @@ import {
   fieldName,
   fixedInput,
   id,
+  imageInput,
   licence,
   modelFields,
+  modelInput,
   modelLimits,
+  onlyGeneral,
   price,
+  range,
   text,
 } from "./schema-parts.ts";
 
-const replicateModel = z.strictObject({
+const modelFacts = {
   id,
   label: text,
   engine: z.literal("replicate"),
-  kind: z.literal("image"),
   source: modelSource,
-  fields: modelFields,
-  limits: modelLimits,
   fixedInput,
-  adapters: adapterConvention,
-  safetyChecker: z.strictObject({ disablingField: fieldName }).nullable(),
   contentRatings: z.array(contentRating).min(1),
   licence,
   price,
+};
+
+const imageModel = z.strictObject({
+  ...modelFacts,
+  kind: z.literal("image"),
+  fields: modelFields,
+  limits: modelLimits,
+  adapters: adapterConvention,
+  imageInput: imageInput.nullable().default(null),
+  safetyChecker: z.strictObject({ disablingField: fieldName }).nullable(),
 });
 
-const model = z.discriminatedUnion(
-  "engine",
-  [
-    replicateModel,
-    z.discriminatedUnion("worker", [sdxlWorkerModel, comfyuiWorkerModel], "worker has to be sdxl or comfyui"),
-  ],
-  "engine has to be replicate or runpod",
+const videoLength = z.strictObject({
+  input: modelInput,
+  playedIn_s: z.number().min(1).max(30).nullable().default(null),
+});
+
+const videoModel = z
+  .strictObject({
+    ...modelFacts,
+    kind: z.literal("video"),
+    fields: z.strictObject({
+      image: fieldName,
+      prompt: fieldName.nullable().default(null),
+      negativePrompt: fieldName.nullable().default(null),
+      motion: fieldName.nullable().default(null),
+      noise: fieldName.nullable().default(null),
+      seed: fieldName,
+    }),
+    limits: z
+      .strictObject({ motion: range, noise: range })
+      .default({ motion: { minimum: 1, maximum: 255 }, noise: { minimum: 0, maximum: 1 } }),
+    lengths: z
+      .strictObject({ 4: videoLength.optional(), 6: videoLength.optional() })
+      .refine((lengths) => Object.keys(lengths).length > 0, "name at least one length: 4 or 6")
+      .transform(withoutMissing),
+    safetyChecker: z.strictObject({ disablingField: fieldName }).nullable().default(null),
+  })
+  .refine(({ fields, safetyChecker }) => safetyChecker !== null || fields.prompt === null, {
+    error:
+      "a model that takes words needs a safety checker of its own, or a media classifier, which this version does not have",
+    path: ["fields", "prompt"],
+  });
+
+/** What Replicate runs for us. */
+const replicateModel = z.discriminatedUnion("kind", [imageModel, videoModel]);
+const runpodModel = z.discriminatedUnion(
+  "worker",
+  [sdxlWorkerModel, comfyuiWorkerModel],
+  "worker has to be sdxl or comfyui",
 );
+const model = z.discriminatedUnion("engine", [replicateModel, runpodModel], "engine has to be replicate or runpod");
+
+/** Keys that were not written are not there, rather than there and undefined. */
+function withoutMissing<Entries extends object>(entries: Entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Entries]?: Exclude<Entries[Key], undefined>;
+  };
+}
 
 const adapter = z.strictObject({
   id,
@@ -55,9 +103,20 @@ const adapter = z.strictObject({
   depictsRealPerson: z.literal(false, { error: "must be false: Figment depicts nobody real" }),
 });
 
+/** A rating above `general` is refused with the reason, rather than as an unknown word. */
+const noVideosYet = z.undefined(onlyGeneral).optional();
+
 /** The operator's catalogue file. Everything in it is optional; what it names is added to what is built in. */
 export const catalogueFile = z.strictObject({
   imageModel: id.optional(),
+  videoModels: z
+    .strictObject({
+      general: z.strictObject({ 4: id.optional(), 6: id.optional() }).optional(),
+      suggestive: noVideosYet,
+      explicit: noVideosYet,
+    })
+    .transform(withoutMissing)
+    .optional(),
   models: z.array(model).default([]),
   adapters: z.array(adapter).default([]),
   classifier: classifierSchema.optional(),

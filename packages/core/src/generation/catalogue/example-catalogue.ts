@@ -6,6 +6,11 @@ export const exampleCatalogue = `# What this studio generates with. Save it as c
 # Which model makes images. Built in: sdxl for Replicate, runpod-sdxl for RunPod. An engine that cannot run this one takes its own.
 imageModel: sdxl
 
+# Which model makes videos, for each content rating and length in seconds. Built in: svd and wan-i2v. A length that is
+# left out is not on offer. The licence of svd bars everything but general.
+videoModels:
+  general: { 4: svd, 6: svd }
+
 # Adapters that Pro members and the owner may ask for: figment generate image Mara --adapter film-grain
 adapters:
   - id: film-grain
@@ -57,6 +62,9 @@ models: []
 #    # How it takes adapters: none; one_tar (weightsField, scaleField); url_strength_list (field, maximum);
 #    # json_list (field, maximum); arrays (weightsField, scalesField, maximum).
 #    adapters: { kind: arrays, weightsField: hf_loras, scalesField: lora_scales, maximum: 5 }
+#    # How it takes an image to start from, if it does. anchorStrength hands a character's anchor over with every request:
+#    # how far the model may move away from it, 0 to 1. Without it anchors give their seed alone.
+#    imageInput: { field: image, strengthField: prompt_strength, strength: { minimum: 0.05, maximum: 1 }, anchorStrength: 0.85 }
 #    safetyChecker: { disablingField: disable_safety_checker }
 #    contentRatings: [general]
 #    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
@@ -108,6 +116,25 @@ models: []
 #    contentRatings: [general]
 #    licence: { name: CreativeML Open RAIL++-M, url: "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0" }
 #    price: { per: second, amount_micros: 190, currency: usd }
+#
+#  - id: another-video-model
+#    label: Another video model
+#    engine: replicate
+#    kind: video
+#    source: owner/name:0000000000000000000000000000000000000000000000000000000000000000
+#    # What it calls the image it starts from, and the rest; leave out what it does not take. One that takes words needs a
+#    # safety checker of its own.
+#    fields: { image: image, prompt: prompt, motion: motion_bucket_id, noise: cond_aug, seed: seed }
+#    limits: { motion: { minimum: 1, maximum: 255 }, noise: { minimum: 0, maximum: 1 } }
+#    # What asks it for each length. playedIn_s stretches the finished clip, where the model cannot be so slow.
+#    lengths:
+#      4: { input: { num_frames: 81, frames_per_second: 20 } }
+#      6: { input: { num_frames: 81, frames_per_second: 16 }, playedIn_s: 6 }
+#    fixedInput: { resolution: 480p }
+#    safetyChecker: { disablingField: disable_safety_checker }
+#    contentRatings: [general]
+#    licence: { name: Apache 2.0, url: "https://www.apache.org/licenses/LICENSE-2.0" }
+#    price: { per: video, amount_micros: 50000, currency: usd }
 
 # What looks at every image before anybody does. Needed for anything rated above general, and for models without a safety
 # checker of their own (safetyChecker: null). What its labels mean is up to you: general, suggestive, explicit, or forbidden,

@@ -10,10 +10,10 @@ interface Unclassified {
 export function findUnclassified({ models, adapters }: CatalogueFile): Unclassified | null {
   const problem = "needs a media classifier: see `classifier` in figment catalogue example";
   const isHigh = (rating: ContentRating): boolean => isAbove(rating, "general");
-  for (const [index, { contentRatings, safetyChecker }] of models.entries()) {
+  for (const [index, { kind, contentRatings, safetyChecker }] of models.entries()) {
     const high = contentRatings.findIndex(isHigh);
     if (high >= 0) return { path: ["models", index, "contentRatings", high], problem };
-    if (safetyChecker === null) return { path: ["models", index, "safetyChecker"], problem };
+    if (kind === "image" && safetyChecker === null) return { path: ["models", index, "safetyChecker"], problem };
   }
   const index = adapters.findIndex(({ contentRating }) => isHigh(contentRating));
   return index < 0 ? null : { path: ["adapters", index, "contentRating"], problem };

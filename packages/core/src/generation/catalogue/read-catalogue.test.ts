@@ -57,6 +57,22 @@ const comfyui = `models:
     price: { per: second, amount_micros: 190, currency: usd }
 `;
 
+/** A video model that makes 4 seconds from an image alone. */
+const clipModel = `models:
+  - id: clip
+    label: Clip
+    engine: replicate
+    kind: video
+    source: owner/name
+    # It goes by the image alone.
+    fields: { image: image, seed: seed }
+    lengths:
+      4: { input: { num_frames: 25 } }
+    contentRatings: [general]
+    licence: { name: CC0, url: "https://licence.example" }
+    price: { per: video, amount_micros: 1000, currency: usd }
+`;
+
 describe("an operator's catalogue", () => {
   it("is read from the example that the product ships, commented model and all", async () => {
     const { adapters, imageModel } = await readCatalogue(fileWith(exampleCatalogue));
@@ -71,7 +87,13 @@ describe("an operator's catalogue", () => {
       .replaceAll(/^#((?: {2}|classifier:).*)$/gmu, "$1");
     const { models, runpodModels, classifier: named } = await readCatalogue(fileWith(everything, exampleWorkflow));
     expect(named).toMatchObject({ id: "looker", answer: { kind: "label" } });
-    expect(models.map(({ id }) => id)).toEqual(["sdxl", "sdxl-with-many-adapters"]);
+    expect(models.map(({ id }) => id)).toEqual([
+      "sdxl",
+      "svd",
+      "wan-i2v",
+      "sdxl-with-many-adapters",
+      "another-video-model",
+    ]);
     expect(runpodModels.map(({ id }) => id)).toEqual(["runpod-sdxl", "my-sdxl-endpoint", "my-comfyui-endpoint"]);
   });
 
@@ -98,6 +120,14 @@ describe("an operator's catalogue", () => {
     ["a classifier with one label", classifier.replace("nsfw: forbidden", ""), 6, "classifier.labels"],
     ["a classifier that forbids nothing", classifier.replace("forbidden", "explicit"), 2, "forbidden"],
     ["the same adapter twice", adapter + adapter.replace("adapters:\n", ""), 10, "a second time"],
+    ["a video model that is not there", "videoModels:\n  general: { 4: nothing }\n", 2, 'no model "nothing"'],
+    ["an image model for videos", "videoModels:\n  general:\n    4: svd\n    6: sdxl\n", 4, "does not make videos"],
+    ["a video model for images", "imageModel: svd\n", 1, "does not make images"],
+    ["a length nobody can ask for", "videoModels:\n  general: { 5: svd }\n", 2, "5"],
+    ["videos of a higher rating", "videoModels:\n  explicit: { 4: wan-i2v }\n", 2, "media classifier"],
+    ["a length its model does not make", `videoModels:\n  general: { 6: clip }\n${clipModel}`, 2, "6 seconds"],
+    ["words that nothing checks", clipModel.replace("seed: seed", "prompt: prompt, seed: seed"), 8, "takes words"],
+    ["a video without a length", clipModel.replace(/4: .*/u, "{}"), 10, "at least one length"],
     ["an image model that is not there", "imageModel: nothing\n", 1, 'no model "nothing"'],
   ])("is refused for %s, naming the line", async (_name, content, line, problem) => {
     const path = fileWith(content);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Document, LineCounter } from "yaml";
 import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
+import type { Model } from "../models/model.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
 import { findUnclassified } from "./find-unclassified.ts";
 import type { RunpodModel } from "../models/runpod-model.ts";
@@ -73,15 +74,17 @@ function combined(
     path,
   );
   refuseSecond(file.adapters, (index) => lineOf(document, lines, ["adapters", index]), path);
+  const lineAt = (at: readonly PropertyKey[]): number => lineOf(document, lines, at);
   const imageModel = file.imageModel ?? builtInCatalogue.imageModel;
-  const offeredModels = [...builtIn, ...file.models];
-  if (!offeredModels.some(({ id }) => id === imageModel)) {
-    const offered = offeredModels.map(({ id }) => id).join(", ");
-    throw refusal(
-      path,
-      lineOf(document, lines, ["imageModel"]),
-      `there is no model "${imageModel}"; it may be ${offered}`,
-    );
+  const offered = [...builtIn, ...file.models];
+  requireModel(offered, "image", imageModel, (problem) => refusal(path, lineAt(["imageModel"]), problem));
+  const videoModels = file.videoModels ?? builtInCatalogue.videoModels;
+  for (const [rating, byLength] of Object.entries(videoModels)) {
+    for (const [length, model] of Object.entries(byLength)) {
+      if (model === undefined) continue;
+      const where = ["videoModels", rating, Number(length)];
+      requireVideoModel(models, model, length, rating, (problem) => refusal(path, lineAt(where), problem));
+    }
   }
   const unchecked = file.classifier === undefined ? findUnclassified(file) : null;
   if (unchecked !== null) {
@@ -93,9 +96,36 @@ function combined(
     models,
     runpodModels: [...builtInCatalogue.runpodModels, ...runpodModels],
     imageModel,
+    videoModels,
     adapters,
     ...(classifier === undefined ? {} : { classifier }),
   };
+}
+
+type Refuse = (problem: string) => StudioError;
+
+function requireModel<Offered extends Pick<Model, "id" | "kind">>(
+  models: readonly Offered[],
+  kind: Model["kind"],
+  id: string,
+  refuse: Refuse,
+): Offered {
+  const model = models.find((candidate) => candidate.id === id && candidate.kind === kind);
+  if (model !== undefined) return model;
+  const offered = models.filter((candidate) => candidate.kind === kind).map((candidate) => candidate.id);
+  const isOther = models.some((candidate) => candidate.id === id);
+  const problem = isOther ? `the model "${id}" does not make ${kind}s` : `there is no model "${id}"`;
+  throw refuse(`${problem}; it may be ${offered.join(", ")}`);
+}
+
+function requireVideoModel(models: readonly Model[], id: string, length: string, rating: string, refuse: Refuse): void {
+  const model = requireModel(models, "video", id, refuse);
+  if (model.kind === "video" && !(length in model.lengths)) {
+    throw refuse(`the model "${id}" makes no videos of ${length} seconds`);
+  }
+  if (!model.contentRatings.some((allowed) => allowed === rating)) {
+    throw refuse(`the model "${id}" may not be used for ${rating}`);
+  }
 }
 
 function refuseSecond(

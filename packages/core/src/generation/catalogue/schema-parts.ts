@@ -4,12 +4,15 @@ import { contentRatings } from "../content-rating.ts";
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/u, "lower-case letters, digits and hyphens are needed");
 export const text = z.string().trim().min(1, "some text is needed").max(200, "at most 200 characters");
 export const licence = z.strictObject({ name: text, url: z.url("an address is needed") });
-const range = z
+export const range = z
   .strictObject({ minimum: z.number(), maximum: z.number() })
   .refine(({ minimum, maximum }) => minimum <= maximum, "minimum must not be above maximum");
 
 /** The rating of what something is for. What is above `general` needs a classifier beside it; see `find-unclassified.ts`. */
 export const contentRating = z.enum(contentRatings);
+
+/** What cannot be above `general` whatever looks at it: a clip is not a picture. */
+export const onlyGeneral = "only general: a media classifier looks at pictures, and not at clips";
 
 export const fieldName = z.string().min(1);
 export const adapterCount = z.int().min(1).max(20);
@@ -39,10 +42,19 @@ export const modelLimits = z.strictObject({
   sideMultiple_px: z.int().min(1),
 });
 
-export const fixedInput = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({});
+export const modelInput = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export const fixedInput = modelInput.default({});
+
+/** How an image model takes an image to start from. */
+export const imageInput = z.strictObject({
+  field: fieldName,
+  strengthField: fieldName.nullable().default(null),
+  strength: range.default({ minimum: 0.05, maximum: 1 }),
+  anchorStrength: z.number().min(0).max(1, "a number from 0 to 1 is needed").nullable().default(null),
+});
 
 export const price = z.strictObject({
-  per: z.enum(["second", "image"]),
+  per: z.enum(["second", "image", "video"]),
   amount_micros: z.int().min(0),
   currency: z.literal("usd"),
 });

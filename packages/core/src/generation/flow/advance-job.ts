@@ -11,12 +11,13 @@ import { endOpenOutputs, finishJob } from "./finish-job.ts";
 import { type Lease, withLease } from "./lease.ts";
 import { isCancelRequested, type LoadedJob, loadJob } from "./load-job.ts";
 import { stopPredictions } from "./stop-predictions.ts";
+import { sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
 import { forgetTrouble, noteTrouble, type Trouble } from "./trouble.ts";
 import { waitForEngine } from "./wait-for-engine.ts";
 
-/** How long one call to an engine may take. */
-const callTimeout_ms = 60_000;
+/** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
+const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
 
 /** With webhooks an engine is looked at for its progress, and in case they do not come. */
 const pollsSparedByWebhooks = 5;
@@ -43,6 +44,10 @@ async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Pr
     return endAll(flow, job, "worker_crashed");
   }
   if (!isAttested && !engine.isPreview) return endAll(flow, job, "attestation_required");
+  if (sourceOf(job) !== null && loaded.source === null && !job.isCancelRequested) {
+    await stopPredictions(flow, engine, job);
+    return endAll(flow, job, "source_missing");
+  }
   const round = job.isCancelRequested ? nothingDone : await advanceOutputs(flow, engine, loaded, lease.signal);
   if (await isCancelRequested(flow, jobId)) await endOpen(flow, engine, jobId, "cancelled", "cancelled");
   if (flow.clock.now() > job.deadlineAt) await endOpen(flow, engine, jobId, "failed", "deadline_exceeded");
@@ -96,12 +101,12 @@ const admitted = { isAdmitted: true, isTroubled: false } as const;
 async function advanceOutput(
   flow: FlowCollaborators,
   engine: Engine,
-  { job, version }: LoadedJob,
+  { job, version, source }: LoadedJob,
   output: Output,
   stop: AbortSignal,
 ): Promise<number> {
-  const request = engineRequest(job, output, version);
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms)]);
+  const request = engineRequest(job, output, version, source);
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms[request.kind])]);
   if (output.state === "queued") await submitOutput(flow, engine, request, signal);
   else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
   if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });

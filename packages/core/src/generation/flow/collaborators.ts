@@ -3,6 +3,7 @@ import type { Database } from "../../database/database.ts";
 import type { EventBus } from "../../events/event-bus.ts";
 import type { IdSource } from "../../ids.ts";
 import type { MediaProcessor } from "../../media/media-processor.ts";
+import type { Sealer } from "../../media/provenance/sealer.ts";
 import type { MediaClassifier } from "../../moderation/classifier/media-classifier.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import type { EngineHealth } from "../engine-health.ts";
@@ -29,6 +30,7 @@ export interface FlowCollaborators {
   readonly media: MediaProcessor;
   /** What looks at every output before anybody does. */
   readonly inspection: Inspection;
+  readonly sealer: Sealer;
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: IdSource;

@@ -3,23 +3,31 @@ import type { Database } from "../../database/database.ts";
 import type { CharacterVersion } from "../../database/generated/client.ts";
 import { toJob, withOutputs } from "../job-row.ts";
 import type { Job } from "../job.ts";
+import { loadSource, sourceOf, type LoadedSource } from "./source-image.ts";
 
 /** A job with what its outputs are made from. */
 export interface LoadedJob {
   readonly job: Job;
   readonly version: CharacterVersion;
+  /** The image that it starts from; `null` for one that goes by words alone, and when it was deleted. */
+  readonly source: LoadedSource | null;
   /** Whether its account may still be served by engines that make photographs. */
   readonly isAttested: boolean;
 }
 
-export async function loadJob({ database }: { readonly database: Database }, jobId: string): Promise<LoadedJob> {
-  const prisma = await database.prisma();
+type Collaborators = Parameters<typeof loadSource>[0];
+
+export async function loadJob(collaborators: Collaborators, jobId: string): Promise<LoadedJob> {
+  const prisma = await collaborators.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({
     where: { id: jobId },
     include: { ...withOutputs, characterVersion: true, account: { include: withAttestations } },
   });
   const { status, isAttested } = toAccount(row.account);
-  return { job: toJob(row), version: row.characterVersion, isAttested: isAttested && status === "active" };
+  const job = toJob(row);
+  const sourceId = sourceOf(job);
+  const source = sourceId === null ? null : await loadSource(collaborators, job, sourceId);
+  return { job, source, version: row.characterVersion, isAttested: isAttested && status === "active" };
 }
 
 /** As the row says now: somebody may have cancelled since it was loaded. */

@@ -46,8 +46,9 @@ export async function quarantineOutput(
   });
 }
 
-/** By its first bytes; what came this far is one of the three. */
+/** By its first bytes; what came this far is one of the four. */
 function contentTypeOf(bytes: Uint8Array): string {
   if (bytes[0] === 0x89) return "image/png";
+  if (Buffer.from(bytes.subarray(4, 8)).toString("latin1") === "ftyp") return "video/mp4";
   return bytes[0] === 0xff ? "image/jpeg" : "image/webp";
 }

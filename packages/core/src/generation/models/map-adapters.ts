@@ -1,10 +1,10 @@
 import { StudioError } from "../../errors.ts";
 import type { ImageParameters } from "../engine.ts";
 import { type AdapterConvention, maximumAdapters } from "./adapter-convention.ts";
-import type { Model, ModelInput } from "./model.ts";
+import type { ImageModel, ModelInput } from "./model.ts";
 
 /** What of a model says how it takes adapters. */
-type AdapterTaker = Pick<Model, "label" | "adapters">;
+type AdapterTaker = Pick<ImageModel, "label" | "adapters">;
 
 interface WeightedAdapter {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { ImageParameters } from "../engine.ts";
 import type { AdapterConvention } from "./adapter-convention.ts";
 import { mapInput } from "./map-input.ts";
 import { findModel } from "./model-catalogue.ts";
-import type { Model } from "./model.ts";
+import type { ImageModel } from "./model.ts";
 import { sdxlMultiAdapter } from "./sdxl-multi-adapter.ts";
 import { sdxl } from "./sdxl.ts";
 
@@ -17,9 +17,31 @@ function request(changes: Partial<ImageParameters> = {}) {
   return { ...example, parameters: { ...example.parameters, ...changes } };
 }
 
-function taking(adapters: AdapterConvention): Model {
+function taking(adapters: AdapterConvention): ImageModel {
   return { ...sdxl, adapters };
 }
+
+describe("an image to start from", () => {
+  const image = "data:image/jpeg;base64,AAAA";
+  const reference = { mediaId: "0193b5a0-0000-7000-8000-000000000009", strength: 0.4 };
+
+  it("goes into the model's own field, with how far it may be left", () => {
+    expect(mapInput(sdxl, request({ reference }), image)).toMatchObject({ image, prompt_strength: 0.4 });
+    const plain = { ...sdxl, imageInput: { ...sdxl.imageInput, strengthField: null } } as ImageModel;
+    expect(mapInput(plain, request({ reference }), image)).toMatchObject({ image });
+    expect(mapInput(plain, request({ reference }), image)).not.toHaveProperty("prompt_strength");
+  });
+
+  it("is left out where the request has none", () => {
+    expect(mapInput(sdxl, request(), image)).not.toHaveProperty("image");
+  });
+
+  it("is refused by a model that goes by words alone, and at a strength beyond its limits", () => {
+    expect(() => mapInput(multi, request({ reference }), image)).toThrow("starts from no image");
+    const far = { reference: { ...reference, strength: 0.01 } };
+    expect(() => mapInput(sdxl, request(far), image)).toThrow("takes a strength from 0.05 to 1; 0.01 was asked for");
+  });
+});
 
 describe("a request in the words of SDXL", () => {
   it("is one image with an explicit seed, unmarked, with the safety checker on", () => {
@@ -111,7 +133,7 @@ describe("a request a model cannot do", () => {
     ["too little guidance", sdxl, { guidance: 0.5 }, "takes guidance from 1 to 50; 0.5 was asked for"],
     ["too wide an image", sdxl, { width_px: 4096 }, "takes a width and height from 256 to 2048"],
     ["an uneven side", sdxl, { height_px: 1001 }, "multiples of 8 pixels; 1001 was asked for"],
-  ] as [string, Model, Partial<ImageParameters>, string][])(
+  ] as [string, ImageModel, Partial<ImageParameters>, string][])(
     "because of %s is refused",
     (_what, model, changes, said) => {
       expect(() => mapInput(model, request(changes))).toThrow(

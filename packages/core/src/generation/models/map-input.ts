@@ -1,17 +1,25 @@
 import { StudioError } from "../../errors.ts";
-import type { EngineInput } from "../engine.ts";
+import type { ImageInput, ImageParameters } from "../engine.ts";
 import { mapAdapters } from "./map-adapters.ts";
-import type { Model, ModelInput, Range } from "./model.ts";
+import { requireWithin } from "./require-within.ts";
+import type { ImageModel, ModelInput } from "./model.ts";
 
 /** What of a model says how a request becomes its input. */
-type InputTaker = Pick<Model, "label" | "fields" | "limits" | "fixedInput" | "adapters" | "safetyChecker">;
+type InputTaker = Pick<ImageModel, "label" | "fields" | "limits" | "fixedInput" | "adapters" | "safetyChecker"> &
+  Partial<Pick<ImageModel, "imageInput">>;
 
 /**
  * Our request in a model's own words: always one image, always an explicit seed, the model's safety checker always on.
  * Pure, so that a request can be refused before it is paid for, and found again at the engine by its exact input. Throws
  * `invalid_input` for what the model cannot do.
+ *
+ * @param image the address of the image to start from, where the request has one
  */
-export function mapInput(model: InputTaker, request: Omit<EngineInput, "model">): ModelInput {
+export function mapInput(
+  model: InputTaker,
+  request: Omit<ImageInput, "kind" | "model">,
+  image: string | null = null,
+): ModelInput {
   const { fields, limits, safetyChecker } = model;
   const { width_px, height_px, steps, guidance } = request.parameters;
   requireWithin(model, "steps", steps, limits.steps);
@@ -31,18 +39,24 @@ export function mapInput(model: InputTaker, request: Omit<EngineInput, "model">)
     [fields.seed]: request.seed,
     [fields.count]: 1,
     ...mapAdapters(model, request.parameters),
+    ...mapReference(model, request.parameters, image),
     // Last, so that nothing above can switch it off.
     ...(safetyChecker !== null && { [safetyChecker.disablingField]: false }),
   };
 }
 
-function requireWithin(model: InputTaker, what: string, value: number, { minimum, maximum }: Range): void {
-  if (value >= minimum && value <= maximum) return;
-  throw new StudioError(
-    "invalid_input",
-    `The model "${model.label}" takes ${what} from ${minimum} to ${maximum}; ${value} was asked for.`,
-    { nextSteps: [`Choose a value from ${minimum} to ${maximum}.`], details: { what, minimum, maximum, asked: value } },
-  );
+function mapReference(model: InputTaker, { reference }: ImageParameters, image: string | null): ModelInput {
+  if (reference === undefined || image === null) return {};
+  const { imageInput = null } = model;
+  if (imageInput === null) {
+    throw new StudioError("invalid_input", `The model "${model.label}" starts from no image.`, {
+      nextSteps: ["Leave the strength out, or choose a model that takes an image: figment catalogue list"],
+    });
+  }
+  const { field, strengthField, strength } = imageInput;
+  if (strengthField === null || reference.strength === null) return { [field]: image };
+  requireWithin(model, "a strength", reference.strength, strength);
+  return { [field]: image, [strengthField]: reference.strength };
 }
 
 function unevenSide({ label, limits }: InputTaker, asked: number): StudioError {

@@ -1,4 +1,4 @@
-import type { EngineInput } from "../engine.ts";
+import type { ImageInput } from "../engine.ts";
 import type { LoraLoaders } from "./adapter-convention.ts";
 import type { Place, Workflow } from "./comfyui-workflow.ts";
 import { linkedNode } from "./comfyui-workflow.ts";
@@ -19,7 +19,10 @@ const ownNames = {
 } as const;
 
 /** Our request as a workflow: each value in its place, each adapter a LoRA loader node. Throws `invalid_input`. */
-export function mapWorkflow(model: ComfyuiWorkerModel, request: Omit<EngineInput, "model">): { workflow: Workflow } {
+export function mapWorkflow(
+  model: ComfyuiWorkerModel,
+  request: Omit<ImageInput, "kind" | "model">,
+): { workflow: Workflow } {
   const { label, limits, adapters, fields } = model;
   const plain = {
     label,

@@ -1,11 +1,11 @@
-import type { Model, ModelSource } from "./model.ts";
+import type { ImageModel, ModelSource } from "./model.ts";
 
 /**
  * SDXL with several adapters at once: any model built from LagPixelLOL/cog-sdxl. Everybody who publishes that code has a
  * name and version of their own, and may have put another checkpoint in it, so the operator says which one. Its input
  * is that repository's `predict.py`; adapters go as a JSON list, because its plain list breaks at a comma in an address.
  */
-export function sdxlMultiAdapter(source: ModelSource): Model {
+export function sdxlMultiAdapter(source: ModelSource): ImageModel {
   return {
     id: "sdxl-multi-adapter",
     label: "SDXL with several adapters",
@@ -33,6 +33,7 @@ export function sdxlMultiAdapter(source: ModelSource): Model {
       // Otherwise the model puts words of its own before ours, which nobody audited.
       prepend_preprompt: false,
     },
+    imageInput: null,
     adapters: { kind: "json_list", field: "loras", maximum: 5 },
     safetyChecker: null,
     contentRatings: ["general"],

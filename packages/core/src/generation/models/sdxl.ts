@@ -1,10 +1,10 @@
-import type { Model } from "./model.ts";
+import type { ImageModel } from "./model.ts";
 
 /**
  * Stable Diffusion XL 1.0 as Replicate serves it (`stability-ai/sdxl`, the version in common use; its input is
  * `predict.py` of replicate/cog-sdxl). Replicate runs it on an L40S at $0.000975 a second.
  */
-export const sdxl: Model = {
+export const sdxl: ImageModel = {
   id: "sdxl",
   label: "SDXL",
   engine: "replicate",
@@ -35,6 +35,13 @@ export const sdxl: Model = {
     refine: "no_refiner",
     // Figment marks what it delivers itself, and keeps the master clean for later use.
     apply_watermark: false,
+  },
+  // 1 would leave nothing of the image. At 0.85 face, colours and light stay near the anchor, and the pose is free.
+  imageInput: {
+    field: "image",
+    strengthField: "prompt_strength",
+    strength: { minimum: 0.05, maximum: 1 },
+    anchorStrength: 0.85,
   },
   adapters: { kind: "one_tar", weightsField: "replicate_weights", scaleField: "lora_scale" },
   safetyChecker: { disablingField: "disable_safety_checker" },

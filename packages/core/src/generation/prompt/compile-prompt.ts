@@ -27,7 +27,9 @@ export type PieceSource =
   | "quality"
   | "default"
   | "person"
-  | "safety";
+  | "safety"
+  | "image"
+  | "movement";
 
 export interface PromptSubject {
   readonly attributes: AttributeChoices;
@@ -94,7 +96,7 @@ function piece(source: PieceSource, label: string, text: string): PromptPiece {
 }
 
 /** One line, single spaces, no commas or full stops at the ends: pieces are joined by commas. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text.replace(/\s+/gu, " ").replace(/^[\s,.;]+|[\s,.;]+$/gu, "");
 }
 

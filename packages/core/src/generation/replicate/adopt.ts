@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import type { EngineRequest } from "../engine.ts";
-import { mapInput } from "../models/map-input.ts";
 import { findModel } from "../models/model-catalogue.ts";
 import { type Model, type ModelInput, modelReference } from "../models/model.ts";
+import { isSameInput, mapRequest } from "./map-request.ts";
 import type { ListedPrediction } from "./prediction-body.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
@@ -23,7 +22,7 @@ export async function adopt(
   submittedAt: Date,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const sent = whatWasSent(models, request);
+  const sent = await whatWasSent(models, request);
   if (sent === null) return null;
   const from_ms = submittedAt.getTime() - skew_ms;
   const to_ms = submittedAt.getTime() + longestSubmission_ms;
@@ -49,19 +48,20 @@ interface Sent {
 }
 
 /** `null` for a request that `submit` refuses itself: it never got as far as the engine. */
-function whatWasSent(models: readonly Model[], request: EngineRequest): Sent | null {
+async function whatWasSent(models: readonly Model[], request: EngineRequest): Promise<Sent | null> {
   try {
     const model = findModel(models, request.model);
-    return { model, input: mapInput(model, request) };
+    return { model, input: await mapRequest(model, request) };
   } catch {
     return null;
   }
 }
 
-function isSamePrediction({ model: { source }, input }: Sent, listed: ListedPrediction): boolean {
+function isSamePrediction({ model, input }: Sent, listed: ListedPrediction): boolean {
+  const { source } = model;
   const isSameModel =
     source.version === null
       ? listed.model?.toLowerCase() === modelReference(source).toLowerCase()
       : listed.version === source.version;
-  return isSameModel && isDeepStrictEqual(listed.input, input);
+  return isSameModel && isSameInput(model, listed.input, input);
 }

@@ -4,7 +4,6 @@ import { StudioError } from "../../errors.ts";
 import { pauseCoolDown_ms, type EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
 import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
-import { mapInput } from "../models/map-input.ts";
 import { builtInModels, findModel } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { adopt } from "./adopt.ts";
@@ -13,6 +12,7 @@ import { carefulFetch } from "../connection/careful-fetch.ts";
 import { realSleep, type Sleep } from "../connection/sleep.ts";
 import { outputDownloader } from "../connection/download-output.ts";
 import { failures } from "../connection/failures.ts";
+import { mapBeforehand } from "./map-request.ts";
 import { missingPredictions } from "../connection/missing-predictions.ts";
 import { modelSchemas } from "./model-schemas.ts";
 import { outputHosts } from "../connection/output-hosts.ts";
@@ -87,7 +87,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
     isPreview: false,
     pollInterval_ms: 2_000,
     async validate(request) {
-      mapInput(findModel(await models(), request.model), request);
+      mapBeforehand(findModel(await models(), request.model), request);
     },
     submit: async (request, signal) => submit({ api, gate, schemas, models: await models(), clock }, request, signal),
     async adopt(request, submittedAt, signal) {
@@ -97,13 +97,13 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
         throw unavailable(error);
       }
     },
-    async inspect(predictionId, _request, signal) {
+    async inspect(predictionId, { kind }, signal) {
       try {
         const outcome = predictionOutcome(await api.get(predictionId, signal));
         missing.found(predictionId);
         if (outcome.state !== "succeeded") return outcome;
         const { outputUrl } = outcome;
-        return { state: "succeeded", output: { download: (patience) => download(outputUrl, patience) } };
+        return { state: "succeeded", output: { download: (patience) => download(outputUrl, kind, patience) } };
       } catch (error) {
         if (!isNotFound(callProblem(error))) throw unavailable(error);
         const isGone = missing.missed(predictionId);

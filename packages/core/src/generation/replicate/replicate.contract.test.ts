@@ -1,6 +1,6 @@
 import { manualClock, type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
 import type { Mishap } from "../engine-service.contract.ts";
-import { engineContract } from "../engine.contract.ts";
+import { engineContract, type EngineUnderTest } from "../engine.contract.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
 
 type Faults = Parameters<ReplicateEmulator["setFaults"]>[0];
@@ -20,7 +20,10 @@ const faults: Readonly<Record<Mishap, Faults>> = {
   half_an_image: [{ on: "delivery", fault: "corrupt" }],
 };
 
-engineContract("replicate", { hasService: true }, async () => {
+engineContract("replicate", { hasService: true }, () => replicateWith("svd"));
+engineContract("replicate, with Wan", { hasService: true }, () => replicateWith("wan-i2v"));
+
+async function replicateWith(videoModel: string): Promise<EngineUnderTest> {
   const settings = { boot_ms: 1_000, run_ms: 2_000 };
   const emulator = await startReplicateEmulator({ clock: manualClock(new Date()), settings });
   const { engine, health } = emulatedEngine(emulator, { maximumOutput_bytes: 1_000_000 });
@@ -29,6 +32,7 @@ engineContract("replicate", { hasService: true }, async () => {
   return {
     engine,
     model: "sdxl",
+    videoModel,
     unreachable: emulatedEngine(gone).engine,
     service: {
       suffer: (mishap) => emulator.setFaults(mishap === null ? [] : faults[mishap]),
@@ -43,4 +47,4 @@ engineContract("replicate", { hasService: true }, async () => {
     },
     stop: () => emulator.close(),
   };
-});
+}

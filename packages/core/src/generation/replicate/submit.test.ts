@@ -1,7 +1,7 @@
 import { manualClock, type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
-import type { EngineRequest, Submission } from "../engine.ts";
+import type { ImageEngineRequest, Submission } from "../engine.ts";
 import type { Model } from "../models/model.ts";
 import { sdxl } from "../models/sdxl.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
@@ -69,7 +69,7 @@ describe("a submission", () => {
     expect(submission).toEqual({ outcome: "accepted", predictionId: adopted });
   });
 
-  it.each<[string, Partial<EngineRequest>, string]>([
+  it.each<[string, Partial<ImageEngineRequest>, string]>([
     ["a model nobody offers", { model: "sdxl-9" }, 'There is no model "sdxl-9".'],
     ["more than the model can", { parameters: parameters({ steps: 501 }) }, "steps from 1 to 500; 501 was asked for"],
   ])("of %s is refused here, with nothing sent", async (_what, changes, message) => {
@@ -188,7 +188,7 @@ describe("a submission whose answer is lost", () => {
   });
 });
 
-function parameters(changes: Partial<EngineRequest["parameters"]>): EngineRequest["parameters"] {
+function parameters(changes: Partial<ImageEngineRequest["parameters"]>): ImageEngineRequest["parameters"] {
   return { ...exampleEngineRequest().parameters, ...changes };
 }
 

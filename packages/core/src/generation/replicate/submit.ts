@@ -2,11 +2,11 @@ import type { Clock } from "../../clock.ts";
 import { StudioError } from "../../errors.ts";
 import type { PauseReason } from "../engine-health.ts";
 import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
-import { mapInput } from "../models/map-input.ts";
 import { findModel } from "../models/model-catalogue.ts";
 import type { Model, ModelInput } from "../models/model.ts";
 import { type CallProblem, callProblem } from "../connection/call-problem.ts";
 import { failures, pausedFailures } from "../connection/failures.ts";
+import { mapRequest } from "./map-request.ts";
 import type { ModelSchemas } from "./model-schemas.ts";
 import type { PauseGate } from "../connection/pause-gate.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
@@ -22,7 +22,7 @@ export interface SubmitCollaborators {
 /** The least that Replicate accepts as a deadline. */
 const shortestCancelAfter_ms = 5_000;
 
-/** Asks for one image. Never rejects: what is not known to have been refused is ambiguous. */
+/** Asks for one output. Never rejects: what is not known to have been refused is ambiguous. */
 export async function submit(
   { api, gate, schemas, models, clock }: SubmitCollaborators,
   request: EngineRequest,
@@ -32,8 +32,10 @@ export async function submit(
   let input: ModelInput;
   try {
     model = findModel(models, request.model);
-    input = mapInput(model, request);
+    input = await mapRequest(model, request);
   } catch (error) {
+    // Nothing was sent: where our own storage was away for a moment, another try may be made.
+    if (error instanceof StudioError && error.isRetryable) return refused(failures.busy);
     const message = error instanceof StudioError ? error.message : failures.rejected.message;
     return refused({ ...failures.rejected, message });
   }

@@ -1,7 +1,7 @@
 import { manualClock, type RunpodEmulator, startRunpodEmulator } from "@figment/emulators/runpod";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
-import type { EngineRequest, Prediction } from "../engine.ts";
+import type { EngineRequest, Prediction, ImageEngineRequest } from "../engine.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
 import { runpodEngine } from "./runpod-engine.ts";
 
@@ -17,7 +17,7 @@ beforeEach(() => emulator.setFaults([]));
 afterAll(() => emulator.close());
 
 let seed = 1;
-function request(changes: Partial<EngineRequest> = {}): EngineRequest {
+function request(changes: Partial<ImageEngineRequest> = {}): ImageEngineRequest {
   const deadlineAt = new Date(emulator.clock.now().getTime() + 10 * minute_ms);
   return exampleEngineRequest({ model: "runpod-sdxl", seed: seed++, deadlineAt, ...changes });
 }

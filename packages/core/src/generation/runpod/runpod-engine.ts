@@ -153,8 +153,11 @@ function pictureReader(options: RunpodEngineOptions) {
     timeout_ms: options.downloadTimeout_ms ?? 45_000,
     maximum_bytes,
   });
-  return (picture: Parameters<typeof readPicture>[0], signal: AbortSignal) =>
-    readPicture(picture, { download, maximum_bytes }, signal);
+  const read = {
+    download: (address: string, signal: AbortSignal) => download(address, "image", signal),
+    maximum_bytes,
+  };
+  return (picture: Parameters<typeof readPicture>[0], signal: AbortSignal) => readPicture(picture, read, signal);
 }
 
 function maximumOutput_bytes(options: RunpodEngineOptions): number {

@@ -24,10 +24,10 @@ export function runpodModelFor(models: readonly RunpodModel[], worker: RunpodWor
 }
 
 /** Our request as the input of a worker. Throws `invalid_input` for what the model cannot do. */
-export function workerInput(
-  model: RunpodModel,
-  request: Omit<EngineInput, "model">,
-): Readonly<Record<string, unknown>> {
+export function workerInput(model: RunpodModel, request: EngineInput): Readonly<Record<string, unknown>> {
+  if (request.kind !== "image") {
+    throw new StudioError("invalid_input", `The model "${model.label}" makes no ${request.kind}s.`);
+  }
   if (model.worker === "comfyui") return mapWorkflow(model, request);
   return mapInput({ ...model, safetyChecker: null }, request);
 }

@@ -4,16 +4,17 @@ import { recordAct } from "../../audit/record-act.ts";
 import type { UnitOfWork } from "../../database/database.ts";
 import type { QuarantinedOutput } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
-import { recordMedia, storeImage } from "../../generation/flow/deliver-output.ts";
+import { prepareDelivery, recordMedia } from "../../generation/flow/deliver-output.ts";
+import { engineRequest } from "../../generation/flow/engine-request.ts";
+import { loadJob } from "../../generation/flow/load-job.ts";
 import type { FlowCollaborators } from "../../generation/flow/collaborators.ts";
-import { toJob, withOutputs } from "../../generation/job-row.ts";
 import { decidesAlone } from "../appeals/decides-alone.ts";
 import { blockPicture } from "../blocklist/blocklist.ts";
 import { preserveObject, recordEvidence } from "../evidence/preserve.ts";
 import { findByEnding } from "../find-by-ending.ts";
 import { type QuarantineItem, toQuarantineItem } from "./quarantine-item.ts";
 
-export type QuarantineCollaborators = Pick<FlowCollaborators, "database" | "store" | "media" | "clock" | "ids">;
+export type QuarantineCollaborators = FlowCollaborators;
 
 /**
  * Gives a held-back output to its owner. It was never charged, and stays free. Throws `conflict` when it was decided already, or
@@ -30,15 +31,16 @@ export async function releaseQuarantined(
   const isAlone = await decidesAlone(database, reviewer, { involved: [row.accountId], since: row.createdAt, now: at });
   const bytes = await store.get(row.objectKey);
   if (bytes === null) throw new StudioError("not_found", "Its object is missing from the store.");
-  const prisma = await database.prisma();
-  const job = toJob(await prisma.generationJob.findUniqueOrThrow({ where: { id: row.jobId }, include: withOutputs }));
-  const { outputIndex, isMarked, perceptualHash } = row;
-  const seed = job.outputs.find(({ index }) => index === outputIndex)?.seed ?? 0;
-  const stored = await storeImage(collaborators, { job, outputIndex, seed, bytes, isMarked, perceptualHash });
-  const mediaId = ids.next();
+  const { job, version, source } = await loadJob(collaborators, row.jobId);
+  const output = job.outputs.find(({ index }) => index === row.outputIndex);
+  if (output === undefined) throw new StudioError("internal", `Job ${job.id} has no output ${row.outputIndex}.`);
+  const request = engineRequest(job, output, version, source);
+  const image = { bytes, hash: row.perceptualHash };
+  const delivery = await prepareDelivery(collaborators, job, request, image, row.isMarked);
+  const { mediaId } = delivery;
   return database.transaction(async (unit) => {
     const decided = await decide(unit, row, { state: "released", mediaId, note, by: reviewer.id, at });
-    await recordMedia(unit, mediaId, at, stored);
+    await recordMedia(unit, at, delivery);
     await recordAct(unit, {
       id: ids.next(),
       actorId: reviewer.id,
@@ -80,7 +82,7 @@ export async function confirmQuarantined(
 }
 
 async function openItem(
-  { database }: QuarantineCollaborators,
+  { database }: Pick<QuarantineCollaborators, "database">,
   reviewer: Account,
   reference: string,
 ): Promise<QuarantinedOutput> {

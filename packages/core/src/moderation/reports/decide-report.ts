@@ -9,7 +9,7 @@ import type { IdSource } from "../../ids.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { decidesAlone } from "../appeals/decides-alone.ts";
 import { findByEnding } from "../find-by-ending.ts";
-import { removeObjects } from "../removal/remove-objects.ts";
+import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
 import { copiesOf } from "./read-reports.ts";
 import { type Report, toReport } from "./report.ts";
 import { preserveMedia, takeDown } from "./take-down.ts";
@@ -61,7 +61,7 @@ export async function upholdReport(
       at,
     });
   });
-  await removeObjects(collaborators);
+  await deleteDueObjects({ database, store }, at);
   return { ...(await reread(database, report.id, at)), takenDown };
 }
 

@@ -2,6 +2,7 @@ import type { UnitOfWork } from "../../database/database.ts";
 import type { Media as MediaModel } from "../../database/generated/client.ts";
 import type { IdSource } from "../../ids.ts";
 import { forgetOnCharacter } from "../../media/delete-media.ts";
+import { releaseObjects } from "../../media/objects/release-objects.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { blockPicture } from "../blocklist/blocklist.ts";
 import { preserveObject, type Preserved, recordEvidence } from "../evidence/preserve.ts";
@@ -31,8 +32,8 @@ export async function preserveMedia(
 }
 
 /**
- * Takes media down: hidden from their owner like what was deleted, their pictures blocked for good. Their objects are removed
- * after the commit, by `removeObjects` and the sweep.
+ * Takes media down: hidden from their owner like what was deleted, their pictures blocked for good. Those of their objects that
+ * nobody else needs are put down for deletion, as of anything deleted.
  */
 export async function takeDown(
   unit: UnitOfWork,
@@ -47,7 +48,11 @@ export async function takeDown(
       data: { removedAt: at, deletedAt: row.deletedAt ?? at },
     });
     if (count === 0) continue;
-    if (row.deletedAt === null) await forgetOnCharacter(unit, row, at);
+    if (row.deletedAt === null) {
+      await forgetOnCharacter(unit, row, at);
+      await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: row.id } });
+      await releaseObjects(unit, row.id, at);
+    }
     const evidence = preserved.get(row.id);
     const isPreserved = evidence !== undefined;
     await unit.prisma.takedown.create({

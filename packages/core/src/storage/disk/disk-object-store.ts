@@ -1,19 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StudioError } from "../../errors.ts";
 import { requireObjectKey } from "../object-key.ts";
 import type { ObjectStore } from "../object-store.ts";
+import type { SignedLinks } from "./signed-links.ts";
 
-/** Objects as files below one folder. A file appears whole or not at all. */
-export function diskObjectStore(folder: string): ObjectStore {
+/**
+ * Objects as files below one folder. A file appears whole or not at all.
+ *
+ * @param links how to give links to them, where a server answers for the folder
+ */
+export function diskObjectStore(folder: string, links: SignedLinks | null = null): ObjectStore {
   const pathOf = (key: string): string => join(folder, requireObjectKey(key));
+  // No key begins with a dot, so nothing is ever mistaken for what is being written.
+  const partsFolder = join(folder, ".parts");
+  let tidying: Promise<void> | null = null;
   return {
     async put(key, bytes) {
       const path = pathOf(key);
-      const temporary = `${path}.${randomUUID()}.part`;
+      const temporary = join(partsFolder, randomUUID());
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await mkdir(partsFolder, { recursive: true, mode: 0o700 });
+        await (tidying ??= removeAbandoned(partsFolder));
         await writeDurably(temporary, bytes);
         await rename(temporary, path);
       } catch (error) {
@@ -35,9 +45,9 @@ export function diskObjectStore(folder: string): ObjectStore {
         throw storageError("delete", path, error);
       });
     },
-    async signedUrl(key) {
+    async signedUrl(key, ttl_s, downloadName) {
       pathOf(key);
-      return null;
+      return links?.sign(key, ttl_s, downloadName) ?? null;
     },
     localPath: (key) => pathOf(key),
   };
@@ -49,6 +59,18 @@ async function find<Result>(path: string, read: (path: string) => Promise<Result
   } catch (error) {
     if (isMissing(error)) return null;
     throw storageError("read", path, error);
+  }
+}
+
+const abandonedAfter_ms = 86_400_000;
+
+/** Removes what processes that were killed while they wrote left behind. Nobody waits a day for a file to be written. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const path of names.map((name) => join(folder, name))) {
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > abandonedAfter_ms)
+      await rm(path, { force: true }).catch(() => {});
   }
 }
 

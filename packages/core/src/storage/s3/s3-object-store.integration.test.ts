@@ -85,6 +85,29 @@ describe("the S3 store on a bad day", () => {
     expect(calls).toBe(3);
   });
 
+  it("writes again when a server hangs up half-way, and gives up one that only says 503", async () => {
+    let calls = 0;
+    await using flaky = await listen((request, response) => {
+      calls++;
+      if (calls < 3) return void request.once("data", () => request.socket.destroy());
+      request.resume().once("end", () => response.writeHead(200).end());
+    });
+    const store = s3ObjectStore({ ...settingsOf(server), endpoint: flaky.url });
+    await store.put("media/a.png", new Uint8Array(300_000), "image/png");
+    expect(calls).toBe(3);
+
+    await using busy = await listen((request, response) => {
+      request.resume().once("end", () => response.writeHead(503).end("<Error><Code>SlowDown</Code></Error>"));
+    });
+    const refused = s3ObjectStore({ ...settingsOf(server), endpoint: busy.url });
+    await expect(refused.put("media/a.png", new Uint8Array(10), "image/png")).rejects.toMatchObject({
+      code: "storage_unavailable",
+      isRetryable: true,
+      message: expect.stringContaining("it asks for fewer requests"),
+    });
+    await expect(refused.delete("media/a.png")).rejects.toMatchObject({ code: "storage_unavailable" });
+  });
+
   it("ends a stream that breaks off with an error that says so", async () => {
     await using broken = await listen((_request, response) => {
       response.writeHead(200, { "content-length": "10" });

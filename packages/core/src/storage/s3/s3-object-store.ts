@@ -11,7 +11,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Secret } from "../../configuration/secret.ts";
 import { requireObjectKey } from "../object-key.ts";
 import type { ObjectStore } from "../object-store.ts";
-import { attachment } from "./attachment.ts";
+import { attachment } from "../attachment.ts";
 import { isMissingObject, storageError } from "./storage-error.ts";
 
 export interface S3Settings {

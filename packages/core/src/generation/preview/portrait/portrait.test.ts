@@ -111,6 +111,23 @@ describe("what a person types", () => {
     expect(difference(left, right)).toBeGreaterThan(0.02);
   });
 
+  it("turns a profile further than a look to the side", async () => {
+    const [side, profile] = [await pixels({ pose: "turned" }), await pixels({ pose: "in profile" })];
+    expect(difference(side, profile)).toBeGreaterThan(0.005);
+  });
+
+  it("crosses the arms, in sleeves or bare", async () => {
+    for (const clothing of ["sweater", "t-shirt"]) {
+      const crossed = await pixels({ clothing, pose: "arms crossed" });
+      expect(difference(crossed, await pixels({ clothing, pose: "standing" }))).toBeGreaterThan(0.01);
+    }
+  });
+
+  it("lets it snow in the woods: bright ground and firs in place of leaves", async () => {
+    const [summer, winter] = [await pixels({ scene: "a forest" }), await pixels({ scene: "a winter forest" })];
+    expect(difference(summer, winter)).toBeGreaterThan(0.1);
+  });
+
   it("never reaches the document as text", () => {
     const typed = '"/><script>alert(1)</script>';
     const picture = compose({ ...portrait, pose: typed, clothing: typed, scene: typed }).pictureSvg("");

@@ -10,4 +10,6 @@ export interface Portrait {
   readonly pose?: string;
   readonly clothing?: string;
   readonly scene?: string;
+  /** How far the eyes are closed, 0 to 1, for one moment of a blink. */
+  readonly blink?: number;
 }

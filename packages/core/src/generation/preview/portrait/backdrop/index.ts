@@ -10,6 +10,7 @@ import { beach } from "./places/beach.ts";
 import { desert } from "./places/desert.ts";
 import { forest } from "./places/forest.ts";
 import { garden } from "./places/garden.ts";
+import { kitchen } from "./places/kitchen.ts";
 import { mountain } from "./places/mountain.ts";
 import { space } from "./places/space.ts";
 import { studio } from "./places/studio.ts";
@@ -17,6 +18,7 @@ import type { Place, Setting } from "./setting.ts";
 import { weatherLayer } from "./weather.ts";
 
 const places: Readonly<Record<PlaceName, Place>> = {
+  kitchen,
   beach,
   neon: neonStreet,
   city,

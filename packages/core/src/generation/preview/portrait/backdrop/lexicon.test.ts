@@ -10,6 +10,8 @@ describe("a scene", () => {
     ["a sunny garden full of flowers", "garden", "day", "clear"],
     ["snowy mountain in the morning", "mountain", "day", "snow"],
     ["old library, evening", "library", "night", "clear"],
+    ["a bright kitchen in the morning", "kitchen", "day", "clear"],
+    ["a winter forest", "forest", undefined, "snow"],
     ["outer space", "space", undefined, "clear"],
     ["at night", "city", "night", "clear"],
     ["in the rain", "city", undefined, "rain"],

@@ -3,6 +3,7 @@ import type { Random } from "../random.ts";
 import type { Hour, Weather } from "./setting.ts";
 
 export const placeNames = [
+  "kitchen",
   "beach",
   "neon",
   "city",
@@ -21,6 +22,7 @@ export type PlaceName = (typeof placeNames)[number];
 
 /** The first place that matches wins. */
 const placeWords: Readonly<Record<PlaceName, RegExp>> = {
+  kitchen: /\b(kitchen\w*|cooking|baking|stove)\b/,
   beach: /\b(beach|sea|seaside|ocean|coast|shore|island|tropical|palm|waves?|harbou?r|sailing|yacht)/,
   neon: /\b(neon|cyberpunk|nightclub|club|arcade|tokyo)/,
   city: /\b(city|urban|street|skyline|downtown|rooftop|tower|metropol|new york|london|paris|balcony)/,
@@ -31,7 +33,7 @@ const placeWords: Readonly<Record<PlaceName, RegExp>> = {
   garden: /\b(garden|flowers?|meadow|park|roses?|blossoms?|orchard|field|spring)\b/,
   space: /\b(space|stars?|galaxy|cosmos|cosmic|planets?|nebula|sci-?fi)\b/,
   desert: /\b(desert|dunes?|sahara|canyon|oasis)\b/,
-  room: /\b(room|home|house|bedroom|apartment|loft|kitchen|sofa|window|indoors?|office|hotel|cabin)\b/,
+  room: /\b(room|home|house|bedroom|apartment|loft|sofa|window|indoors?|office|hotel|cabin)\b/,
   studio: /\b(studio|backdrop|plain|white background|portrait|seamless)\b/,
 };
 

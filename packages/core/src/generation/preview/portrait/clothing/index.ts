@@ -1,5 +1,5 @@
 import type { Direction } from "../direction/direction.ts";
-import { clothPalette } from "../palettes/cloth.ts";
+import { clothPalette, type ClothPalette } from "../palettes/cloth.ts";
 import type { Person } from "../person/person.ts";
 import { createRandom } from "../random.ts";
 import { hoodie } from "./hoodie.ts";
@@ -26,19 +26,18 @@ const garments: Readonly<Record<GarmentName, Garment>> = {
   "t-shirt": tShirt,
 };
 
-/** The clothes of one picture: what the text names, else what the seed picks. Always covering. */
-export function clothesFor(
-  person: Person,
-  direction: Direction,
-  text: string | undefined,
-  seed: number,
-): GarmentLayers {
-  const outfit = outfitFor(text, createRandom("outfit", seed));
-  return garments[outfit.garment]({
-    person,
-    direction,
-    cloth: clothPalette(outfit.colour),
-    second: clothPalette(outfit.second),
-    dice: createRandom("garment", seed),
-  });
+export interface Clothes extends GarmentLayers {
+  /** The cloth that covers the forearms; `null` where they are bare. */
+  readonly sleeve: ClothPalette | null;
 }
+
+/** The clothes of one picture: what the text names, else what the seed picks. Always covering. */
+export function clothesFor(person: Person, direction: Direction, text: string | undefined, seed: number): Clothes {
+  const outfit = outfitFor(text, createRandom("outfit", seed));
+  const [cloth, second] = [clothPalette(outfit.colour), clothPalette(outfit.second)];
+  const layers = garments[outfit.garment]({ person, direction, cloth, second, dice: createRandom("garment", seed) });
+  return { ...layers, sleeve: bareArmed.includes(outfit.garment) ? null : outfit.garment === "scarf" ? second : cloth };
+}
+
+/** Clothes that leave the forearms bare. */
+const bareArmed: readonly GarmentName[] = ["t-shirt", "dress", "gown"];

@@ -8,7 +8,7 @@ import type { Point } from "../svg/path.ts";
 export interface Direction {
   /** Lean of the head, clockwise. */
   readonly tilt_deg: number;
-  /** From -1 (face turned to the left of the picture) to 1. */
+  /** From -1 (face turned to the left of the picture) to 1; up to 1.6 where a profile is asked for. */
   readonly turn: number;
   /** Where the eyes look; each axis from -1 to 1. */
   readonly gaze: Point;
@@ -18,6 +18,10 @@ export interface Direction {
   readonly zoom: number;
   /** Moves the figure sideways, in head units. */
   readonly shift: number;
+  /** From 0 (eyes open) to 1 (closed). */
+  readonly blink: number;
+  /** Whether the arms are crossed before the chest; else they hang. */
+  readonly hasCrossedArms: boolean;
   /** The side the light comes from: -1 left of the picture, 1 right. */
   readonly lightSide: -1 | 1;
 }
@@ -33,13 +37,18 @@ const poseCues: readonly PoseCue[] = [
   { words: /\b(serious|confident|stern|calm|pensive|thoughtful|neutral|intense)/, change: { smile: 0.05 } },
   { words: /\b(tilt|lean|relaxed|playful)/, change: { tilt_deg: 7 } },
   { words: /\b(straight|front|facing|camera|passport)/, change: { turn: 0, tilt_deg: 0, gaze: [0, 0] } },
-  { words: /\b(three[- ]quarter|profile|turned|over (the|her|his|their) shoulder)/, change: { turn: 1 } },
+  { words: /\b(profile|side view|from the side|sideways)\b/, change: { turn: 1.6, gaze: [0.8, 0], tilt_deg: 0 } },
+  { words: /\b(three[- ]quarter|turned|over (the|her|his|their) shoulder)/, change: { turn: 1 } },
   { words: /\b(look\w*|gaz\w*|glanc\w*) (away|aside|sideways|off)/, change: { gaze: [0.95, 0], turn: 0.7 } },
   { words: /\bleft\b/, change: { turn: -0.9, gaze: [-0.6, 0] } },
   { words: /\bright\b/, change: { turn: 0.9, gaze: [0.6, 0] } },
   { words: /\b(look\w*|gaz\w*|glanc\w*) up/, change: { gaze: [0, -1] } },
   { words: /\b(look\w*|gaz\w*|glanc\w*) down|\bshy\b/, change: { gaze: [0, 1] } },
   { words: /\b(close[- ]?up|headshot|face)\b/, change: { zoom: 1.16 } },
+  {
+    words: /\barms? (crossed|folded)|(cross\w*|fold\w*) (her |his |their )?arms\b/,
+    change: { hasCrossedArms: true, zoom: 0.84 },
+  },
   {
     words: /\b(stand\w*|full[- ]?(body|length)|wide|sit\w*|walk\w*|half[- ]?body|distan\w*)\b/,
     change: { zoom: 0.86 },
@@ -57,6 +66,8 @@ export function directionFor(portrait: Portrait): Direction {
     smile: dice.between(0.3, 0.9),
     zoom: dice.between(0.97, 1.05),
     shift: dice.between(-16, 16),
+    blink: portrait.blink ?? 0,
+    hasCrossedArms: false,
     lightSide: dice.chance(0.5) ? 1 : -1,
   };
   const wish = plainWords(portrait.pose);

@@ -41,7 +41,18 @@ function eyeShape(person: Person, direction: Direction, side: -1 | 1): EyeShape 
     [20, 6.2],
     [29, 0.5],
   ];
-  return { centre, side, upper: upper.map(place), lower: lower.map(place) };
+  const closing = upper.map(([x, y]): Point => [x, y + (heightAt(lower, x) - 0.8 - y) * direction.blink]);
+  return { centre, side, upper: closing.map(place), lower: lower.map(place) };
+}
+
+/** The height of a line of points at a place between them. */
+function heightAt(line: readonly Point[], x: number): number {
+  const next = Math.max(
+    1,
+    line.findIndex(([px]) => px >= x),
+  );
+  const [[x0, y0], [x1, y1]] = [line[next - 1] ?? [0, 0], line[next] ?? [0, 0]];
+  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0 || 1);
 }
 
 function iris(person: Person, direction: Direction, eye: EyeShape, name: string): string {
@@ -97,10 +108,12 @@ function eyeball(person: Person, direction: Direction, eye: EyeShape, name: stri
   );
 }
 
-function lashes(person: Person, eye: EyeShape): string {
+function lashes(person: Person, { blink }: Direction, eye: EyeShape): string {
+  // They point up from an open lid and down from a closed one.
+  const rise = 1 - 1.7 * blink;
   const ink = mix("#120b10", person.hair.brow, 0.25);
   const outer = eye.upper.at(-1) ?? eye.centre;
-  const wing: Point = [outer[0] + eye.side * 6.5, outer[1] - 5];
+  const wing: Point = [outer[0] + eye.side * 6.5, outer[1] - 5 * rise];
   const line = brush(
     [...eye.upper.slice(0, -1), [outer[0], outer[1] - 0.8], wing],
     (u) => {
@@ -115,8 +128,8 @@ function lashes(person: Person, eye: EyeShape): string {
     return brush(
       [
         [x, y],
-        [x + lean * 0.35, y - length * 0.62],
-        [x + lean, y - length],
+        [x + lean * 0.35, y - length * 0.62 * rise],
+        [x + lean, y - length * rise],
       ],
       (v) => 1.15 * (1 - v),
       4,
@@ -159,7 +172,7 @@ export function eyes(person: Person, direction: Direction): string {
     .map((side) => {
       const eye = eyeShape(person, direction, side);
       const name = side < 0 ? "left" : "right";
-      return lid(person, eye) + eyeball(person, direction, eye, name) + lashes(person, eye);
+      return lid(person, eye) + eyeball(person, direction, eye, name) + lashes(person, direction, eye);
     })
     .join("");
 }

@@ -10,6 +10,7 @@ import { createRandom } from "../random.ts";
 import { group } from "../svg/element.ts";
 import { tenth } from "../svg/number.ts";
 import { bust, chinShadow } from "./bust.ts";
+import { crossedArms } from "./crossed-arms.ts";
 
 /** The point the head turns about, at the base of the neck, in head units. */
 const pivotY = 214;
@@ -26,6 +27,7 @@ export function figure(person: Person, direction: Direction, portrait: Portrait)
     group(lean, hair.back) +
     bust(person, direction) +
     clothes.front +
+    (direction.hasCrossedArms ? crossedArms(person, direction, clothes.sleeve) : "") +
     (clothes.openNeck ? worn.necklace : "") +
     chinShadow(person, direction) +
     group(
