@@ -16,7 +16,6 @@ import { createLedgerBatcher } from "./ledger/ledger-batcher.ts";
 import { openIdentity } from "./media/provenance/identity/open-identity.ts";
 import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
-import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
 import { accountCollaborators } from "./studio/account-collaborators.ts";
 import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";

@@ -27,6 +27,8 @@ export interface RecordCollaborators {
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** The id of the job, where it was chosen before. */
+  readonly jobId?: string;
 }
 
 /** A request that has passed every check but payment. */
@@ -119,9 +121,9 @@ function isHeld(outcome: HoldOutcome | StudioError | undefined): boolean {
   return outcome !== undefined && !(outcome instanceof StudioError) && outcome.outcome === "held";
 }
 
-function holdRequest({ ids, clock, engine }: RecordCollaborators, account: Account, wanted: NewJob): HoldRequest {
+function holdRequest({ ids, clock, engine, jobId }: RecordCollaborators, account: Account, wanted: NewJob): HoldRequest {
   const { cost, seeds, compiled } = wanted;
-  const id = ids.next() as JobId;
+  const id = (jobId ?? ids.next()) as JobId;
   const holdId = ids.next();
   const at = clock.now();
   const deadlineAt = new Date(at.getTime() + wanted.deadline_ms);
