@@ -17,6 +17,7 @@ import type { Mailer } from "./mail/mailer.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { AccountAdministration, OwnAccountUseCases, SignInUseCases } from "./studio/account-use-cases.ts";
+import type { DiscordUseCases } from "./studio/discord-use-cases.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
@@ -31,12 +32,15 @@ export interface Studio extends AsyncDisposable {
       /** The one account of an embedded data folder; `null` before it was initialised. */
       local(): Promise<Account | null>;
       get(id: AccountId): Promise<Account>;
-      initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+      /** Sends mail that is due, erases accounts whose time has come, forgets what has lapsed. Workers do it by themselves. */
+    sweep(): Promise<{ readonly erased: number }>;
+    initialiseLocal(request: LocalAccountRequest): Promise<Account>;
       /** Confirms that somebody is 18 or older, under the policy of today. */
       attest(account: Account, statement: AgeStatement): Promise<Account>;
       /** Takes that back: nothing is made until it is confirmed again. */
       revokeAttestation(account: Account): Promise<Account>;
     };
+  readonly discord: DiscordUseCases;
   readonly characters: CharacterUseCases;
   readonly generation: GenerationUseCases;
   readonly media: MediaUseCases;
@@ -77,6 +81,7 @@ export interface StudioOverrides {
   readonly ageAssurance?: AgeAssurance;
   /** Through what people reach this process: it may have a lower rating than the installation. Default: the terminal. */
   readonly surface?: Surface;
+  readonly fetch?: typeof fetch;
   readonly mailer?: Mailer;
   readonly hasher?: PasswordHasher;
   /** Is shown each letter where no mail server is named. Links in letters are as good as passwords. */

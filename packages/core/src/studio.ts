@@ -18,6 +18,8 @@ import { createSealer } from "./media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { accountCollaborators } from "./studio/account-collaborators.ts";
 import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
+import { accountSweep } from "./studio/account-sweep.ts";
+import { discordUseCases } from "./studio/discord-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseModerator } from "./studio/choose-moderator.ts";
@@ -75,6 +77,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
+  const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
@@ -85,13 +88,15 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   return {
     accounts: {
       ...signInUseCases(accountsOf),
-      ...ownAccountUseCases(accountsOf),
+      ...ownAccountUseCases(accountsOf, store),
+      sweep: () => sweep.run(),
       local: () => findLocalAccount(database),
       get: (id) => getAccount(database, id),
       initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
       attest: (account, statement) => attestAge(ageOf, account, statement),
       revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
+    discord: discordUseCases(accountsOf, config, overrides.fetch),
     characters: characterUseCases(judged),
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
     media: mediaUseCases({ database, store, clock, sealer, config }),

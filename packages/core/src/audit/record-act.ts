@@ -25,6 +25,6 @@ export async function recordAct({ prisma }: Pick<UnitOfWork, "prisma">, act: Act
     Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
   );
   await prisma.auditEntry.create({
-    data: { id, actorId, accountId, act: verb, subject, details: facts as object, address, createdAt: at },
+    data: { id, actorId, accountId, act: verb, subject, details: facts, address, createdAt: at },
   });
 }

@@ -1,14 +1,27 @@
 import type { Account, Role } from "../accounts/account.ts";
 import type { ApiKey, ApiKeyInput, NewApiKey } from "../accounts/api-keys/api-keys.ts";
+import type { Retention } from "../accounts/activity/read-retention.ts";
 import type { AccountCollaborators } from "../accounts/collaborators.ts";
+import type { LegalHold } from "../accounts/deletion/legal-hold.ts";
+import type { DeletionReceipt, DeletionState } from "../accounts/deletion/request-deletion.ts";
+import type { PendingDeviceLogin, StartedDeviceLogin } from "../accounts/device-login/device-login.ts";
+import type { DeviceAnswer } from "../accounts/device-login/poll-device-login.ts";
+import type { AccountExport } from "../accounts/export/export-account.ts";
 import type { LoggedIn, LogInInput, TwoFactorNeeded } from "../accounts/log-in/log-in.ts";
+import type { AccountOverview } from "../accounts/overview.ts";
+import type { PasskeyChallenge, PasskeyUsed } from "../accounts/passkeys/log-in-with-passkey.ts";
+import type { Passkey } from "../accounts/passkeys/manage-passkeys.ts";
+import type { PasskeyRegistered, PasskeyRegistration } from "../accounts/passkeys/register-passkey.ts";
 import type { Principal } from "../accounts/principal.ts";
 import type { RequestOrigin } from "../accounts/request-origin.ts";
 import type { SessionSummary } from "../accounts/sessions/manage-sessions.ts";
 import type { StartedSession } from "../accounts/sessions/start-session.ts";
 import type { ConfirmedSignUp } from "../accounts/sign-up/confirm-sign-up.ts";
 import type { SignUpInput } from "../accounts/sign-up/sign-up.ts";
+import type { TwoFactorAnswer } from "../accounts/two-factor/finish-two-factor.ts";
+import type { TwoFactorEnabled, TwoFactorSetUp } from "../accounts/two-factor/manage-two-factor.ts";
 import type { ActFilter, RecordedAct } from "../audit/read-acts.ts";
+import type { ObjectStore } from "../storage/object-store.ts";
 
 /** The answer to everything that is settled by a letter, whoever asks. */
 interface CheckMail {
@@ -25,6 +38,15 @@ export interface SignInUseCases {
   requestPasswordReset(email: string, origin: RequestOrigin): Promise<CheckMail>;
   resetPassword(choice: { readonly token: string; readonly password: string }, origin: RequestOrigin): Promise<void>;
   confirmEmailChange(token: string, origin: RequestOrigin): Promise<{ readonly email: string }>;
+  /** The second step, where `logIn` asks for one: a code of the authenticator, or a recovery code. */
+  finishTwoFactor(answer: TwoFactorAnswer, origin: RequestOrigin): Promise<LoggedIn>;
+  beginPasskeyLogIn(origin: RequestOrigin): Promise<PasskeyChallenge>;
+  finishPasskeyLogIn(used: PasskeyUsed, origin: RequestOrigin): Promise<LoggedIn>;
+  /** A terminal asks to be let in (RFC 8628). */
+  startDeviceLogin(clientName: string, origin: RequestOrigin): Promise<StartedDeviceLogin>;
+  pollDeviceLogin(deviceCode: string, origin: RequestOrigin): Promise<DeviceAnswer>;
+  /** What became of a deletion, for whoever has its receipt. */
+  deletion(receipt: string): Promise<DeletionState>;
   /** Who a session's token or an API key belongs to. Throws `unauthenticated`. */
   authenticate(token: string, origin: RequestOrigin): Promise<Principal>;
   /** Sends the letters that are due, and waits for it; they are sent by themselves otherwise. */
@@ -53,11 +75,41 @@ export interface OwnAccountUseCases {
   listApiKeys(principal: Principal): Promise<readonly ApiKey[]>;
   /** By id, its last 8 characters, or name. */
   revokeApiKey(principal: Principal, reference: string): Promise<ApiKey>;
+  /** How the account is known and guarded. */
+  overview(principal: Principal): Promise<AccountOverview>;
+  beginTwoFactor(principal: Principal): Promise<TwoFactorSetUp>;
+  confirmTwoFactor(principal: Principal, code: string): Promise<TwoFactorEnabled>;
+  disableTwoFactor(principal: Principal, code: string): Promise<void>;
+  renewRecoveryCodes(principal: Principal, code: string): Promise<readonly string[]>;
+  beginPasskey(principal: Principal): Promise<PasskeyRegistration>;
+  finishPasskey(principal: Principal, made: PasskeyRegistered): Promise<Passkey>;
+  listPasskeys(principal: Principal): Promise<readonly Passkey[]>;
+  removePasskey(principal: Principal, passkeyId: string): Promise<void>;
+  /** What waits under the code that a terminal shows. */
+  findDeviceLogin(principal: Principal, userCode: string): Promise<PendingDeviceLogin>;
+  answerDeviceLogin(
+    principal: Principal,
+    answer: { readonly userCode: string; readonly isApproved: boolean },
+  ): Promise<void>;
+  /** Everything the person has here, as one zip archive. */
+  export(principal: Principal): Promise<AccountExport>;
+  /** Asks for the account to be deleted; 14 days to restore it. */
+  requestDeletion(principal: Principal): Promise<DeletionReceipt>;
+  cancelDeletion(principal: Principal): Promise<void>;
+  /** Notes that somebody was here today. `authenticate` does it by itself. */
+  noteActivity(account: Account): Promise<void>;
 }
 
 /** What admins do with accounts. */
 export interface AccountAdministration {
   setRole(admin: Principal, change: { readonly account: string; readonly role: Role }): Promise<Account>;
+  placeLegalHold(
+    admin: Principal,
+    hold: { readonly account: string; readonly reason: string },
+  ): Promise<LegalHold>;
+  liftLegalHolds(admin: Principal, account: string): Promise<{ readonly lifted: number }>;
+  /** Of those who signed up in a period, how many came back. */
+  retention(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<Retention>;
   /** The audit log, newest first. */
   acts(admin: Account, filter: ActFilter): Promise<readonly RecordedAct[]>;
 }
@@ -73,13 +125,19 @@ export function signInUseCases(all: AccountCollaborators): SignInUseCases {
     resetPassword: async (choice, origin) => (await cases()).resetPassword(all, choice, origin),
     confirmEmailChange: async (token, origin) => (await cases()).confirmEmailChange(all, token, origin),
     authenticate: async (token, origin) => (await cases()).authenticate(all, token, origin),
+    finishTwoFactor: async (answer, origin) => (await cases()).finishTwoFactor(all, answer, origin),
+    beginPasskeyLogIn: async (origin) => (await cases()).beginPasskeyLogIn(all, origin),
+    finishPasskeyLogIn: async (used, origin) => (await cases()).finishPasskeyLogIn(all, used, origin),
+    startDeviceLogin: async (name, origin) => (await cases()).startDeviceLogin(all, name, origin),
+    pollDeviceLogin: async (code, origin) => (await cases()).pollDeviceLogin(all, code, origin),
+    deletion: async (receipt) => (await cases()).readDeletion(all, receipt),
     async sendMail() {
       await all.outbox.sendDue();
     },
   };
 }
 
-export function ownAccountUseCases(all: AccountCollaborators): OwnAccountUseCases {
+export function ownAccountUseCases(all: AccountCollaborators, store: ObjectStore): OwnAccountUseCases {
   return {
     logOut: async (principal) => (await cases()).logOut(all, principal),
     confirmPassword: async (principal, password) => (await cases()).confirmPassword(all, principal, password),
@@ -91,12 +149,31 @@ export function ownAccountUseCases(all: AccountCollaborators): OwnAccountUseCase
     createApiKey: async (principal, input) => (await cases()).createApiKey(all, principal, input),
     listApiKeys: async (principal) => (await cases()).listApiKeys(all, principal),
     revokeApiKey: async (principal, reference) => (await cases()).revokeApiKey(all, principal, reference),
+    overview: async (principal) => (await cases()).accountOverview(all, principal),
+    beginTwoFactor: async (principal) => (await cases()).beginTwoFactor(all, principal),
+    confirmTwoFactor: async (principal, code) => (await cases()).confirmTwoFactor(all, principal, code),
+    disableTwoFactor: async (principal, code) => (await cases()).disableTwoFactor(all, principal, code),
+    renewRecoveryCodes: async (principal, code) => (await cases()).renewRecoveryCodes(all, principal, code),
+    beginPasskey: async (principal) => (await cases()).beginPasskey(all, principal),
+    finishPasskey: async (principal, made) => (await cases()).finishPasskey(all, principal, made),
+    listPasskeys: async (principal) => (await cases()).listPasskeys(all, principal),
+    removePasskey: async (principal, passkeyId) => (await cases()).removePasskey(all, principal, passkeyId),
+    findDeviceLogin: async (principal, userCode) => (await cases()).findDeviceLogin(all, principal, userCode),
+    answerDeviceLogin: async (principal, answer) => (await cases()).answerDeviceLogin(all, principal, answer),
+    export: async (principal) => (await cases()).exportAccount({ ...all, store }, principal),
+    requestDeletion: async (principal) => (await cases()).requestDeletion(all, principal),
+    cancelDeletion: async (principal) => (await cases()).cancelDeletion(all, principal),
+    noteActivity: async ({ id }) => (await cases()).noteActivity(all.database, id, all.clock.now()),
   };
 }
 
 export function accountAdministration(all: AccountCollaborators): AccountAdministration {
   return {
     setRole: async (admin, change) => (await cases()).setRole(all, admin, change),
+    placeLegalHold: async (admin, hold) => (await cases()).placeLegalHold(all, admin, hold),
+    liftLegalHolds: async (admin, account) => (await cases()).liftLegalHolds(all, admin, account),
+    retention: async (admin, period) =>
+      (await cases()).readRetention(all.database, admin, { ...period, at: all.clock.now() }),
     acts: async (admin, filter) => (await cases()).readActs(all.database, admin, filter),
   };
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
 import type { AccountId, IdSource } from "../../ids.ts";
@@ -7,6 +8,8 @@ import { findLogin } from "../log-in/find-login.ts";
 import { endOneTimeTokens, keepOneTimeToken, type OneTimePurpose } from "../tokens/one-time-token.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
 import { linkLetters, writeAlreadyRegistered, writeLinkLetter, writeNotice, type LinkLetter } from "./letters.ts";
+
+const addressee = z.object({ emailKey: z.string() });
 
 interface Collaborators {
   readonly database: Database;
@@ -22,7 +25,8 @@ interface Collaborators {
 export async function composeLetter(collaborators: Collaborators, letter: OutgoingLetter): Promise<Mail | null> {
   const kind = linkLetters.find((kind) => kind === letter.letter);
   if (kind === undefined) return writeNotice(letter.letter, letter.recipient);
-  const login = await findLogin(collaborators.database, String(letter.details["emailKey"] ?? ""));
+  const { emailKey } = addressee.parse(letter.details);
+  const login = await findLogin(collaborators.database, emailKey);
   if (kind === "sign_up") {
     if (login !== null) return writeAlreadyRegistered(login.email, collaborators.siteUrl);
     return withLink(collaborators, kind, letter, null);

@@ -8,7 +8,7 @@ import { tellAccount } from "../letters/tell-account.ts";
 import { addressOf, type Principal } from "../principal.ts";
 import type { RequestOrigin } from "../request-origin.ts";
 import { uselessLink } from "../sign-up/confirm-sign-up.ts";
-import { grantSignUpOnce } from "../sign-up/sign-up-grant.ts";
+import { rememberIdentity } from "../sign-up/sign-up-grant.ts";
 import { endOneTimeTokens, useOneTimeToken } from "../tokens/one-time-token.ts";
 import { hashToken } from "../tokens/secret-token.ts";
 import { requirePassword } from "./change-password.ts";
@@ -60,13 +60,9 @@ export async function confirmEmailChange(
     const data = { email: next.address, emailKey: next.key, emailVerifiedAt: at };
     await unit.prisma.accountLogin.update({ where: { accountId }, data });
     await endOneTimeTokens(unit, accountId, ["reset_password", "change_email"], at);
-    // The new mailbox has had its images now: nothing is given for it again.
-    await grantSignUpOnce(unit, {
-      grantId: ids.next(),
-      accountId,
-      identity: identities.of(`email:${next.mailbox}`),
-      at,
-    });
+    // Nothing will be given for the new mailbox: its account has had its images.
+    const identity = identities.of(`email:${next.mailbox}`);
+    await rememberIdentity(unit, { accountId, identity, at }, { isGranted: false });
     const act = {
       id: ids.next(),
       actorId: accountId,

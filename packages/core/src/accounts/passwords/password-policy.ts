@@ -30,14 +30,15 @@ export function requireGoodPassword(password: string, known: readonly string[]):
 }
 
 function findProblem(password: string, known: readonly string[]): string | null {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < shortestPassword_characters) return `at least ${shortestPassword_characters} characters are needed`;
   if (length > longestPassword_characters) return `at most ${longestPassword_characters} characters are possible`;
   const folded = password.normalize("NFKC").toLowerCase();
   if (deniedPasswords.has(folded)) return "it is on every list of leaked passwords";
   if (new Set(folded).size < fewestDistinct) return `at least ${fewestDistinct} different characters are needed`;
   const core = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
-  if (runs.some((run) => run.includes(core) || [...run].toReversed().join("").includes(core))) {
+  const backwards = core.split("").toReversed().join("");
+  if (core !== "" && runs.some((run) => run.includes(core) || run.includes(backwards))) {
     return "neighbouring keys are guessed first";
   }
   const words = known.flatMap((text) => [text, ...text.split(/[@.\s_+-]+/u)]).map((word) => word.toLowerCase());

@@ -60,7 +60,7 @@ export async function confirmSignUp(
     }
     const { mailbox } = readEmailAddress(payload.email);
     const identity = identities.of(`email:${mailbox}`);
-    const isGranted = await grantSignUpOnce(unit, { grantId: ids.next(), accountId, identity, at });
+    const isGranted = await grantSignUpOnce(unit, ids.next(), { accountId, identity, at });
     const session = await startSession(unit, { id: ids.next(), accountId, kind: "web", origin, at });
     await noteActivity(unit, accountId, at);
     const act = {

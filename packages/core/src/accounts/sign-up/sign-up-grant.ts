@@ -1,10 +1,9 @@
-import type { UnitOfWork } from "../../database/database.ts";
+import type { Transaction } from "../../database/transaction.ts";
 import type { AccountId } from "../../ids.ts";
 import { grantUnits } from "../../ledger/grant-units.ts";
 import { plans } from "../../plans/index.ts";
 
-export interface SignUpGrant {
-  readonly grantId: string;
+export interface ProvenIdentity {
   readonly accountId: AccountId;
   /** The HMAC of the mailbox or Discord id that was proven. */
   readonly identity: string;
@@ -12,37 +11,38 @@ export interface SignUpGrant {
 }
 
 /**
- * Gives a new member's images, once: to an account that never had them, for an identity that nobody has had them for, also not in
- * an account that is gone. Remembers the identity either way. Answers whether they were given.
+ * Gives a new account its images, unless its mailbox or Discord id has had them before, also in an account that is gone by now.
+ * Only for an account that is made in the same transaction. Answers whether they were given.
  */
 export async function grantSignUpOnce(
-  unit: UnitOfWork,
-  { grantId, accountId, identity, at }: SignUpGrant,
+  transaction: Transaction,
+  grantId: string,
+  proven: ProvenIdentity,
 ): Promise<boolean> {
-  const [isNew] = await unit.query(
-    `insert into sign_up_identity (identity_hmac, account_id, is_granted, created_at)
-     values ($1::text, $2::uuid, false, $3::timestamptz) on conflict do nothing returning identity_hmac`,
-    [identity, accountId, at],
-  );
-  if (isNew === undefined) return false;
-  // Of an account's identities one brings the images.
-  const [chosen] = await unit.query(
-    `update sign_up_identity set is_granted = true
-     where identity_hmac = $1::text
-       and not exists (select from sign_up_identity i where i.account_id = $2::uuid and i.identity_hmac <> $1::text)
-     returning identity_hmac`,
-    [identity, accountId],
-  );
-  if (chosen === undefined) return false;
-  await grantUnits(unit, {
+  if (!(await rememberIdentity(transaction, proven, { isGranted: true }))) return false;
+  await grantUnits(transaction, {
     grantId,
-    ownerId: accountId,
+    ownerId: proven.accountId,
     asset: "image",
     amount: plans.free.signUpGrant.images,
     source: "sign_up",
     expiresAt: null,
     idempotencyKey: "sign-up:image",
-    at,
+    at: proven.at,
   });
   return true;
+}
+
+/** Nothing is given for this mailbox or Discord id from now on. Answers whether it is seen for the first time. */
+export async function rememberIdentity(
+  transaction: Transaction,
+  { accountId, identity, at }: ProvenIdentity,
+  { isGranted }: { readonly isGranted: boolean },
+): Promise<boolean> {
+  const [isNew] = await transaction.query(
+    `insert into sign_up_identity (identity_hmac, account_id, is_granted, created_at)
+     values ($1::text, $2::uuid, $3::boolean, $4::timestamptz) on conflict do nothing returning identity_hmac`,
+    [identity, accountId, isGranted, at],
+  );
+  return isNew !== undefined;
 }

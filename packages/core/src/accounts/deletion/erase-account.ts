@@ -1,0 +1,157 @@
+import { recordAct } from "../../audit/record-act.ts";
+import type { Clock } from "../../clock.ts";
+import type { Database, UnitOfWork } from "../../database/database.ts";
+import type { AccountId, IdSource } from "../../ids.ts";
+import { deleteMedia } from "../../media/delete-media.ts";
+import type { Media } from "../../media/media.ts";
+import { findMedia } from "../../media/find-media.ts";
+import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
+import type { ObjectStore } from "../../storage/object-store.ts";
+import { getAccount } from "../find-account.ts";
+
+interface Collaborators {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+const mediaAtOnce = 100;
+
+/** Erases the accounts whose time has come, unless the law keeps them. Answers how many. Safe to run anywhere, at any time. */
+export async function eraseDueAccounts(collaborators: Collaborators): Promise<number> {
+  const { database, clock } = collaborators;
+  const due = await database.query<{ id: AccountId }>(
+    `select a.id::text from account a
+     where a.erases_at <= $1::timestamptz
+       and not exists (select from legal_hold h where h.account_id = a.id and h.lifted_at is null)
+       and not exists (select from evidence e where e.account_id = a.id and e.released_at is null)
+     order by a.erases_at limit 20`,
+    [clock.now()],
+  );
+  let erased = 0;
+  for (const { id } of due) if (await eraseAccount(collaborators, id)) erased += 1;
+  return erased;
+}
+
+/**
+ * Takes one account as far as it goes: jobs are cancelled first and end by themselves, then files go, and the rows last, in one
+ * transaction. Killed in between, it goes on where it was.
+ */
+async function eraseAccount(collaborators: Collaborators, id: AccountId): Promise<boolean> {
+  const { database, store, clock, ids } = collaborators;
+  const at = clock.now();
+  if (await hasRunningJobs(database, id, at)) return false;
+  const media = await deleteAllMedia(collaborators, id);
+  await deleteDueObjects({ database, store }, at);
+  await deleteHeldBack({ database, store }, id);
+  return database.transaction(async (unit) => {
+    await unit.query("select id::text from account where id = $1::uuid for update", [id]);
+    const account = await unit.prisma.account.findUniqueOrThrow({ where: { id } });
+    // Restored, or erased by somebody else, meanwhile.
+    if (account.erasesAt === null || account.erasesAt > at) return false;
+    const counts = { ...(await deleteRows(unit, id)), media };
+    await unit.prisma.account.update({
+      where: { id },
+      data: {
+        displayName: "deleted",
+        status: "deleted",
+        role: "member",
+        plan: "free",
+        isLocal: false,
+        erasesAt: null,
+        updatedAt: at,
+      },
+    });
+    await unit.prisma.accountDeletion.updateMany({
+      where: { accountId: id, cancelledAt: null, erasedAt: null },
+      data: { erasedAt: at, erased: counts },
+    });
+    await recordAct(unit, {
+      id: ids.next(),
+      actorId: null,
+      accountId: id,
+      act: "erase account",
+      subject: `account ${id}`,
+      details: counts,
+      at,
+    });
+    return true;
+  });
+}
+
+async function hasRunningJobs(database: Database, id: AccountId, at: Date): Promise<boolean> {
+  const running = await database.query(
+    `update generation_job set cancel_requested_at = coalesce(cancel_requested_at, $2::timestamptz)
+     where account_id = $1::uuid and finished_at is null returning id`,
+    [id, at],
+  );
+  return running.length > 0;
+}
+
+async function deleteAllMedia({ database, store, clock }: Collaborators, id: AccountId): Promise<number> {
+  const prisma = await database.prisma();
+  const account = await getAccount(database, id);
+  for (;;) {
+    const rows = await prisma.media.findMany({
+      where: { accountId: id, deletedAt: null },
+      select: { id: true },
+      take: mediaAtOnce,
+    });
+    for (const row of rows) {
+      const media: Media = await findMedia({ database, store }, account, row.id);
+      await deleteMedia({ database, store, clock }, account, media);
+    }
+    if (rows.length < mediaAtOnce) break;
+  }
+  return prisma.media.count({ where: { accountId: id } });
+}
+
+/** Outputs that nobody ever saw, and what the law no longer holds: their files lie apart. */
+async function deleteHeldBack({ database, store }: Pick<Collaborators, "database" | "store">, id: AccountId): Promise<void> {
+  const rows = await database.query<{ key: string }>(
+    `select object_key as key from quarantined_output where account_id = $1::uuid and objects_removed_at is null
+     union select object_key from evidence where account_id = $1::uuid`,
+    [id],
+  );
+  for (const { key } of rows) await store.delete(key);
+}
+
+/** What is the person's, children before parents. The verdict log, the audit log and the books stay under the opaque id. */
+const jobs = "select id from generation_job where account_id = $1::uuid";
+const statements: readonly (readonly [name: string | null, sql: string])[] = [
+  [null, `delete from appeal where account_id = $1::uuid`],
+  [null, `delete from evidence where account_id = $1::uuid`],
+  [null, `delete from quarantined_output where account_id = $1::uuid`],
+  [null, `delete from media_classification where job_id in (${jobs})`],
+  [null, `delete from takedown where media_id in (select id from media where account_id = $1::uuid)`],
+  [null, `update report set reporter_account_id = null, contact = null where reporter_account_id = $1::uuid`],
+  [null, `delete from media where account_id = $1::uuid`],
+  [null, `delete from generation_attempt where job_id in (${jobs})`],
+  ["outputs", `delete from generation_output where job_id in (${jobs})`],
+  ["jobs", `delete from generation_job where account_id = $1::uuid`],
+  [null, `delete from character_version where character_id in (select id from character where account_id = $1::uuid)`],
+  ["characters", `delete from character where account_id = $1::uuid`],
+  ["attestations", `delete from age_attestation where account_id = $1::uuid`],
+  ["logins", `delete from account_login where account_id = $1::uuid`],
+  [null, `delete from one_time_token where account_id = $1::uuid`],
+  [null, `delete from device_login where account_id = $1::uuid`],
+  ["sessions", `delete from session where account_id = $1::uuid`],
+  ["apiKeys", `delete from api_key where account_id = $1::uuid`],
+  [null, `delete from recovery_code where account_id = $1::uuid`],
+  [null, `delete from two_factor where account_id = $1::uuid`],
+  ["passkeys", `delete from passkey where account_id = $1::uuid`],
+  ["discordLinks", `delete from discord_link where account_id = $1::uuid`],
+  ["activityDays", `delete from activity_day where account_id = $1::uuid`],
+  [null, `delete from idempotent_request where account_id = $1::uuid`],
+  [null, `delete from outgoing_mail where account_id = $1::uuid`],
+];
+
+async function deleteRows(unit: UnitOfWork, id: AccountId): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [name, sql] of statements) {
+    const gone = await unit.query(`${sql} returning 1 as one`, [id]);
+    if (name !== null) counts[name] = gone.length;
+  }
+  return counts;
+}

@@ -1,0 +1,89 @@
+import { recordAct } from "../../audit/record-act.ts";
+import type { UnitOfWork } from "../../database/database.ts";
+import { StudioError } from "../../errors.ts";
+import type { AccountId } from "../../ids.ts";
+import type { Account } from "../account.ts";
+import type { AccountCollaborators } from "../collaborators.ts";
+import { getAccount } from "../find-account.ts";
+import { tellAccount } from "../letters/tell-account.ts";
+import { mergeAccounts, type MergedAccounts } from "../merge/merge-accounts.ts";
+import { addressOf, requireFreshPerson, type Principal } from "../principal.ts";
+import { rememberIdentity } from "../sign-up/sign-up-grant.ts";
+import type { DiscordUser } from "./discord-oauth.ts";
+
+export interface LinkedDiscord {
+  readonly account: Account;
+  /** What came over from the account that Discord had; `null`: it had none. */
+  readonly merged: MergedAccounts | null;
+}
+
+/**
+ * Links somebody on Discord to an account that is logged in to by e-mail. The account they had on Discord becomes part of it.
+ * Throws `conflict` when either is linked elsewhere, or both have a live subscription; `account_suspended`.
+ */
+export async function linkDiscord(
+  { database, clock, ids, outbox, identityKey }: AccountCollaborators,
+  accountId: AccountId,
+  { user, address }: { readonly user: DiscordUser; readonly address: string | null },
+): Promise<LinkedDiscord> {
+  const identity = (await identityKey()).of(`discord:${user.id}`);
+  const at = clock.now();
+  const username = user.username.slice(0, 64);
+  const merged = await database.transaction(async (unit) => {
+    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [user.id]);
+    const link = await unit.prisma.discordLink.findUnique({ where: { discordUserId: user.id } });
+    if (link?.accountId === accountId) return null;
+    await requireUnlinked(unit, accountId);
+    const before = link === null ? null : await takeOver(unit, link.accountId as AccountId, { accountId, ids, at });
+    await unit.prisma.discordLink.upsert({
+      where: { discordUserId: user.id },
+      create: { discordUserId: user.id, accountId, username, linkedAt: at },
+      update: { accountId, username, linkedAt: at },
+    });
+    await rememberIdentity(unit, { accountId, identity, at }, { isGranted: false });
+    const act = { id: ids.next(), actorId: accountId, accountId, act: "link Discord", subject: `Discord ${user.id}` };
+    await recordAct(unit, { ...act, details: { mergedAccount: link?.accountId ?? null }, address, at });
+    await tellAccount(unit, outbox, accountId, "discord_linked");
+    return before;
+  });
+  outbox.sendSoon();
+  return { account: await getAccount(database, accountId), merged };
+}
+
+async function requireUnlinked({ prisma }: UnitOfWork, accountId: AccountId): Promise<void> {
+  if ((await prisma.discordLink.count({ where: { accountId } })) === 0) return;
+  throw new StudioError("conflict", "Another Discord account is linked already.", { nextSteps: ["Unlink it first."] });
+}
+
+async function takeOver(
+  unit: UnitOfWork,
+  from: AccountId,
+  { accountId, ids, at }: { readonly accountId: AccountId; readonly ids: { next(): string }; readonly at: Date },
+): Promise<MergedAccounts> {
+  if ((await unit.prisma.accountLogin.count({ where: { accountId: from } })) > 0) {
+    throw new StudioError("conflict", "This Discord account belongs to another account, which has an address of its own.", {
+      nextSteps: ["Log in there and unlink it first."],
+    });
+  }
+  return mergeAccounts(unit, ids, { from, into: accountId, at });
+}
+
+/** Lets go of Discord; what came from there stays. Throws `not_found`, `conflict` for an account that would be lost without. */
+export async function unlinkDiscord(
+  { database, clock, ids }: AccountCollaborators,
+  principal: Principal,
+): Promise<void> {
+  requireFreshPerson(principal, clock);
+  const { id: accountId } = principal.account;
+  await database.transaction(async (unit) => {
+    if ((await unit.prisma.accountLogin.count({ where: { accountId } })) === 0) {
+      throw new StudioError("conflict", "Discord is the only way into this account.");
+    }
+    const link = await unit.prisma.discordLink.findUnique({ where: { accountId } });
+    if (link === null) throw new StudioError("not_found", "No Discord account is linked.");
+    await unit.prisma.discordLink.delete({ where: { accountId } });
+    const subject = `Discord ${link.discordUserId}`;
+    const act = { id: ids.next(), actorId: accountId, accountId, act: "unlink Discord", subject };
+    await recordAct(unit, { ...act, details: {}, address: addressOf(principal), at: clock.now() });
+  });
+}

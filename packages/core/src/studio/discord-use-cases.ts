@@ -1,0 +1,59 @@
+import type { Account } from "../accounts/account.ts";
+import type { AgeStatement } from "../accounts/age/attest-age.ts";
+import type { AccountCollaborators } from "../accounts/collaborators.ts";
+import type { DiscordOauth, DiscordUser } from "../accounts/discord/discord-oauth.ts";
+import type { LinkCode } from "../accounts/discord/discord-ways.ts";
+import type { LinkedDiscord } from "../accounts/discord/link-discord.ts";
+import type { Principal } from "../accounts/principal.ts";
+import type { Config } from "../configuration/read-config.ts";
+
+/** Who somebody on Discord is here. An account they had on Discord becomes part of the one it is linked to. */
+export interface DiscordUseCases {
+  /** `null`: they have none yet. */
+  account(discordUserId: string): Promise<Account | null>;
+  /** An account for somebody who states that they are 18 or older; the one they have, when they have one. */
+  signUp(user: DiscordUser, statement: AgeStatement): Promise<Account>;
+  /** Where to send somebody's browser. Throws `invalid_configuration` where Discord is not set up. */
+  beginLink(principal: Principal): Promise<{ readonly url: string }>;
+  /** What came back with them. */
+  finishLink(principal: Principal, back: { readonly code: string; readonly state: string }): Promise<LinkedDiscord>;
+  /** On the site: a code to type in Discord. */
+  codeToTypeOnDiscord(principal: Principal): Promise<LinkCode>;
+  linkByCodeOnDiscord(user: DiscordUser, code: string): Promise<LinkedDiscord>;
+  /** In Discord: a code to type on the site. */
+  codeToTypeOnSite(user: DiscordUser): Promise<LinkCode>;
+  linkByCodeOnSite(principal: Principal, code: string): Promise<LinkedDiscord>;
+  unlink(principal: Principal): Promise<void>;
+}
+
+/** Where Discord sends people back to. */
+export const discordCallbackPath = "/api/discord/callback";
+
+const cases = () => import("./loaded-account-use-cases.ts");
+
+export function discordUseCases(
+  all: AccountCollaborators,
+  config: Config,
+  fetchIt: typeof fetch = fetch,
+): DiscordUseCases {
+  async function oauth(): Promise<DiscordOauth> {
+    const { discordOauth, noDiscord } = await cases();
+    const clientId = config["discord.client_id"];
+    const clientSecret = config["discord.client_secret"];
+    if (clientId === null || clientSecret === null) throw noDiscord();
+    const baseUrl = config["discord.base_url"] ?? "https://discord.com";
+    const redirectUri = `${all.siteUrl}${discordCallbackPath}`;
+    return discordOauth({ clientId, clientSecret, baseUrl, redirectUri, fetch: fetchIt });
+  }
+  return {
+    account: async (discordUserId) => (await cases()).findDiscordAccount(all.database, discordUserId),
+    signUp: async (user, statement) => (await cases()).signUpOnDiscord(all, user, statement),
+    beginLink: async (principal) => (await cases()).beginDiscordLink(all, await oauth(), principal),
+    finishLink: async (principal, back) => (await cases()).finishDiscordLink(all, await oauth(), principal, back),
+    codeToTypeOnDiscord: async (principal) => (await cases()).codeToTypeOnDiscord(all, principal),
+    linkByCodeOnDiscord: async (user, code) => (await cases()).linkByCodeOnDiscord(all, user, code),
+    codeToTypeOnSite: async (user) => (await cases()).codeToTypeOnSite(all, user),
+    linkByCodeOnSite: async (principal, code) => (await cases()).linkByCodeOnSite(all, principal, code),
+    unlink: async (principal) => (await cases()).unlinkDiscord(all, principal),
+  };
+}
