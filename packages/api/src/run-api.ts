@@ -1,8 +1,9 @@
 import type { Writable } from "node:stream";
 import { createStudio, errorTable, readConfig, toStudioError } from "@figment/core";
-import { createApp } from "./app.ts";
+import { createApi } from "./api.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
+import { loggerOptions } from "./request-log.ts";
 
 export interface ApiProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,12 +36,20 @@ async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): 
   const config = await readConfig(env, { workingFolder });
   await using studio = await createStudio(config, {
     surface: "api",
+    onMail: (text) => void stderr.write(`${text}\n`),
     onProgress: (message) => void stderr.write(`${message}\n`),
   });
   const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
-  const app = createApp({
+  const app = createApi({
     studio,
-    logger: { level: "warn", stream: stderr },
+    logger: loggerOptions(config["api.log_level"], stderr),
+    publicUrl: config["api.public_url"],
+    siteUrl: config["site.url"] ?? "http://localhost:4321",
+    limits: {
+      account_perMinute: config["api.account_requests_per_minute"],
+      address_perMinute: config["api.address_requests_per_minute"],
+    },
+    metricsToken: config["api.metrics_token"]?.reveal() ?? null,
     ...(proxies === undefined ? {} : { trustedProxies: proxies }),
   });
   const url = await listen(app, { host: config["api.host"] ?? "127.0.0.1", port: config["api.port"] });

@@ -7,6 +7,7 @@ import { onceForKey } from "../idempotency/once-for-key.ts";
 import { limitAccount, limitAddress, type RequestLimits } from "../limits/request-limits.ts";
 import { serializerSchema } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
+import "../authentication/principal-of-request.ts";
 
 export interface OperationDependencies {
   readonly studio: Studio;
@@ -57,6 +58,6 @@ async function handle(
   const call = { studio, principal, origin: originOf(request), params, query, body, request, reply };
   reply.code(operation.answer.status);
   if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
-  const run = () => operation.run(call);
-  return operation.isIdempotent === true ? onceForKey(operation, call, run) : run();
+  if (operation.isIdempotent !== true) return operation.run({ ...call, planned: null });
+  return onceForKey(operation, call, (planned) => operation.run({ ...call, planned }));
 }

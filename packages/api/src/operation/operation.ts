@@ -2,10 +2,14 @@ import type { Principal, RequestOrigin, Scope, Studio } from "@figment/core";
 import { StudioError, type StudioErrorCode } from "@figment/core/errors";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { Planned } from "../idempotency/once-for-key.ts";
 import { parsed } from "./parsed.ts";
 
-/** Who may ask: anybody; whoever is logged in, but no API key; or whoever has the scope (people who are logged in have all). */
-export type Access = "anybody" | "person" | Scope;
+/**
+ * Who may ask: anybody; whoever is logged in, but no API key; reviewers and admins; or whoever has the scope (people who are logged in have
+ * all).
+ */
+export type Access = "anybody" | "person" | "review" | Scope;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -56,6 +60,8 @@ export interface Call<Who extends Access, Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Where the sender named the request by a key. */
+  readonly planned: Planned | null;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
