@@ -1,4 +1,5 @@
 import { requirePerson, requireScope, type Principal } from "@figment/core";
+import { StudioError } from "@figment/core/errors";
 import type { Access } from "../operation/operation.ts";
 
 /** Refuses whoever may not ask for an operation. Throws `forbidden`. */
@@ -9,8 +10,12 @@ export function admit(principal: Principal, access: Access): void {
   else requireScope(principal, access);
 }
 
-/** Whether they are reviewers is for core to say; a key has to be one for administration. */
 function admitReviewer(principal: Principal): void {
+  if (principal.account.role === "member") {
+    throw new StudioError("forbidden", "This is for reviewers of this studio.", {
+      nextSteps: ["Ask whoever runs it."],
+    });
+  }
   if (principal.account.role === "admin") requireScope(principal, "admin");
   else requirePerson(principal);
 }

@@ -25,7 +25,13 @@ export async function streamJob(
   const { raw } = reply;
   raw.once("close", () => gone.abort());
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
-  raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+  raw.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+    // Nothing follows a stream on its connection: a server that closes need not wait for it.
+    connection: "close",
+  });
   raw.write(`retry: ${retry_ms}\n\n`);
   const heartbeat = setInterval(() => raw.write(": here\n\n"), heartbeat_ms);
   const stop = AbortSignal.any([gone.signal, closing(request)]);
@@ -49,8 +55,9 @@ export async function streamJob(
 function eventOf(progress: JobProgress): { readonly id: string; readonly text: string } {
   const shown = showProgress(progress);
   const data = JSON.stringify(shown);
-  // The time that is left falls from second to second: that alone is no news.
-  const told = JSON.stringify({ ...shown, time_left_ms: null });
+  // The time that is left falls from second to second: that alone is no news. At the end nothing but the job counts: how far an
+  // output was is known only to who was there.
+  const told = JSON.stringify(progress.job.finishedAt === null ? { ...shown, time_left_ms: null } : shown.job);
   const id = createHash("sha256").update(told).digest("base64url").slice(0, 16);
   const name = progress.job.finishedAt === null ? "progress" : "finished";
   return { id, text: `id: ${id}\nevent: ${name}\ndata: ${data}\n\n` };

@@ -20,12 +20,12 @@ export interface OpenApiOperation {
 }
 
 /** What every operation may be refused with, because of how it is asked. */
-export function errorsOf({ access, errors, query, body, params, isIdempotent }: Operation): readonly StudioErrorCode[] {
-  const hasInput = body !== null || isFilled(query);
+export function errorsOf({ access, errors, params, isIdempotent }: Operation): readonly StudioErrorCode[] {
   return [
     ...new Set<StudioErrorCode>([
       ...errors,
-      ...(hasInput ? (["invalid_input"] as const) : []),
+      // Also for parameters and fields that nothing knows.
+      "invalid_input",
       ...(isFilled(params) ? (["not_found"] as const) : []),
       ...(access === "anybody" ? [] : (["unauthenticated", "forbidden"] as const)),
       ...(isIdempotent === true ? (["idempotency_conflict", "conflict"] as const) : []),

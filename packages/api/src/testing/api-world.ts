@@ -17,6 +17,11 @@ export interface Member {
 
 type Method = NonNullable<InjectOptions["method"]>;
 
+interface Letter {
+  readonly to: string;
+  readonly text: string;
+}
+
 /** A whole API over a whole studio, on a database of its own. */
 export interface ApiWorld extends AsyncDisposable {
   readonly app: FastifyInstance;
@@ -25,6 +30,8 @@ export interface ApiWorld extends AsyncDisposable {
     plan?: PlanId,
     given?: { readonly grants?: readonly TestGrant[]; readonly role?: Account["role"] },
   ) => Promise<Member>;
+  /** The token in the link of the latest letter to somebody. */
+  tokenFor(email: string): Promise<string>;
   /** Asks with this token, or as nobody. */
   ask(
     token: string | null,
@@ -37,13 +44,23 @@ export interface ApiWorld extends AsyncDisposable {
 
 const generous = { account_perMinute: 1_000_000, address_perMinute: 1_000_000 };
 
-export async function createApiWorld(server: string, changes: Partial<ApiDependencies> = {}): Promise<ApiWorld> {
-  const test = await createTestStudio(server);
-  return apiWorldOver(test, changes);
+export async function createApiWorld(
+  server: string,
+  changes: Partial<ApiDependencies> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<ApiWorld> {
+  const letters: Letter[] = [];
+  const mailer = { send: async (letter: Letter) => void letters.push(letter) };
+  const test = await createTestStudio(server, { mailer }, env);
+  return apiWorldOver(test, changes, letters);
 }
 
 /** The same over a studio that is there already. */
-export function apiWorldOver(test: TestStudio, changes: Partial<ApiDependencies> = {}): ApiWorld {
+export function apiWorldOver(
+  test: TestStudio,
+  changes: Partial<ApiDependencies> = {},
+  letters: readonly Letter[] = [],
+): ApiWorld {
   const { studio } = test;
   const app = createApi({
     studio,
@@ -63,6 +80,13 @@ export function apiWorldOver(test: TestStudio, changes: Partial<ApiDependencies>
     app,
     test,
     ask,
+    async tokenFor(email) {
+      await studio.accounts.sendMail();
+      const text = letters.findLast(({ to }) => to === email)?.text ?? "";
+      const token = /#token=(\S+)/u.exec(text)?.[1];
+      if (token === undefined) throw new Error(`${email} got no link.`);
+      return token;
+    },
     async member(plan = "owner", { grants = [], role = "member" } = {}) {
       const account = await test.account(plan, grants, role);
       const principal = localPrincipal(account);
