@@ -104,7 +104,7 @@ describe("what guards the API", () => {
     expect(answered).toMatchObject([
       { method: "POST", route: "/api/characters", status: 201, account: member.account.id, via: "api_key" },
       { route: "/api/auth/login", status: 401, account: null },
-      { route: "/api/files/:ticket", status: 404 },
+      { route: "/api/files/:ticket", status: 422 },
     ]);
   });
 

@@ -93,7 +93,7 @@ function describe(operation: Operation): OpenApiOperation {
     ...(body === null
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } } }),
-    responses: { ...answerOf(operation), ...problemsOf(errorsOf(operation)) },
+    responses: { ...answerOf(operation), ...problemsOf(errorsOf(operation)), default: refusedByHttp },
   };
 }
 
@@ -138,6 +138,12 @@ function problemsOf(codes: readonly StudioErrorCode[]): Readonly<Record<string, 
     }),
   );
 }
+
+/** Before any operation is reached: what is no request of HTTP's, or of no size or type that is taken. */
+const refusedByHttp = {
+  description: "400, 413, 414 or 415: the request itself cannot be taken.",
+  content: { [problemMediaType]: { schema: { $ref: "#/components/schemas/Problem" } } },
+} as const;
 
 const health: OpenApiOperation = {
   operationId: "getHealth",

@@ -64,8 +64,6 @@ const lineSchema = z.strictObject({
   at: moment,
 });
 
-const largestId = 9_223_372_036_854_775_807n;
-
 const statement = operation({
   id: "getStatement",
   tag,
@@ -75,10 +73,10 @@ const statement = operation({
   access: "read",
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(100).default(20),
+    // A number of 64 bits; as many digits as always fit.
     cursor: z
       .string()
-      .regex(/^\d{1,19}$/u)
-      .refine((text) => BigInt(text) <= largestId)
+      .regex(/^\d{1,18}$/u)
       .optional(),
     asset: asset.optional(),
     kind: z.enum(transactionKinds).optional(),
