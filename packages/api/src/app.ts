@@ -34,6 +34,8 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
   const app = fastify({
     logger: dependencies.logger ?? false,
     requestTimeout: requestTimeout_ms,
+    // One line for each request is written by request-log.ts.
+    disableRequestLogging: true,
     // Also where a client sends a byte a minute; streams of answers are not counted.
     connectionTimeout: connectionTimeout_ms,
     http: { headersTimeout: headersTimeout_ms, maxHeaderSize: maximumHeaders_bytes },

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { createStudio, errorTable, readConfig, toStudioError } from "@figment/core";
+import { createStudio, errorTable, readConfig, toStudioError, type Config, type Studio } from "@figment/core";
 import { createApi } from "./api.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
@@ -32,13 +32,12 @@ export async function runApi(process: ApiProcess): Promise<number> {
   }
 }
 
-async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
-  const config = await readConfig(env, { workingFolder });
-  await using studio = await createStudio(config, {
-    surface: "api",
-    onMail: (text) => void stderr.write(`${text}\n`),
-    onProgress: (message) => void stderr.write(`${message}\n`),
-  });
+/** Serves the API of a studio that is open already, until `stop`; then finishes what is under way. */
+export async function serveApi(
+  config: Config,
+  studio: Studio,
+  { stdout, stderr, stop }: Pick<ApiProcess, "stdout" | "stderr" | "stop">,
+): Promise<void> {
   const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
   const app = createApi({
     studio,
@@ -56,6 +55,16 @@ async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): 
   stdout.write(`Figment's API listens on ${url}\n`);
   await aborted(stop);
   await closeGracefully(app, closeDeadline_ms);
+}
+
+async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
+  const config = await readConfig(env, { workingFolder });
+  await using studio = await createStudio(config, {
+    surface: "api",
+    onMail: (text) => void stderr.write(`${text}\n`),
+    onProgress: (message) => void stderr.write(`${message}\n`),
+  });
+  await serveApi(config, studio, { stdout, stderr, stop });
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
