@@ -68,11 +68,17 @@ describe("every operation", () => {
     expect(documented.map(({ operationId }) => operationId).toSorted()).toEqual([...ids, "getHealth"].toSorted());
   });
 
-  it.each(operations.filter(({ id }) => !neverAnswered.has(id)))("$id answers a good request as documented", async (operation) => {
-    const response = await send(operation, await good(operation));
-    expect(response.statusCode, response.body).toBe(operation.answer.status);
-    expect(response.headers).toMatchObject({ "x-content-type-options": "nosniff", "x-request-id": expect.any(String) });
-  });
+  it.each(operations.filter(({ id }) => !neverAnswered.has(id)))(
+    "$id answers a good request as documented",
+    async (operation) => {
+      const response = await send(operation, await good(operation));
+      expect(response.statusCode, response.body).toBe(operation.answer.status);
+      expect(response.headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "x-request-id": expect.any(String),
+      });
+    },
+  );
 
   it.each(operations.filter(({ access }) => access !== "anybody"))("$id is for nobody unknown", async (operation) => {
     for (const token of [null, "fgs_guessed", "fig_guessed", "x".repeat(5_000)]) {
@@ -114,14 +120,17 @@ describe("every operation", () => {
     },
   );
 
-  it.each(operations.filter(({ body }) => body !== null))("$id takes no field that it does not know", async (operation) => {
-    const request = await good(operation);
-    const assigned = { accountId: randomUUID(), account_id: randomUUID(), role: 7, plan: "owner", is_admin: true };
-    const response = await send(operation, { ...request, body: { ...request.body, ...assigned } });
-    expect(response.json()).toMatchObject({ status: 422, code: "invalid_input" });
-    const list = await send(operation, { ...request, body: [1, 2] });
-    expect(list.json()).toMatchObject({ status: 422 });
-  });
+  it.each(operations.filter(({ body }) => body !== null))(
+    "$id takes no field that it does not know",
+    async (operation) => {
+      const request = await good(operation);
+      const assigned = { accountId: randomUUID(), account_id: randomUUID(), role: 7, plan: "owner", is_admin: true };
+      const response = await send(operation, { ...request, body: { ...request.body, ...assigned } });
+      expect(response.json()).toMatchObject({ status: 422, code: "invalid_input" });
+      const list = await send(operation, { ...request, body: [1, 2] });
+      expect(list.json()).toMatchObject({ status: 422 });
+    },
+  );
 
   it.each(operations.filter(({ query, method }) => method === "GET" && JSON.stringify(query) !== "{}"))(
     "$id takes no parameter that it does not know",

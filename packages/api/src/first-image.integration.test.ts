@@ -15,7 +15,9 @@ it("gets a newcomer from nothing to an image with the commands of its page", { t
   await chmod(home, 0o755);
   await using things = new AsyncDisposableStack();
   things.defer(() => rm(home, { recursive: true, force: true }));
-  things.defer(async () => stopDatabase(await readConfig({ FIGMENT_HOME: home })));
+  things.defer(async () => {
+    await stopDatabase(await readConfig({ FIGMENT_HOME: home }));
+  });
   const api = things.use(startApi({ FIGMENT_HOME: home, FIGMENT_API_PORT: "0" }));
   const commands = /```sh\n(?<commands>.*?)```/su.exec(await readFile(page, "utf8"))?.groups?.["commands"] ?? "";
   const script = commands.replace("http://127.0.0.1:8080", await api.url);

@@ -25,7 +25,11 @@ it(
   async () => {
     await using world = await createApiWorld(server);
     const grants = [{ asset: "image", amount: 5, source: "pack" }] as const;
-    const people = [await world.member("pro", { grants }), await world.member("free"), await world.member("owner", { role: "admin" })];
+    const people = [
+      await world.member("pro", { grants }),
+      await world.member("free"),
+      await world.member("owner", { role: "admin" }),
+    ];
     const stages = people.map((person) => setStage(world, person));
     const [first, second, admin] = people;
     const ids = [

@@ -111,7 +111,9 @@ describe("what guards the API", () => {
   it("tells metrics by route to this machine, and by token to others", async () => {
     const own = await world.ask(null, "GET", "/api/metrics");
     expect(own.headers["content-type"]).toContain("text/plain");
-    expect(own.body).toMatch(/figment_http_request_duration_seconds_count\{method="POST",route="\/api\/auth\/login",status="200"\} \d+/u);
+    expect(own.body).toMatch(
+      /figment_http_request_duration_seconds_count\{method="POST",route="\/api\/auth\/login",status="200"\} \d+/u,
+    );
     await using guarded = await createApiWorld(server, { metricsToken: "m".repeat(20) });
     expect((await guarded.ask(null, "GET", "/api/metrics")).statusCode).toBe(404);
     expect((await guarded.ask("m".repeat(20), "GET", "/api/metrics")).statusCode).toBe(200);

@@ -64,7 +64,9 @@ describe("an Idempotency-Key", () => {
   it("finds what whoever died over it had made", async () => {
     const { account } = member;
     // As the process does it that dies after the job is safe, and before it answers.
-    const requestHash = createHash("sha256").update(JSON.stringify([{}, {}, { character_id: her }])).digest("hex");
+    const requestHash = createHash("sha256")
+      .update(JSON.stringify([{}, {}, { character_id: her }]))
+      .digest("hex");
     const { serving, generation, characters } = world.test.studio;
     const begun = await serving.idempotency.begin(account, { key: "died", operation: "generateImage", requestHash });
     if (begun.isAnswered) throw new Error("Nobody used this key.");

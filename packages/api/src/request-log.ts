@@ -19,7 +19,10 @@ export const logSerializers = {
 };
 
 /** Options of the logger, for whatever it writes to. */
-export function loggerOptions(level: string, stream: NodeJS.WritableStream): NonNullable<FastifyServerOptions["logger"]> {
+export function loggerOptions(
+  level: string,
+  stream: NodeJS.WritableStream,
+): NonNullable<FastifyServerOptions["logger"]> {
   return {
     level,
     stream,

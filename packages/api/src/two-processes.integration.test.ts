@@ -7,6 +7,8 @@ import { startApi, type RunningApi } from "./testing/running-api.ts";
 
 const [server = ""] = testServers();
 
+const idIn = async (response: Response): Promise<string> => ((await response.json()) as { readonly id: string }).id;
+
 describe("two processes on one Postgres and one Redis", () => {
   let redis: TestRedis;
   let test: TestStudio;
@@ -23,16 +25,17 @@ describe("two processes on one Postgres and one Redis", () => {
     test = await createTestStudio(server, { isWorker: true, clock: systemClock }, env);
     world = apiWorldOver(test);
     member = await world.member("owner");
+    const { user, host, port, database } = test.connection;
     const settings = {
       ...env,
-      DATABASE_URL: test.connection.url,
+      DATABASE_URL: `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
       FIGMENT_HOME: test.home,
       FIGMENT_API_PORT: "0",
       FIGMENT_API_ACCOUNT_REQUESTS_PER_MINUTE: "60",
     };
     apis = [startApi(settings), startApi(settings)];
     urls = [await apis[0].url, await apis[1].url];
-    her = (await send(0, "POST", "/api/characters", newCharacter).then((response) => response.json())).id;
+    her = await idIn(await send(0, "POST", "/api/characters", newCharacter));
   }, 60_000);
   afterAll(async () => {
     for (const api of apis) await api[Symbol.asyncDispose]();
@@ -74,10 +77,14 @@ describe("two processes on one Postgres and one Redis", () => {
   });
 
   it("tell events of a job that was asked for in the other, and go on where the other stopped", async () => {
-    const { id } = await (await send(0, "POST", "/api/generate/image", { character_id: her })).json();
+    const id = await idIn(await send(0, "POST", "/api/generate/image", { character_id: her }));
     const text = await (await send(1, "GET", `/api/jobs/${id}/events`)).text();
     expect(text).toContain("event: finished");
-    const last = text.matchAll(/^id: (?<id>.+)$/gmu).toArray().at(-1)?.groups?.["id"] ?? "";
+    const last =
+      text
+        .matchAll(/^id: (?<id>.+)$/gmu)
+        .toArray()
+        .at(-1)?.groups?.["id"] ?? "";
     const resumed = await send(0, "GET", `/api/jobs/${id}/events`, undefined, { headers: { "last-event-id": last } });
     expect(await resumed.text()).not.toContain("event:");
   });
@@ -94,7 +101,7 @@ describe("two processes on one Postgres and one Redis", () => {
 
   it("finish what is under way when they are asked to end", async () => {
     const [first] = apis;
-    const { id } = await (await send(1, "POST", "/api/generate/image", { character_id: her, count: 4 })).json();
+    const id = await idIn(await send(1, "POST", "/api/generate/image", { character_id: her, count: 4 }));
     const waiting = send(0, "GET", `/api/generate/status/${id}?wait_s=2`);
     await send(0, "GET", "/api/health/live");
     first.child.kill("SIGTERM");

@@ -33,8 +33,8 @@ export interface Studio extends AsyncDisposable {
       local(): Promise<Account | null>;
       get(id: AccountId): Promise<Account>;
       /** Sends mail that is due, erases accounts whose time has come, forgets what has lapsed. Workers do it by themselves. */
-    sweep(): Promise<{ readonly erased: number }>;
-    initialiseLocal(request: LocalAccountRequest): Promise<Account>;
+      sweep(): Promise<{ readonly erased: number }>;
+      initialiseLocal(request: LocalAccountRequest): Promise<Account>;
       /** Confirms that somebody is 18 or older, under the policy of today. */
       attest(account: Account, statement: AgeStatement): Promise<Account>;
       /** Takes that back: nothing is made until it is confirmed again. */

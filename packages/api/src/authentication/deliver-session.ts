@@ -9,7 +9,9 @@ import { sessionCookie } from "./session-cookie.ts";
 export const deliver = z
   .enum(["cookie", "token"])
   .default("cookie")
-  .meta({ description: "`cookie` for pages of the site; `token` for programs, which send it as `Authorization: Bearer`." });
+  .meta({
+    description: "`cookie` for pages of the site; `token` for programs, which send it as `Authorization: Bearer`.",
+  });
 
 export const sessionSchema = z.strictObject({
   token: z.string().nullable().meta({ description: "Null where it is in a cookie." }),

@@ -16,7 +16,10 @@ export function readSessionCookie(header: string | undefined): string | null {
 }
 
 /** A `Set-Cookie` that keeps a session until it ends. Scripts cannot read it, and other sites' forms do not send it. */
-export function sessionCookie(session: { readonly token: string; readonly expiresAt: Date }, isSecure: boolean): string {
+export function sessionCookie(
+  session: { readonly token: string; readonly expiresAt: Date },
+  isSecure: boolean,
+): string {
   const name = isSecure ? secureName : plainName;
   const rules = ["Path=/", "HttpOnly", "SameSite=Lax", `Expires=${session.expiresAt.toUTCString()}`];
   return [`${name}=${session.token}`, ...rules, ...(isSecure ? ["Secure"] : [])].join("; ");

@@ -22,12 +22,7 @@ export async function limitAccount(limits: RequestLimits, principal: Principal, 
   await take(limits, `account:${principal.account.id}`, limits.account_perMinute, reply);
 }
 
-async function take(
-  { count }: RequestLimits,
-  key: string,
-  limit: number,
-  reply: FastifyReply,
-): Promise<void> {
+async function take({ count }: RequestLimits, key: string, limit: number, reply: FastifyReply): Promise<void> {
   const { isAllowed, remaining, reset_ms } = await count(key, limit);
   const reset_s = Math.ceil(reset_ms / 1000);
   reply.header("ratelimit", `limit=${limit}, remaining=${remaining}, reset=${reset_s}`);

@@ -14,7 +14,10 @@ export function addMetricsRoute(app: FastifyInstance, registry: Registry, token:
     const isAllowed =
       token === null ? loopback.has(request.ip) : isSame(request.headers.authorization ?? "", `Bearer ${token}`);
     if (!isAllowed) throw new StudioError("not_found", "There is no GET /api/metrics.");
-    return reply.header("cache-control", "no-store").type(registry.contentType).send(await registry.metrics());
+    return reply
+      .header("cache-control", "no-store")
+      .type(registry.contentType)
+      .send(await registry.metrics());
   });
 }
 

@@ -22,7 +22,11 @@ export function addRequestMetrics(app: FastifyInstance): Registry {
     labelNames,
     registers,
   });
-  const open = new Gauge({ name: "figment_http_requests_open", help: "Requests under way, streams included.", registers });
+  const open = new Gauge({
+    name: "figment_http_requests_open",
+    help: "Requests under way, streams included.",
+    registers,
+  });
   app.addHook("onRequest", async (_request, reply) => {
     open.inc();
     // Also when the client went away before its answer.

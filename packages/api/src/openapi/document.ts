@@ -36,8 +36,7 @@ export function errorsOf({ access, errors, params, isIdempotent }: Operation): r
   ];
 }
 
-const isFilled = (schema: z.ZodType): boolean =>
-  schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
+const isFilled = (schema: z.ZodType): boolean => schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
 
 /** The document of everything that is served: what clients are generated from, and tests walk through. */
 export function openApiDocument(operations: readonly Operation[]): OpenApiDocument {
@@ -121,7 +120,9 @@ function parametersIn(place: "path" | "query", schema: z.ZodType): readonly Json
 function answerOf({ answer }: Operation): Readonly<Record<string, unknown>> {
   const { status, description } = answer;
   if ("schema" in answer) {
-    return { [status]: { description, content: { "application/json": { schema: jsonSchema(answer.schema, "output") } } } };
+    return {
+      [status]: { description, content: { "application/json": { schema: jsonSchema(answer.schema, "output") } } },
+    };
   }
   const content = Object.fromEntries(answer.contentTypes.map((type) => [type, {}]));
   return { [status]: answer.contentTypes.length === 0 ? { description } : { description, content } };

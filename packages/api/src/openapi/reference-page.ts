@@ -43,7 +43,13 @@ function section(subject: string, operations: readonly Shown[]): string {
   const rows = operations
     .filter(({ tag }) => tag === subject)
     .map(
-      ({ method, path, summary, description, access }) => `<article><h3><code><b>${method}</b> ${escaped(path)}</code></h3>
+      ({
+        method,
+        path,
+        summary,
+        description,
+        access,
+      }) => `<article><h3><code><b>${method}</b> ${escaped(path)}</code></h3>
 <p>${escaped(summary)}. <small>${escaped(access)}</small></p>${description === "" ? "" : `<p>${escaped(description)}</p>`}</article>`,
     );
   return `<h2>${escaped(subject)}</h2>\n${rows.join("\n")}`;

@@ -85,7 +85,9 @@ export interface Operation extends OperationFacts {
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
   /** Reads what came, and does it. Throws `invalid_input`, and `not_found` where the path cannot name anything. */
-  run(call: Omit<Call<Access, unknown, unknown, unknown>, "principal"> & { principal: Principal | null }): Promise<unknown>;
+  run(
+    call: Omit<Call<Access, unknown, unknown, unknown>, "principal"> & { principal: Principal | null },
+  ): Promise<unknown>;
 }
 
 const nothing = z.strictObject({});

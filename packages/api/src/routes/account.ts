@@ -210,7 +210,11 @@ const revokeAttestation = operation({
   method: "DELETE",
   path: "/api/user/age-attestation",
   summary: "Take that statement back",
-  answer: { status: 200, schema: accountSchema, description: "Your account; nothing is made until it is stated again." },
+  answer: {
+    status: 200,
+    schema: accountSchema,
+    description: "Your account; nothing is made until it is stated again.",
+  },
   errors: [],
   handle: async ({ studio, principal: { account } }) => showAccount(await studio.accounts.revokeAttestation(account)),
 });

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
 import { accountSchema, showAccount } from "../schemas/account.ts";
-import { cursorAt, id, moment, optionalMoment, pageFrom, pageOf, pageQuery, positionOf, toJson } from "../schemas/common.ts";
+import {
+  cursorAt,
+  id,
+  moment,
+  optionalMoment,
+  pageFrom,
+  pageOf,
+  pageQuery,
+  positionOf,
+  toJson,
+} from "../schemas/common.ts";
 
 const common = { tag: "Administration", access: "admin" } as const;
 const one = z.strictObject({ id });
@@ -44,7 +54,9 @@ const user = operation({
     schema: z.strictObject({
       account: foundAccount,
       wallets: z.array(wallet),
-      acts: z.array(z.strictObject({ act: z.string(), subject: z.string(), actor_id: z.string().nullable(), at: moment })),
+      acts: z.array(
+        z.strictObject({ act: z.string(), subject: z.string(), actor_id: z.string().nullable(), at: moment }),
+      ),
     }),
     description: "The account.",
   },

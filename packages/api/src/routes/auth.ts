@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  deliver,
-  deliverSession,
-  requireOwnPage,
-  sessionSchema,
-} from "../authentication/deliver-session.ts";
+import { deliver, deliverSession, requireOwnPage, sessionSchema } from "../authentication/deliver-session.ts";
 import { forgottenCookies } from "../authentication/session-cookie.ts";
 import { operation, type Operation } from "../operation/operation.ts";
 import { accountSchema, email, locale, password, showAccount, token } from "../schemas/account.ts";
@@ -38,7 +33,10 @@ const signUp = operation({
   errors: ["attestation_required"],
   async handle({ studio, origin, body }) {
     const { display_name: displayName, states_adult: statesAdult, ...rest } = body;
-    return studio.accounts.signUp({ ...rest, statesAdult, ...(displayName === undefined ? {} : { displayName }) }, origin);
+    return studio.accounts.signUp(
+      { ...rest, statesAdult, ...(displayName === undefined ? {} : { displayName }) },
+      origin,
+    );
   },
 });
 
@@ -50,7 +48,9 @@ const confirmSignUp = operation({
   body: z.strictObject({ token, deliver }),
   answer: {
     status: 201,
-    schema: loggedInSchema.extend({ is_granted: z.boolean().meta({ description: "Whether the first images were given." }) }),
+    schema: loggedInSchema.extend({
+      is_granted: z.boolean().meta({ description: "Whether the first images were given." }),
+    }),
     description: "The account, and its first session.",
   },
   errors: ["unauthenticated", "conflict"],

@@ -33,7 +33,11 @@ const attributes = operation({
   async handle({ request, reply }) {
     const items = attributeIds.map((attribute) => {
       const { label, options } = attributeCatalogue[attribute];
-      return { id: snake(attribute), label, options: options.map((option) => ({ id: option.id, label: option.label })) };
+      return {
+        id: snake(attribute),
+        label,
+        options: options.map((option) => ({ id: option.id, label: option.label })),
+      };
     });
     return withEtag(request, reply, { items });
   },

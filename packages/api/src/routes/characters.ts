@@ -72,7 +72,8 @@ const edit = operation({
   method: "PUT",
   path: "/api/characters/:id",
   summary: "Change a character",
-  description: "Makes a new version of her; what is left out stays as it is, and what earlier versions made keeps naming them.",
+  description:
+    "Makes a new version of her; what is left out stays as it is, and what earlier versions made keeps naming them.",
   access: "generate",
   params: one,
   body: characterChanges,

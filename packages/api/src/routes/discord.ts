@@ -5,7 +5,9 @@ import { moment, toJson } from "../schemas/common.ts";
 const common = { tag: "Account", access: "person" } as const;
 const linked = {
   status: 200,
-  schema: z.strictObject({ is_merged: z.boolean().meta({ description: "Whether an account of yours on Discord came over." }) }),
+  schema: z.strictObject({
+    is_merged: z.boolean().meta({ description: "Whether an account of yours on Discord came over." }),
+  }),
   description: "It is linked.",
 };
 

@@ -112,10 +112,4 @@ const status = operation({
   },
 });
 
-export const generateOperations: readonly Operation[] = [
-  generateImage,
-  generateVideo,
-  quoteImage,
-  quoteVideo,
-  status,
-];
+export const generateOperations: readonly Operation[] = [generateImage, generateVideo, quoteImage, quoteVideo, status];

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { deliver, deliverRenewed, deliverSession, requireOwnPage, sessionSchema } from "../authentication/deliver-session.ts";
+import {
+  deliver,
+  deliverRenewed,
+  deliverSession,
+  requireOwnPage,
+  sessionSchema,
+} from "../authentication/deliver-session.ts";
 import { operation, type Operation } from "../operation/operation.ts";
 import { showAccount, token } from "../schemas/account.ts";
 import { id, moment, optionalMoment, toJson } from "../schemas/common.ts";

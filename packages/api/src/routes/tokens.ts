@@ -82,7 +82,11 @@ const statement = operation({
     kind: z.enum(transactionKinds).optional(),
     since: z.iso.datetime().optional(),
   }),
-  answer: { status: 200, schema: pageOf(lineSchema), description: "A page of transactions; one that touches two assets is two lines." },
+  answer: {
+    status: 200,
+    schema: pageOf(lineSchema),
+    description: "A page of transactions; one that touches two assets is two lines.",
+  },
   errors: [],
   async handle({ studio, principal: { account }, query }) {
     const { limit, cursor, since, ...filter } = query;
@@ -134,7 +138,10 @@ const setCaps = operation({
   path: "/api/user/spend-caps",
   summary: "Limit the tokens to spend in a UTC day and month",
   access: "person",
-  body: z.strictObject({ day: z.int().min(0).max(1_000_000).nullable(), month: z.int().min(0).max(1_000_000).nullable() }),
+  body: z.strictObject({
+    day: z.int().min(0).max(1_000_000).nullable(),
+    month: z.int().min(0).max(1_000_000).nullable(),
+  }),
   answer: { status: 200, schema: caps, description: "The limits, and what is spent." },
   errors: [],
   async handle({ studio, principal: { account }, body }) {

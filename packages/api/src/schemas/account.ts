@@ -28,6 +28,14 @@ export function showAccount(account: Account): z.input<typeof accountSchema> {
 }
 
 export const email = z.string().max(1_000).meta({ description: "An e-mail address." });
-export const password = z.string().max(1_000).meta({ description: "At least 10 characters, and none that everybody tries." });
+export const password = z
+  .string()
+  .max(1_000)
+  .meta({ description: "At least 10 characters, and none that everybody tries." });
 export const token = z.string().min(1).max(200);
-export const locale = z.string().min(2).max(35).default("en").meta({ description: "The language it was shown in, BCP 47." });
+export const locale = z
+  .string()
+  .min(2)
+  .max(35)
+  .default("en")
+  .meta({ description: "The language it was shown in, BCP 47." });

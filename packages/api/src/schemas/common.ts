@@ -45,7 +45,8 @@ export function pageFrom<Item, Shown>(
 export const cursorAt = ({ createdAt, id: itemId }: PagePosition): string =>
   Buffer.from(`${createdAt.toISOString()}|${itemId}`).toString("base64url");
 
-const positionForm = /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|(?<itemId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/u;
+const positionForm =
+  /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|(?<itemId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/u;
 
 /** Throws `invalid_input` for anything that no page was answered with. */
 export function positionOf(cursor: string | undefined): PagePosition | undefined {

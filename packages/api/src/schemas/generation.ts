@@ -22,7 +22,9 @@ export const imageRequest = z.strictObject({
 
 export const videoRequest = z.strictObject({
   character_id: id,
-  from_media_id: id.optional().meta({ description: "The image to start from; without it her anchor, else her newest." }),
+  from_media_id: id
+    .optional()
+    .meta({ description: "The image to start from; without it her anchor, else her newest." }),
   count: z.int().min(1).max(4).default(1),
   duration_s: z.literal([4, 6]).default(4),
   motion: z.int().min(1).max(255).default(127),

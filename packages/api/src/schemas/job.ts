@@ -22,7 +22,10 @@ export const jobSchema = z.strictObject({
       seed: z.number(),
       media_id: id.nullable(),
       failure: z.string().nullable().meta({ description: "Why it failed, as a code." }),
-      trouble: z.string().nullable().meta({ description: "What stands in its way for now; it is tried again by itself." }),
+      trouble: z
+        .string()
+        .nullable()
+        .meta({ description: "What stands in its way for now; it is tried again by itself." }),
     }),
   ),
   is_cancel_requested: z.boolean(),
@@ -38,7 +41,9 @@ export const jobProgressSchema = z.strictObject({
   time_left_ms: z
     .number()
     .nullable()
-    .meta({ description: "What it still needs, in milliseconds, learnt from past runs; null when nobody can say honestly." }),
+    .meta({
+      description: "What it still needs, in milliseconds, learnt from past runs; null when nobody can say honestly.",
+    }),
 });
 
 export function showJob(job: Job): z.input<typeof jobSchema> {

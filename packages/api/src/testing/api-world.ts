@@ -95,7 +95,8 @@ export function apiWorldOver(
         account,
         token,
         ask: (...request) => ask(token, ...request),
-        key: async (...scopes) => (await studio.accounts.createApiKey(principal, { name: "test", scopes: [...scopes] })).key,
+        key: async (...scopes) =>
+          (await studio.accounts.createApiKey(principal, { name: "test", scopes: [...scopes] })).key,
       };
     },
     async [Symbol.asyncDispose]() {

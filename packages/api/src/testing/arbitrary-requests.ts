@@ -52,7 +52,11 @@ const hostile = fc.constantFrom<unknown>(
  */
 export function arbitraryRequests(
   document: OpenApiDocument,
-  { ids, askers, without }: { readonly ids: readonly string[]; readonly askers: number; readonly without: readonly string[] },
+  {
+    ids,
+    askers,
+    without,
+  }: { readonly ids: readonly string[]; readonly askers: number; readonly without: readonly string[] },
 ): fc.Arbitrary<ArbitraryRequest> {
   const requests = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
@@ -103,7 +107,16 @@ const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 /** What a schema allows, near enough: what it does not catch is only one more bad request. */
 function fromSchema(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unknown> {
-  const { type, anyOf, oneOf, enum: choices, const: only, properties, items, required = [] } = schema as {
+  const {
+    type,
+    anyOf,
+    oneOf,
+    enum: choices,
+    const: only,
+    properties,
+    items,
+    required = [],
+  } = schema as {
     readonly type?: string;
     readonly anyOf?: readonly JsonSchema[];
     readonly oneOf?: readonly JsonSchema[];
@@ -118,7 +131,9 @@ function fromSchema(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<un
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (only !== undefined) return fc.constant(only);
   if (type === "object") {
-    const fields = Object.entries(properties ?? {}).map(([name, field]) => [name, spoilt(fromSchema(field, ids))] as const);
+    const fields = Object.entries(properties ?? {}).map(
+      ([name, field]) => [name, spoilt(fromSchema(field, ids))] as const,
+    );
     return fc.record(Object.fromEntries(fields), { requiredKeys: [...required] });
   }
   if (type === "array") return fc.array(spoilt(fromSchema(items ?? {}, ids)), { maxLength: 4 });
@@ -135,12 +150,19 @@ function numberFrom(schema: JsonSchema, type: "integer" | "number"): fc.Arbitrar
 }
 
 function textFrom(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<string> {
-  const { format, minLength = 0, maxLength = 60 } = schema as {
+  const {
+    format,
+    minLength = 0,
+    maxLength = 60,
+  } = schema as {
     readonly format?: string;
     readonly minLength?: number;
     readonly maxLength?: number;
   };
   if (format === "uuid" || format === "guid") return fc.oneof(fc.constantFrom(...ids), fc.uuid());
-  if (format === "date-time") return fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("9999-01-01T00:00:00Z") }).map((date) => date.toISOString());
+  if (format === "date-time")
+    return fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date("9999-01-01T00:00:00Z") })
+      .map((date) => date.toISOString());
   return fc.string({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, 80)), unit: "grapheme" });
 }

@@ -51,7 +51,9 @@ async function deviceLogin({ world }: Stage) {
   return world.test.studio.accounts.startDeviceLogin("terminal", { address: randomUUID(), userAgent: null });
 }
 
-const imageRequest = async (stage: Stage) => ({ body: { character_id: await stage.character(), scene: "a lighthouse" } });
+const imageRequest = async (stage: Stage) => ({
+  body: { character_id: await stage.character(), scene: "a lighthouse" },
+});
 const videoRequest = async (stage: Stage) => {
   await stage.media();
   return { body: { character_id: await stage.character(), duration_s: 4 } };

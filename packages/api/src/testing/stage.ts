@@ -41,7 +41,10 @@ export function setStage(world: ApiWorld, member: Member): Stage {
 const password = "a long walk by the sea";
 
 /** Somebody known by an address and a password, with a session that has just begun. */
-export async function signedUp(world: ApiWorld, email: string): Promise<{ readonly token: string; readonly password: string }> {
+export async function signedUp(
+  world: ApiWorld,
+  email: string,
+): Promise<{ readonly token: string; readonly password: string }> {
   const origin = { address: email, userAgent: null };
   const { accounts } = world.test.studio;
   await accounts.signUp({ email, password, statesAdult: true, locale: "en" }, origin);

@@ -121,7 +121,11 @@ function isHeld(outcome: HoldOutcome | StudioError | undefined): boolean {
   return outcome !== undefined && !(outcome instanceof StudioError) && outcome.outcome === "held";
 }
 
-function holdRequest({ ids, clock, engine, jobId }: RecordCollaborators, account: Account, wanted: NewJob): HoldRequest {
+function holdRequest(
+  { ids, clock, engine, jobId }: RecordCollaborators,
+  account: Account,
+  wanted: NewJob,
+): HoldRequest {
   const { cost, seeds, compiled } = wanted;
   const id = (jobId ?? ids.next()) as JobId;
   const holdId = ids.next();

@@ -60,7 +60,8 @@ export async function issueTicket(
   return { ticket: `${claim}.${(await collaborators.linkKey()).of(claim)}`, expiresAt };
 }
 
-const ticketForm = /^(?<id>[0-9a-f-]{36})\.(?<variant>file|thumbnail)\.(?<expiry>[0-9a-z]{8,9})\.(?<proof>[0-9a-f]{64})$/u;
+const ticketForm =
+  /^(?<id>[0-9a-f-]{36})\.(?<variant>file|thumbnail)\.(?<expiry>[0-9a-z]{8,9})\.(?<proof>[0-9a-f]{64})$/u;
 
 /** The file that a ticket is for. Throws `not_found`, in the same words for whatever is wrong with it. */
 export async function openTicket(collaborators: Collaborators, ticket: string): Promise<MediaFile> {

@@ -105,10 +105,7 @@ export interface OwnAccountUseCases {
 /** What admins do with accounts. */
 export interface AccountAdministration {
   setRole(admin: Principal, change: { readonly account: string; readonly role: Role }): Promise<Account>;
-  placeLegalHold(
-    admin: Principal,
-    hold: { readonly account: string; readonly reason: string },
-  ): Promise<LegalHold>;
+  placeLegalHold(admin: Principal, hold: { readonly account: string; readonly reason: string }): Promise<LegalHold>;
   liftLegalHolds(admin: Principal, account: string): Promise<{ readonly lifted: number }>;
   /** Of those who signed up in a period, how many came back. */
   retention(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<Retention>;

@@ -7,7 +7,14 @@ import { contactSheet } from "../media/contact-sheet.ts";
 import { type CopyWishes, type MediaCopy, copyMedia } from "../media/copy-media.ts";
 import { type DeletedMedia, deleteMedia } from "../media/delete-media.ts";
 import { findMedia, linkToMedia, listMedia, type MediaFilter, type MediaLink, readMedia } from "../media/find-media.ts";
-import { issueTicket, openFile, openTicket, type FileTicket, type FileVariant, type MediaFile } from "../media/file-links.ts";
+import {
+  issueTicket,
+  openFile,
+  openTicket,
+  type FileTicket,
+  type FileVariant,
+  type MediaFile,
+} from "../media/file-links.ts";
 import { type StripPixels, type StripSize, stripPixels, stripPng } from "../media/image-strip.ts";
 import type { Media } from "../media/media.ts";
 import type { Sealer } from "../media/provenance/sealer.ts";

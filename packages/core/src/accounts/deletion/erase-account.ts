@@ -108,7 +108,10 @@ async function deleteAllMedia({ database, store, clock }: Collaborators, id: Acc
 }
 
 /** Outputs that nobody ever saw, and what the law no longer holds: their files lie apart. */
-async function deleteHeldBack({ database, store }: Pick<Collaborators, "database" | "store">, id: AccountId): Promise<void> {
+async function deleteHeldBack(
+  { database, store }: Pick<Collaborators, "database" | "store">,
+  id: AccountId,
+): Promise<void> {
   const rows = await database.query<{ key: string }>(
     `select object_key as key from quarantined_output where account_id = $1::uuid and objects_removed_at is null
      union select object_key from evidence where account_id = $1::uuid`,

@@ -32,7 +32,13 @@ export async function placeLegalHold(
     await unit.prisma.legalHold.create({ data: { ...hold, placedBy: principal.account.id } });
     const act = { id: ids.next(), actorId: principal.account.id, accountId, act: "place legal hold" };
     const subject = `account ${accountId}`;
-    await recordAct(unit, { ...act, subject, details: { hold: hold.id }, address: addressOf(principal), at: hold.placedAt });
+    await recordAct(unit, {
+      ...act,
+      subject,
+      details: { hold: hold.id },
+      address: addressOf(principal),
+      at: hold.placedAt,
+    });
   });
   return hold;
 }

@@ -62,7 +62,13 @@ export async function requestDeletion(
     await prisma.accountDeletion.create({ data: deletion });
     await endSessions(unit, accountId, { reason: "account_closing", at });
     await prisma.apiKey.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } });
-    const act = { id: ids.next(), actorId: accountId, accountId, act: "request deletion", subject: `account ${accountId}` };
+    const act = {
+      id: ids.next(),
+      actorId: accountId,
+      accountId,
+      act: "request deletion",
+      subject: `account ${accountId}`,
+    };
     await recordAct(unit, { ...act, details: { erasesAt: erasesAt.toISOString() }, address: addressOf(principal), at });
     await tellAccount(unit, outbox, accountId, "deletion_requested");
   });
@@ -98,9 +104,16 @@ export async function cancelDeletion(
        where account_id = $1::uuid and cancelled_at is null and erased_at is null and erases_at > $2::timestamptz returning id`,
       [accountId, at],
     );
-    if (open === undefined) throw new StudioError("conflict", "Nothing is to be restored: this account is not being deleted.");
+    if (open === undefined)
+      throw new StudioError("conflict", "Nothing is to be restored: this account is not being deleted.");
     await unit.prisma.account.update({ where: { id: accountId }, data: { erasesAt: null, updatedAt: at } });
-    const act = { id: ids.next(), actorId: accountId, accountId, act: "cancel deletion", subject: `account ${accountId}` };
+    const act = {
+      id: ids.next(),
+      actorId: accountId,
+      accountId,
+      act: "cancel deletion",
+      subject: `account ${accountId}`,
+    };
     await recordAct(unit, { ...act, details: {}, address: addressOf(principal), at });
     await tellAccount(unit, outbox, accountId, "deletion_cancelled");
   });

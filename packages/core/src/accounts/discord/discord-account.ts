@@ -34,7 +34,9 @@ export async function signUpOnDiscord(
   const identity = (await identityKey()).of(`discord:${user.id}`);
   const at = clock.now();
   const accountId = await database.transaction(async (unit) => {
-    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [user.id]);
+    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [
+      user.id,
+    ]);
     const link = await unit.prisma.discordLink.findUnique({ where: { discordUserId: user.id } });
     if (link !== null) return link.accountId as AccountId;
     const id = ids.next() as AccountId;

@@ -31,7 +31,13 @@ const tokenSchema = z.object({ access_token: z.string().min(1), token_type: z.st
 /** A snowflake. */
 const userSchema = z.object({ id: z.string().regex(/^\d{5,20}$/u), username: z.string().min(1).max(64) });
 
-export function discordOauth({ clientId, clientSecret, baseUrl, redirectUri, fetch }: DiscordApplication): DiscordOauth {
+export function discordOauth({
+  clientId,
+  clientSecret,
+  baseUrl,
+  redirectUri,
+  fetch,
+}: DiscordApplication): DiscordOauth {
   const base = baseUrl.replace(/\/+$/u, "");
   async function ask(path: string, request: RequestInit): Promise<unknown> {
     try {

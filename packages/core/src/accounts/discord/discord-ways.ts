@@ -34,7 +34,15 @@ export async function beginDiscordLink(
   const { sessionId } = principal;
   const accountId = principal.account.id;
   const at = clock.now();
-  await keepOneTimeToken(database, { id: ids.next(), purpose: "discord_oauth", hash, accountId, sessionId, payload: {}, at });
+  await keepOneTimeToken(database, {
+    id: ids.next(),
+    purpose: "discord_oauth",
+    hash,
+    accountId,
+    sessionId,
+    payload: {},
+    at,
+  });
   return { url: oauth.authorizeUrl(token) };
 }
 

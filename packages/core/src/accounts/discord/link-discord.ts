@@ -30,7 +30,9 @@ export async function linkDiscord(
   const at = clock.now();
   const username = user.username.slice(0, 64);
   const merged = await database.transaction(async (unit) => {
-    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [user.id]);
+    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [
+      user.id,
+    ]);
     const link = await unit.prisma.discordLink.findUnique({ where: { discordUserId: user.id } });
     if (link?.accountId === accountId) return null;
     await requireUnlinked(unit, accountId);
@@ -61,9 +63,13 @@ async function takeOver(
   { accountId, ids, at }: { readonly accountId: AccountId; readonly ids: { next(): string }; readonly at: Date },
 ): Promise<MergedAccounts> {
   if ((await unit.prisma.accountLogin.count({ where: { accountId: from } })) > 0) {
-    throw new StudioError("conflict", "This Discord account belongs to another account, which has an address of its own.", {
-      nextSteps: ["Log in there and unlink it first."],
-    });
+    throw new StudioError(
+      "conflict",
+      "This Discord account belongs to another account, which has an address of its own.",
+      {
+        nextSteps: ["Log in there and unlink it first."],
+      },
+    );
   }
   return mergeAccounts(unit, ids, { from, into: accountId, at });
 }

@@ -78,7 +78,8 @@ async function fill(
     await read;
     output.off("close", abandon);
   };
-  const text = (name: string, chunks: AsyncIterable<string> | Iterable<string>) => add(name, Readable.from(chunks), true);
+  const text = (name: string, chunks: AsyncIterable<string> | Iterable<string>) =>
+    add(name, Readable.from(chunks), true);
   const lists = exportedLists(database, id);
   await text("README.txt", [readme]);
   await text("account.json", [`${JSON.stringify(await exportedAccount(database, id), null, 2)}\n`]);

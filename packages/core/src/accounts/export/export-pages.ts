@@ -28,7 +28,10 @@ export async function* ownRows<Row extends { readonly id: string }>(
 export async function* statementLines(database: Database, accountId: AccountId): AsyncGenerator<object, void> {
   let before: string | undefined;
   for (;;) {
-    const page = await readStatement(database, accountId, { limit: pageSize, ...(before === undefined ? {} : { before }) });
+    const page = await readStatement(database, accountId, {
+      limit: pageSize,
+      ...(before === undefined ? {} : { before }),
+    });
     yield* page;
     const last = page.at(-1);
     if (last === undefined || last.id === before) return;

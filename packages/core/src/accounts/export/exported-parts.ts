@@ -39,7 +39,10 @@ export async function exportedAccount(database: Database, accountId: AccountId):
       where,
       select: { id: true, name: true, scopes: true, revokedAt: true, ...times },
     }),
-    passkeys: await prisma.passkey.findMany({ where, select: { id: true, name: true, createdAt: true, lastUsedAt: true } }),
+    passkeys: await prisma.passkey.findMany({
+      where,
+      select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    }),
     twoFactorSince: (await prisma.twoFactor.findUnique({ where, select: { confirmedAt: true } }))?.confirmedAt ?? null,
     daysOfUse: (await prisma.activityDay.findMany({ where, orderBy: { day: "asc" } })).map(({ day }) =>
       day.toISOString().slice(0, 10),

@@ -33,12 +33,18 @@ export async function mergeAccounts(
 ): Promise<MergedAccounts> {
   const { prisma } = unit;
   const [first, second] = [from, into].toSorted();
-  await unit.query(`select id::text from account where id in ($1::uuid, $2::uuid) order by id for update`, [first, second]);
+  await unit.query(`select id::text from account where id in ($1::uuid, $2::uuid) order by id for update`, [
+    first,
+    second,
+  ]);
   const ending = await prisma.account.findUniqueOrThrow({ where: { id: from } });
   const lasting = await prisma.account.findUniqueOrThrow({ where: { id: into } });
   for (const { status, erasesAt } of [ending, lasting]) {
     if (status !== "active") {
-      throw new StudioError("account_suspended", "One of the two accounts is suspended: they stay apart until it is not.");
+      throw new StudioError(
+        "account_suspended",
+        "One of the two accounts is suspended: they stay apart until it is not.",
+      );
     }
     if (erasesAt !== null) throw new StudioError("account_closing", "One of the two accounts is being deleted.");
   }

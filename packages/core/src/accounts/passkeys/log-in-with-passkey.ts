@@ -37,7 +37,10 @@ export async function beginPasskeyLogIn(
 ): Promise<PasskeyChallenge> {
   const at = clock.now();
   await requireAttempt(limiter, [{ key: `log-in:from:${address ?? "local"}`, rule: attemptRules.logInAddress }], at);
-  const options = await generateAuthenticationOptions({ rpID: passkeySite(siteUrl).rpID, userVerification: "required" });
+  const options = await generateAuthenticationOptions({
+    rpID: passkeySite(siteUrl).rpID,
+    userVerification: "required",
+  });
   const { token, hash } = newSecretToken("fgp_");
   const payload = { challenge: options.challenge };
   await keepOneTimeToken(database, { id: ids.next(), purpose: "use_passkey", hash, payload, at });

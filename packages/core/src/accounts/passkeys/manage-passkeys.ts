@@ -37,7 +37,13 @@ export async function removePasskey(
       ? await unit.prisma.passkey.deleteMany({ where: { id: passkeyId, accountId } })
       : { count: 0 };
     if (count === 0) throw new StudioError("not_found", "You have no such passkey.");
-    const act = { id: ids.next(), actorId: accountId, accountId, act: "remove passkey", subject: `passkey ${passkeyId}` };
+    const act = {
+      id: ids.next(),
+      actorId: accountId,
+      accountId,
+      act: "remove passkey",
+      subject: `passkey ${passkeyId}`,
+    };
     await recordAct(unit, { ...act, details: {}, address: addressOf(principal), at: clock.now() });
   });
 }

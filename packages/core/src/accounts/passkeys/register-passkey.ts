@@ -58,7 +58,14 @@ export async function beginPasskey(
   });
   const { token, hash } = newSecretToken("fgp_");
   const payload = { challenge: options.challenge };
-  await keepOneTimeToken(database, { id: ids.next(), purpose: "register_passkey", hash, accountId, payload, at: clock.now() });
+  await keepOneTimeToken(database, {
+    id: ids.next(),
+    purpose: "register_passkey",
+    hash,
+    accountId,
+    payload,
+    at: clock.now(),
+  });
   return { token, options };
 }
 

@@ -72,7 +72,13 @@ export async function confirmTwoFactor(
     if (step === null) throw wrongCode();
     await unit.prisma.twoFactor.update({ where: { accountId }, data: { confirmedAt: at, lastStep: BigInt(step) } });
     const recoveryCodes = await replaceRecoveryCodes(unit, ids, accountId);
-    const act = { id: ids.next(), actorId: accountId, accountId, act: "enable two-factor", subject: `account ${accountId}` };
+    const act = {
+      id: ids.next(),
+      actorId: accountId,
+      accountId,
+      act: "enable two-factor",
+      subject: `account ${accountId}`,
+    };
     await recordAct(unit, { ...act, details: {}, address: addressOf(principal), at });
     await tellAccount(unit, outbox, accountId, "two_factor_enabled");
     const session = principal.kind === "session" ? await rotateSession(unit, principal.sessionId, at) : null;
