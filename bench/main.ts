@@ -19,6 +19,10 @@ const benches: Readonly<Record<string, Bench>> = {
     summary: "reserve and settle, beside pgbench's TPC-B and beside a naive ledger on the same Postgres",
     run: async (say) => (await import("./ledger/ledger.ts")).benchLedger(say),
   },
+  moderation: {
+    summary: "one audit of a compiled prompt, beside plain regular expressions over the same text",
+    run: async (say) => (await import("./moderation/moderation.ts")).benchModeration(say),
+  },
   preview: {
     summary: "images a second through the whole flow, beside the preview renderer and the same image work alone",
     run: async (say) => (await import("./preview/preview.ts")).benchPreview(say),

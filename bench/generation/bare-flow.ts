@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { EngineRequest } from "../../packages/core/src/generation/engine.ts";
 import { replicateEngine } from "../../packages/core/src/generation/replicate/replicate-engine.ts";
 import { sdxl } from "../../packages/core/src/generation/models/sdxl.ts";
-import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
+import type { Sealer } from "../../packages/core/src/media/provenance/sealer.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import type { ObjectStore } from "../../packages/core/src/storage/object-store.ts";
 import { bounded } from "../harness/bounded.ts";
@@ -11,6 +11,8 @@ import type { EmulatedReplicate } from "./vendors.ts";
 export interface BareOptions {
   readonly replicate: EmulatedReplicate;
   readonly store: ObjectStore;
+  /** Signs as the studio does: part of what every file needs. */
+  readonly sealer: Sealer;
   readonly images: number;
   /** Images worked on at once. */
   readonly concurrency: number;
@@ -20,12 +22,12 @@ const look_ms = 100;
 const patience = AbortSignal.timeout(10 * 60_000);
 
 /**
- * What nobody can do without: ask the engine, look until it is done, download, process, store. The same client, the same
- * image work, the same puts; no database, no queue, no ledger.
+ * What nobody can do without: ask the engine, look until it is done, download, process, sign, store. The same client, the
+ * same image work, the same puts; no database, no queue, no ledger.
  */
-export async function bareFlow({ replicate, store, images, concurrency }: BareOptions): Promise<void> {
+export async function bareFlow({ replicate, store, sealer, images, concurrency }: BareOptions): Promise<void> {
   const engine = replicateEngine({ token: replicate.token, baseUrl: replicate.baseUrl });
-  const media = sharpMediaProcessor(unsignedSealer);
+  const media = sharpMediaProcessor(sealer);
   const make = (index: number) => async (): Promise<void> => {
     const request = requestOf(index);
     const submission = await engine.submit(request, patience);

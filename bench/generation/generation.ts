@@ -3,8 +3,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readConfig, stopDatabase } from "@figment/core";
 import { startRedis } from "@figment/core/testing/servers";
+import { systemClock } from "../../packages/core/src/clock.ts";
 import { openDatabase } from "../../packages/core/src/database/open-database.ts";
 import { renderPortrait } from "../../packages/core/src/generation/preview/portrait/index.ts";
+import { uuidv7Source } from "../../packages/core/src/ids.ts";
+import { openIdentity } from "../../packages/core/src/media/provenance/identity/open-identity.ts";
+import { createSealer } from "../../packages/core/src/media/provenance/sealer.ts";
 import { chooseStore } from "../../packages/core/src/studio/choose-store.ts";
 import type { Say } from "../harness/bench.ts";
 import { interleave } from "../harness/interleave.ts";
@@ -32,13 +36,15 @@ export async function benchGeneration(say: Say): Promise<readonly Row[]> {
   const env = { ...environment(home.path, replicate, s3), FIGMENT_WORKER_CONCURRENCY: String(concurrency) };
   const config = await readConfig(env);
   const store = chooseStore(config);
+  const identity = () => openIdentity(config, systemClock);
+  const sealer = createSealer({ ids: uuidv7Source(systemClock), identity, onTrouble: unsigned });
   try {
     await withStudio(env, memberOf);
     say(`Making ${images} images a side with an engine that takes no time ...`);
     const ours = (count: number, at: Record<string, string> = env) =>
       wallTime_ms(() => withStudio(at, async (studio) => wholeFlow(studio, await memberOf(studio), count)));
     const bare = (count: number, from = replicate, atOnce = concurrency) =>
-      wallTime_ms(() => bareFlow({ replicate: from, store, images: count, concurrency: atOnce }));
+      wallTime_ms(() => bareFlow({ replicate: from, store, sealer, images: count, concurrency: atOnce }));
     await ours(20);
     await bare(20);
     const [whole] = await interleave([{ ours: () => ours(images), peer: () => bare(images) }], {
@@ -46,7 +52,7 @@ export async function benchGeneration(say: Say): Promise<readonly Row[]> {
       counted: 3,
     });
     say(`The same with an engine that takes ${slowEngine_ms / 1000} s ...`);
-    const slowEnv = { ...env, ...environment(home.path, slow, s3) };
+    const slowEnv = { ...env, ...environment(home.path, slow, s3), REPLICATE_POLL_INTERVAL_MS: "1000" };
     const [waiting] = await interleave(
       [{ ours: () => ours(images, slowEnv), peer: async () => slowEngine_ms + (await bare(images)) }],
       { warmUp: 0, counted: 1 },
@@ -118,6 +124,10 @@ async function benchImageWork(say: Say): Promise<readonly Row[]> {
   const [samples] = await interleave([pair], { warmUp: 1, counted: 5 });
   const comparison = { measure: "image work, beside sharp tuned by hand", unit: "images/s" };
   return samples ? [rowOf({ ...comparison, goal: { atLeast: 0.9 } }, samples)] : [];
+}
+
+function unsigned(error: unknown): never {
+  throw error;
 }
 
 async function wallTime_ms(work: () => Promise<void>): Promise<number> {

@@ -1,27 +1,33 @@
 import sharp from "sharp";
 import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
+import { provenanceXmp } from "../../packages/core/src/media/provenance/provenance-xmp.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import { bounded } from "../harness/bounded.ts";
 
-const thumbnail = { width: 384, quality: 78, effort: 2 } as const;
+const provenance = { jobId: "bench", engine: "replicate", model: "sdxl" };
 const concurrency = 2;
 
-/** What the studio does with an image that comes from an engine: probe, thumbnail, provenance. Images a second. */
+/** Probe, thumbnail with provenance, placeholder; signing is no work of sharp's, so both sides leave it out. Images a second. */
 export function oursPerSecond(png: Uint8Array, images: number): Promise<number> {
   const media = sharpMediaProcessor(unsignedSealer);
-  const provenance = { jobId: "bench", engine: "replicate", model: "sdxl" };
   return perSecond(images, () => media.processImage(png, { isMarked: false, provenance }));
 }
 
 /** The same results by the shortest way that sharp offers: one decode, straight into the thumbnail. */
 export function tunedPerSecond(png: Uint8Array, images: number): Promise<number> {
+  const xmp = provenanceXmp(provenance);
   return perSecond(images, async () => {
     const image = sharp(png, { sequentialRead: true });
-    const [{ width, height }, small] = await Promise.all([
-      image.metadata(),
-      image.clone().resize({ width: thumbnail.width }).webp(thumbnail).toBuffer(),
-    ]);
-    return { width, height, small, png };
+    const { data, info } = await image
+      .resize({ width: 384 })
+      .webp({ quality: 78, effort: 2 })
+      .withXmp(xmp)
+      .toBuffer({ resolveWithObject: true });
+    const placeholder = await sharp(data)
+      .resize({ width: 16 })
+      .webp({ quality: 30, effort: 2, smartSubsample: true })
+      .toBuffer();
+    return { png, thumbnail: data, info, placeholder: placeholder.toString("base64") };
   });
 }
 

@@ -16,8 +16,14 @@ const msForEach = 60;
 
 /** They end the sessions of those who ask, and leave nobody to ask the rest; or want Discord to be set up. */
 const without = [
-  ...["deleteAccount", "logOut", "revokeOtherSessions", "setUserRole", "suspendUser", "changePassword"],
-  ...["beginDiscordLink", "finishDiscordLink"],
+  "deleteAccount",
+  "logOut",
+  "revokeOtherSessions",
+  "setUserRole",
+  "suspendUser",
+  "changePassword",
+  "beginDiscordLink",
+  "finishDiscordLink",
 ];
 
 it(

@@ -123,7 +123,7 @@ describe("Replicate's webhooks", () => {
   it("are believed from nobody else, and for nothing else", async () => {
     await using place = await install({ faults: [{ on: "webhook", fault: "dropped" }] });
     const job = await place.ask(1);
-    await vi.waitFor(() => expect(place.emulator.predictions()).toMatchObject([{ status: "succeeded" }]));
+    await vi.waitFor(() => expect(place.emulator.predictions()).toMatchObject([{ status: "succeeded" }]), 15_000);
     const set = (name: string, value: string) => (url: URL) => url.searchParams.set(name, value);
     const other = "0193b5a0-0000-7000-8000-000000000001";
     const forged = [

@@ -1,4 +1,14 @@
 import type { Command } from "commander";
+import { addAccountDelete, addAccountReceipt, addAccountRestore } from "./commands/account/delete.ts";
+import { addAccountExport } from "./commands/account/export.ts";
+import { addAccountKeys } from "./commands/account/keys.ts";
+import { addAccountEmail, addAccountPassword } from "./commands/account/login.ts";
+import { addAccountSessions } from "./commands/account/sessions.ts";
+import { addAccountShow } from "./commands/account/show.ts";
+import { addAccountTwoFactor } from "./commands/account/two-factor.ts";
+import { addAdminActs } from "./commands/admin/acts.ts";
+import { addAdminHold, addAdminUnhold } from "./commands/admin/hold.ts";
+import { addAdminRole } from "./commands/admin/role.ts";
 import { addAccountAttest } from "./commands/account/attest.ts";
 import { addAccountRevokeAttestation } from "./commands/account/revoke-attestation.ts";
 import { addAdminAppeals } from "./commands/admin/appeals.ts";
@@ -94,8 +104,21 @@ export const nouns: readonly Noun[] = [
   },
   {
     name: "account",
-    description: "your confirmation of age",
-    verbs: [addAccountAttest, addAccountRevokeAttestation],
+    description: "who you are here, how you log in, and what is yours",
+    verbs: [
+      addAccountShow,
+      addAccountEmail,
+      addAccountPassword,
+      addAccountTwoFactor,
+      addAccountSessions,
+      addAccountKeys,
+      addAccountExport,
+      addAccountDelete,
+      addAccountRestore,
+      addAccountReceipt,
+      addAccountAttest,
+      addAccountRevokeAttestation,
+    ],
   },
   {
     name: "appeal",
@@ -133,6 +156,10 @@ export const nouns: readonly Noun[] = [
       addAdminAppeals,
       addAdminSuspend,
       addAdminReinstate,
+      addAdminRole,
+      addAdminHold,
+      addAdminUnhold,
+      addAdminActs,
     ],
   },
 ];

@@ -33,7 +33,9 @@ export async function finishJobs(
     media.push(...delivered.toSorted((left, right) => left.outputIndex - right.outputIndex));
   }
   const [first] = jobs;
-  if (media.length === 0 && first !== undefined) throw nothingDelivered(first);
+  if (media.length === 0 && first !== undefined) {
+    throw nothingDelivered({ ...first, count: jobs.reduce((sum, { count }) => sum + count, 0) });
+  }
   if (!invocation.isJson) await showImages(invocation, studio, media.slice(0, maximumShown));
   answer(invocation, { jobs, media }, presentDeliveries);
   say(invocation, muted("Next: figment media list   figment media export --sheet sheet.png   figment tokens history"));

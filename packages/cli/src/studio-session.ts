@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Account, Config, Studio } from "@figment/core";
+import type { Account, Config, LocalPrincipal, Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
 import type { Invocation } from "./invocation.ts";
 import { say } from "./output.ts";
@@ -15,6 +15,10 @@ export interface Session {
 
 export interface AccountSession extends Session {
   readonly account: Account;
+}
+
+export interface PersonSession extends AccountSession {
+  readonly principal: LocalPrincipal;
 }
 
 /** How long a command waits for what an earlier one left behind, before it goes on with its own. */
@@ -37,6 +41,7 @@ export async function withStudio<Result>(
     onProgress: (message) => say(invocation, muted(message)),
     onSealingTrouble: (error) =>
       say(invocation, muted(`Delivered without a signature (figment doctor): ${String(error)}`)),
+    onMail: (text) => say(invocation, muted(text)),
     onWorkerError: (_step, error) => say(invocation, muted(`A step failed and will be tried again: ${String(error)}`)),
   });
   await finishInterrupted(invocation, studio);
@@ -59,12 +64,32 @@ export async function withAccount<Result>(
   work: (session: AccountSession) => Promise<Result>,
 ): Promise<Result> {
   return withStudio(invocation, async (session) => {
-    const account = await session.studio.accounts.local();
+    const account = await livingAccount(session.studio);
     if (account !== null) return work({ ...session, account });
     throw new StudioError("not_initialised", `There is no account in ${session.config.home} yet.`, {
       nextSteps: ["figment init"],
     });
   });
+}
+
+/** As `withAccount`, for what changes the account itself: whoever sits at this machine is its person. */
+export async function withPerson<Result>(
+  invocation: Invocation,
+  work: (session: PersonSession) => Promise<Result>,
+): Promise<Result> {
+  const { localPrincipal } = await import("@figment/core");
+  return withAccount(invocation, (session) => work({ ...session, principal: localPrincipal(session.account) }));
+}
+
+/** The account of the folder; one whose days of grace are over is erased now, where no worker did it. */
+async function livingAccount({ accounts }: Studio): Promise<Account | null> {
+  const account = await accounts.local();
+  if (account?.erasesAt && account.erasesAt <= new Date()) {
+    await accounts.sweep();
+    return accounts.local();
+  }
+  if (account !== null) await accounts.noteActivity(account);
+  return account;
 }
 
 /**

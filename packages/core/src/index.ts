@@ -6,11 +6,27 @@ export {
   requireFreshPerson,
   requirePerson,
   requireScope,
-  scopes,
+  type LocalPrincipal,
   type Principal,
-  type Scope,
+  type SessionPrincipal,
 } from "./accounts/principal.ts";
-export type { RequestOrigin } from "./accounts/request-origin.ts";
+export { scopes, type Scope } from "./accounts/scopes.ts";
+export type { Retention } from "./accounts/activity/read-retention.ts";
+export type { LegalHold } from "./accounts/deletion/legal-hold.ts";
+export type { DeletionReceipt, DeletionState } from "./accounts/deletion/request-deletion.ts";
+export type { PendingDeviceLogin, StartedDeviceLogin } from "./accounts/device-login/device-login.ts";
+export type { DeviceAnswer } from "./accounts/device-login/poll-device-login.ts";
+export type { DiscordUser } from "./accounts/discord/discord-oauth.ts";
+export type { LinkCode } from "./accounts/discord/discord-ways.ts";
+export type { LinkedDiscord } from "./accounts/discord/link-discord.ts";
+export type { AccountExport } from "./accounts/export/export-account.ts";
+export type { AccountOverview } from "./accounts/overview.ts";
+export type { PasskeyChallenge, PasskeyUsed } from "./accounts/passkeys/log-in-with-passkey.ts";
+export type { Passkey } from "./accounts/passkeys/manage-passkeys.ts";
+export type { PasskeyRegistered, PasskeyRegistration } from "./accounts/passkeys/register-passkey.ts";
+export type { TwoFactorAnswer } from "./accounts/two-factor/finish-two-factor.ts";
+export type { TwoFactorEnabled, TwoFactorSetUp } from "./accounts/two-factor/manage-two-factor.ts";
+export { localOrigin, type RequestOrigin } from "./accounts/request-origin.ts";
 export type { SessionSummary } from "./accounts/sessions/manage-sessions.ts";
 export type { StartedSession } from "./accounts/sessions/start-session.ts";
 export type { ConfirmedSignUp } from "./accounts/sign-up/confirm-sign-up.ts";
@@ -84,3 +100,4 @@ export { userConfigPath } from "./configuration/config-file.ts";
 export { shownValue } from "./configuration/shown-value.ts";
 export type { PagePosition } from "./paging.ts";
 export type { FileVariant, MediaFile } from "./media/file-links.ts";
+export { discordCallbackPath } from "./studio/discord-use-cases.ts";

@@ -6,12 +6,9 @@ import { requireTrustedOrigin } from "./credentials.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 /** How a session reaches its client: in a cookie that scripts cannot read, or as a token for programs. */
-export const deliver = z
-  .enum(["cookie", "token"])
-  .default("cookie")
-  .meta({
-    description: "`cookie` for pages of the site; `token` for programs, which send it as `Authorization: Bearer`.",
-  });
+export const deliver = z.enum(["cookie", "token"]).default("cookie").meta({
+  description: "`cookie` for pages of the site; `token` for programs, which send it as `Authorization: Bearer`.",
+});
 
 export const sessionSchema = z.strictObject({
   token: z.string().nullable().meta({ description: "Null where it is in a cookie." }),

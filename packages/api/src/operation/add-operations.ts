@@ -1,4 +1,4 @@
-import type { Studio } from "@figment/core";
+import type { Principal, Studio } from "@figment/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { admit } from "../authentication/admit.ts";
 import { readCredentials } from "../authentication/credentials.ts";
@@ -7,13 +7,19 @@ import { onceForKey } from "../idempotency/once-for-key.ts";
 import { limitAccount, limitAddress, type RequestLimits } from "../limits/request-limits.ts";
 import { serializerSchema } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
-import "../authentication/principal-of-request.ts";
 
 export interface OperationDependencies {
   readonly studio: Studio;
   readonly limits: RequestLimits;
   /** Where pages may come from that send a person's cookie. */
   readonly trustedOrigins: readonly string[];
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who asks; `null` where anybody may. */
+    principal: Principal | null;
+  }
 }
 
 const bodyLimit_bytes = 64 * 1024;

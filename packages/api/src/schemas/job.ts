@@ -38,12 +38,9 @@ export const jobProgressSchema = z.strictObject({
   job: jobSchema,
   percent: z.record(z.string(), z.number()).meta({ description: "How far each output is, 0 to 100, by index." }),
   jobs_ahead: z.int().nullable().meta({ description: "Jobs that wait before it; null once it has begun." }),
-  time_left_ms: z
-    .number()
-    .nullable()
-    .meta({
-      description: "What it still needs, in milliseconds, learnt from past runs; null when nobody can say honestly.",
-    }),
+  time_left_ms: z.number().nullable().meta({
+    description: "What it still needs, in milliseconds, learnt from past runs; null when nobody can say honestly.",
+  }),
 });
 
 export function showJob(job: Job): z.input<typeof jobSchema> {

@@ -16,7 +16,7 @@ export function answerChecker(
     const status = refusedByHttp.has(statusCode) ? "default" : String(statusCode);
     const declared = operation?.responses[status] as { content?: Record<string, { schema?: object }> } | undefined;
     if (declared === undefined) return [`${method} ${path} answers ${statusCode}, which is not in its document`];
-    const [type = ""] = String(headers["content-type"] ?? "").split(";");
+    const [type = ""] = (headers["content-type"] ?? "").split(";");
     if (declared.content === undefined) return response.body === "" ? [] : ["a body where there should be none"];
     if (!Object.hasOwn(declared.content, type)) return [`${method} ${path} answers ${statusCode} as ${type}`];
     if (!type.endsWith("json")) return [];

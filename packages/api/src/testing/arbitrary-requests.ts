@@ -39,7 +39,7 @@ const hostile = fc.constantFrom<unknown>(
   0,
   1e308,
   1.5,
-  9_007_199_254_740_993,
+  9_007_199_254_740_992,
   [],
   {},
   { __proto__: null, constructor: { prototype: {} } },

@@ -28,7 +28,7 @@ export function presentDeliveries({ jobs, media }: { jobs: readonly Job[]; media
 /** What tells a job of a batch from the others. */
 function titleOf({ request, characterName }: Job): string {
   const words = "pose" in request ? [request.pose, request.clothing, request.scene].filter((text) => text !== "") : [];
-  return words.length === 0 ? characterName : words.join(", ");
+  return words.length === 0 ? characterName : `${characterName}: ${words.join(", ")}`;
 }
 
 function factsOf(media: Media): string {

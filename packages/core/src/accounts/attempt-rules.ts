@@ -10,7 +10,7 @@ const hour_ms = 60 * minute_ms;
  */
 export const attemptRules = {
   logInFromAddress: { freeAttempts: 5, firstWait_ms: 2_000, longestWait_ms: 15 * minute_ms, memory_ms: hour_ms },
-  logInAddress: { freeAttempts: 30, firstWait_ms: 2_000, longestWait_ms: 15 * minute_ms, memory_ms: hour_ms },
+  logInAddress: { freeAttempts: 100, firstWait_ms: 2_000, longestWait_ms: 15 * minute_ms, memory_ms: hour_ms },
   logInAccount: { freeAttempts: 50, firstWait_ms: 1_000, longestWait_ms: minute_ms, memory_ms: hour_ms },
   twoFactor: { freeAttempts: 5, firstWait_ms: 5_000, longestWait_ms: 15 * minute_ms, memory_ms: hour_ms },
   /** Letters to one recipient. */

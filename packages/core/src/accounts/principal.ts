@@ -1,10 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { StudioError } from "../errors.ts";
 import type { Account } from "./account.ts";
-
-/** What an API key may be good for. `admin` works only for accounts that have the role, too. */
-export const scopes = ["read", "generate", "billing", "admin"] as const;
-export type Scope = (typeof scopes)[number];
+import type { Scope } from "./scopes.ts";
 
 /** Who asks for something, and how that is known. */
 export type Principal = SessionPrincipal | ApiKeyPrincipal | LocalPrincipal;
@@ -46,7 +43,8 @@ export function requireScope(principal: Principal, scope: Scope): void {
       details: { scope, scopes: [...principal.scopes] },
     });
   }
-  if (scope === "admin" && principal.account.role !== "admin") {
+  const { role, status } = principal.account;
+  if (scope === "admin" && (role !== "admin" || status !== "active")) {
     throw new StudioError("forbidden", "This is for admins of this studio.", { nextSteps: ["Ask whoever runs it."] });
   }
 }

@@ -1,3 +1,4 @@
+import { accountSettings } from "./account-settings.ts";
 import {
   booleanSetting,
   choiceSetting,
@@ -100,6 +101,13 @@ export const settings = {
       defaultText: "`catalogue.yaml` in the data folder",
     }),
   ),
+  "moderation.real_people_file": notInProjects(
+    textSetting({
+      env: "FIGMENT_REAL_PEOPLE",
+      description:
+        "The operator's own list of real people whose names are refused, one full name a line, added to the built-in list.",
+    }),
+  ),
   "replicate.api_token": secretSetting({
     env: "REPLICATE_API_TOKEN",
     description: "Replicate's API token.",
@@ -189,42 +197,7 @@ export const settings = {
         "Addresses, separated by commas, of the proxies before the API: from them alone `X-Forwarded-For` is believed.",
     }),
   ),
-  "site.url": notInProjects(
-    urlSetting({
-      env: "FIGMENT_SITE_URL",
-      description:
-        "The web site's address as people see it: links in mails, the page where a terminal is let in, passkeys and Discord's way back all name it.",
-      protocols: ["https:", "http:"],
-      default: "http://localhost:4321",
-    }),
-  ),
-  "smtp.url": secretSetting({
-    env: "SMTP_URL",
-    description:
-      "The server that sends mail, such as `smtps://user:password@smtp.example.com`. Without it, mails are written to `mail.log` in the data folder.",
-  }),
-  "smtp.from": notInProjects(
-    textSetting({
-      env: "SMTP_FROM",
-      description: "The sender of mails, such as `Figment <studio@example.com>`.",
-      defaultText: "`Figment <no-reply@HOST>`, of the site's address",
-    }),
-  ),
-  "discord.client_id": notInProjects(
-    textSetting({ env: "DISCORD_CLIENT_ID", description: "The application whose log-in links Discord accounts." }),
-  ),
-  "discord.client_secret": secretSetting({
-    env: "DISCORD_CLIENT_SECRET",
-    description: "The secret of that application.",
-  }),
-  "discord.base_url": notInProjects(
-    urlSetting({
-      env: "DISCORD_BASE_URL",
-      description: "Discord, or an emulator of it.",
-      protocols: ["https:", "http:"],
-      default: "https://discord.com",
-    }),
-  ),
+  ...accountSettings,
   "worker.adoption_grace_s": integerSetting({
     env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
     description:

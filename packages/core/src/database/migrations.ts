@@ -26,15 +26,18 @@ export interface MigrateOptions {
 export async function migrate(options: MigrateOptions): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(options.migrationsFolder);
   const client = await options.connect();
+  let hasRun = false;
   try {
     const pending = pendingMigrations(migrations, await readRecords(client));
     const applied: string[] = [];
     for (const migration of pending) {
+      hasRun = true;
       if (await applyOnce(client, migration, migrations, options.onProgress)) applied.push(migration.name);
     }
     return { applied };
   } finally {
-    if (client.release !== undefined) client.release();
+    // What a migration set for its session must reach nobody else, and what was set before it is gone.
+    if (client.release !== undefined) client.release(hasRun);
     else await client.end?.();
   }
 }

@@ -1,4 +1,4 @@
-import type { PoolConfig } from "pg";
+import type { PoolClient, PoolConfig } from "pg";
 import type { Config } from "../configuration/read-config.ts";
 import { StudioError } from "../errors.ts";
 import { createDatabase, type Database } from "./database.ts";
@@ -26,7 +26,7 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     max: poolSize,
     connectionTimeoutMillis: connectTimeout_ms,
     // The embedded server stops when nobody is connected: a studio that is open stays connected.
-    ...(isEmbedded ? { idleTimeoutMillis: 0 } : {}),
+    ...(isEmbedded ? { idleTimeoutMillis: 0 } : { verify: useUtc }),
   });
   try {
     // A start was announced already; bringing a running database up to date is news.
@@ -44,6 +44,11 @@ async function restart(config: Config, openedAt_ms: number, onProgress: Progress
   const { wasEmbeddedServerStoppedSince } = await import("./embedded/index.ts");
   if (await wasEmbeddedServerStoppedSince(config.home, openedAt_ms)) return;
   await connectionOf(config, onProgress);
+}
+
+/** Prisma writes times without their zone: a server elsewhere would take them for its own. */
+function useUtc(client: PoolClient, done: (error?: Error) => void): void {
+  client.query("set time zone 'UTC'", (error) => done(error));
 }
 
 /** How to reach the database, starting the embedded one where needed. */

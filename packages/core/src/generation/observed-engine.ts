@@ -36,18 +36,18 @@ export function observedEngine(engine: Engine, { health, clock, isTroubled }: Ob
     }
   };
   return {
-    name: engine.name,
-    isPreview: engine.isPreview,
-    pollInterval_ms: engine.pollInterval_ms,
-    validate: (request) => engine.validate(request),
-    readWebhook: (call) => engine.readWebhook(call),
+    ...engine,
     async submit(request, signal) {
       const submission = await engine.submit(request, signal);
       const verdict = signal.aborted ? null : judge(submission);
       if (verdict !== null) await note(verdict === "fault");
       return submission;
     },
-    adopt: (request, submittedAt, signal) => watch(signal, () => engine.adopt(request, submittedAt, signal)),
+    adopt(request, submittedAt, signal) {
+      const adopting = (): Promise<string | null> => engine.adopt(request, submittedAt, signal);
+      // Where only a webhook can tell, nothing is asked.
+      return engine.isFoundByWebhookAlone === true ? adopting() : watch(signal, adopting);
+    },
     inspect: (predictionId, request, signal) => watch(signal, () => engine.inspect(predictionId, request, signal)),
     cancel: (predictionId, signal) => watch(signal, () => engine.cancel(predictionId, signal)),
   };
@@ -62,10 +62,10 @@ function judge(submission: Submission): "fault" | "answer" | null {
   return code === "engine_paused" || code === "model_mismatch" ? null : "answer";
 }
 
-/** An error answer below 500 is an answer, and what we kept back ourselves says nothing. */
+/** An error answer below 500 is an answer, what we kept back ourselves says nothing, and files lie elsewhere. */
 function isFault(error: unknown): boolean {
   if (!(error instanceof StudioError) || error.code !== "engine_unavailable") return false;
-  const { status, isOurDoing } = error.details;
-  if (isOurDoing === true) return false;
+  const { status, isOurDoing, isOutput } = error.details;
+  if (isOurDoing === true || isOutput === true) return false;
   return typeof status !== "number" || status >= 500;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../database/database.ts";
-import { openTestDatabase, testServers } from "../testing/index.ts";
+import { createDatabase, type Database } from "../database/database.ts";
+import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/index.ts";
 import { closeHold } from "./close-hold.ts";
+import { explainOwner } from "./explain-owner.ts";
 import { findViolations } from "./find-violations.ts";
 import { grantUnits, type GrantRequest } from "./grant-units.ts";
 import { holdUnits } from "./hold-units.ts";
+import { createPromotion, redeemPromotion } from "./promotions.ts";
 import { quoteUnits, type Cost } from "./quote-units.ts";
 import { readBalance } from "./read-balance.ts";
 import { readStatement } from "./read-statement.ts";
@@ -18,11 +21,12 @@ const images = (outputs: number): Cost => ({ asset: "image", outputs, tokensEach
 
 describe.each([...testServers()])("the ledger on %s", (server) => {
   let database: Database;
+  let connection: OpenTestDatabase["connection"];
   let drop: () => Promise<void>;
 
   beforeAll(async () => {
     const opened = await openTestDatabase(server);
-    database = opened.database;
+    ({ database, connection } = opened);
     drop = () => opened.drop();
   });
   afterAll(async () => {
@@ -205,15 +209,20 @@ describe.each([...testServers()])("the ledger on %s", (server) => {
     await expect(database.query(sql, [])).rejects.toThrow("append only");
   });
 
-  it("names the broken invariant and its wallet when a row was tampered with", async () => {
+  it("writes every time in UTC, whatever time zone the connection has", async () => {
     const owner = randomUUID();
-    await grant(owner);
-    await database.query("update ledger.wallets set available = available + 1 where owner_id = $1::uuid", [owner]);
-    const violations = await findViolations(database);
-    expect(new Set(violations.map(({ ownerId }) => ownerId))).toEqual(new Set([owner]));
-    expect(violations.map(({ invariant }) => invariant)).toEqual(
-      expect.arrayContaining(["wallet differs from its entries", "wallet differs from its grants"]),
-    );
-    await database.query("update ledger.wallets set available = available - 1 where owner_id = $1::uuid", [owner]);
+    await grant(owner, { expiresAt: later });
+    await hold(owner, images(1));
+    const code = `CODE-${randomUUID().slice(0, 8)}`;
+    const promotion = { code, asset: "image", amount: 1, maximumUses: 1, expiresAt: null, reason: "a test" } as const;
+    await createPromotion(database, { ...promotion, unitsExpireAt: later, createdBy: null, at });
+    await using elsewhere = createDatabase(new Pool({ ...connection, options: "-c TimeZone=Asia/Tokyo" }));
+    const answers = JSON.stringify([
+      await redeemPromotion(elsewhere, { grantId: randomUUID(), ownerId: owner, code, at }),
+      await readBalance(elsewhere, owner, at),
+      await explainOwner(elsewhere, owner),
+    ]);
+    const times = answers.match(/\d{4}-\d\d-\d\d[T ][^"]*/gu) ?? [];
+    expect(new Set(times)).toEqual(new Set([at.toISOString(), later.toISOString()]));
   });
 });

@@ -17,10 +17,10 @@ const oddFrequencies = 0xaaaa_aaaa_aaaa_aaaan;
  */
 export async function hashPicture(bytes: Uint8Array): Promise<bigint | null> {
   const { default: sharp } = await import("sharp");
-  const grey = await sharp(bytes)
+  const grey = await sharp(bytes, { sequentialRead: true })
     .flatten({ background: "#000000" })
-    .greyscale()
     .resize(hashedSide_px, hashedSide_px, { fit: "fill" })
+    .greyscale()
     .raw()
     .toBuffer();
   if (contrast(grey) < leastContrast) return null;

@@ -31,7 +31,7 @@ async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOpti
   return { ...video, master, thumbnail, placeholder: await placeholderOf(poster()) };
 }
 
-/** Decodes once: master, mark, thumbnail and placeholder are made from the same pixels. */
+/** Decodes once: master, mark and thumbnail are made from the same pixels, the placeholder from the thumbnail. */
 async function processImage(
   sealer: Sealer,
   bytes: Uint8Array,
@@ -41,14 +41,30 @@ async function processImage(
   const xmp = provenanceXmp(provenance);
   const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
   const source = { limitInputPixels: maximumPixels, sequentialRead: true };
-  const { metadata, pixels } = await decode(() => sharp(bytes, source));
+  const open = () => sharp(bytes, source);
+  const metadata = await readable(() => open().metadata());
+  if (isPlainPng(metadata) && !isMarked) {
+    // Kept as it came: its pixels flow straight into the thumbnail, and are never held as a whole.
+    const thumbnail = await readable(() => thumbnailOf(open(), xmp));
+    const { width: width_px, height: height_px } = metadata;
+    const placeholder = await placeholderOf(sharp(thumbnail));
+    return {
+      contentType: "image/png",
+      width_px,
+      height_px,
+      master: await seal(bytes),
+      marked: null,
+      thumbnail,
+      placeholder,
+    };
+  }
+  const pixels = await readable(() => decode(open()));
   const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
   const shown = () => sharp(visible.data, { raw: visible.info });
-  const [master, marked, thumbnail, placeholder] = await Promise.all([
+  const [master, marked, thumbnail] = await Promise.all([
     isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
     isMarked ? png(shown()) : null,
     thumbnailOf(shown(), xmp),
-    placeholderOf(shown()),
   ]);
   return {
     contentType: "image/png",
@@ -57,7 +73,7 @@ async function processImage(
     master: await seal(master),
     marked: marked === null ? null : await seal(marked),
     thumbnail,
-    placeholder,
+    placeholder: await placeholderOf(sharp(thumbnail)),
   };
 }
 
@@ -74,12 +90,14 @@ interface Pixels {
   readonly info: OutputInfo;
 }
 
-async function decode(open: () => Sharp): Promise<{ metadata: Metadata; pixels: Pixels }> {
+function decode(image: Sharp): Promise<Pixels> {
+  return image.autoOrient().toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}
+
+/** What sharp cannot read is no image of an engine's. */
+async function readable<Result>(read: () => Promise<Result>): Promise<Result> {
   try {
-    const image = open();
-    const metadata = await image.metadata();
-    const upright = image.autoOrient().toColourspace("srgb").removeAlpha();
-    return { metadata, pixels: await upright.raw().toBuffer({ resolveWithObject: true }) };
+    return await read();
   } catch (cause) {
     throw new StudioError("generation_failed", "The engine's answer is no image that can be read.", { cause });
   }

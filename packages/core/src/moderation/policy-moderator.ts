@@ -4,6 +4,7 @@ import { repair } from "./matching/repair.ts";
 import { Vocabulary } from "./matching/vocabulary.ts";
 import type { AuditedText, Finding, Moderator, Verdict } from "./moderator.ts";
 import { normalise } from "./normalise/normalise.ts";
+import type { View } from "./normalise/view.ts";
 import { policyVersion } from "./policy-version.ts";
 import { createForbiddenActsRule } from "./rules/forbidden-acts.ts";
 import { createMinorTermsRule } from "./rules/minor-terms.ts";
@@ -66,9 +67,27 @@ function findTooLong(texts: readonly AuditedText[]): Finding | null {
 }
 
 function inspect({ where, text }: AuditedText, { rules, vocabulary }: Policy): Finding[] {
-  const { native, folded, rejoined, compact } = normalise(text);
-  const input = { where, original: text, native, folded, repaired: repair(rejoined, vocabulary), compact };
+  const { native: written, folded, rejoined, compact } = normalise(text);
+  const native = isSame(written, folded) ? folded : written;
+  const repaired = repair(rejoined, vocabulary);
+  const input = {
+    where,
+    original: text,
+    native,
+    folded,
+    repaired: isSame(folded, repaired) ? folded : repaired,
+    compact,
+  };
   return rules.flatMap((rule) => rule.inspect(input)).map(({ code, severity }) => createFinding(code, severity, where));
+}
+
+/** Whether two views read alike, so that rules need not look twice. */
+function isSame(left: View, right: View): boolean {
+  return (
+    left.tokens.length === right.tokens.length &&
+    left.tail === right.tail &&
+    left.tokens.every(({ text, gap }, at) => text === right.tokens[at]?.text && gap === right.tokens[at]?.gap)
+  );
 }
 
 /** One finding for each code and place, the hard one where both severities were found. */

@@ -5,7 +5,8 @@ import type { Verdict } from "./moderator.ts";
 export function requireAllowed(verdict: Verdict): void {
   if (verdict.decision === "allowed") return;
   const [first] = verdict.findings;
-  throw new StudioError("content_blocked", first?.reason ?? "This cannot be made here.", {
+  const message = first === undefined ? "This cannot be made here." : `${first.reason} (${first.code})`;
+  throw new StudioError("content_blocked", message, {
     nextSteps: [...new Set(verdict.findings.map((finding) => finding.fix))],
     details: {
       policyVersion: verdict.policyVersion,

@@ -2,6 +2,7 @@ import type { AccountSearch, FoundAccount } from "../accounts/administration/sea
 import type { StudioNumbers } from "../accounts/administration/studio-numbers.ts";
 import type { Account, Role } from "../accounts/account.ts";
 import type { ApiKey, ApiKeyInput, NewApiKey } from "../accounts/api-keys/api-keys.ts";
+import { noteActivity } from "../accounts/activity/note-activity.ts";
 import type { Retention } from "../accounts/activity/read-retention.ts";
 import type { AccountCollaborators } from "../accounts/collaborators.ts";
 import type { LegalHold } from "../accounts/deletion/legal-hold.ts";
@@ -14,7 +15,9 @@ import type { AccountOverview } from "../accounts/overview.ts";
 import type { PasskeyChallenge, PasskeyUsed } from "../accounts/passkeys/log-in-with-passkey.ts";
 import type { Passkey } from "../accounts/passkeys/manage-passkeys.ts";
 import type { PasskeyRegistered, PasskeyRegistration } from "../accounts/passkeys/register-passkey.ts";
-import type { Principal } from "../accounts/principal.ts";
+import type { LocalPrincipal, Principal } from "../accounts/principal.ts";
+import { findAccountId } from "../accounts/find-account-id.ts";
+import { requireAdmin } from "../accounts/require-admin.ts";
 import type { RequestOrigin } from "../accounts/request-origin.ts";
 import type { SessionSummary } from "../accounts/sessions/manage-sessions.ts";
 import type { StartedSession } from "../accounts/sessions/start-session.ts";
@@ -23,6 +26,7 @@ import type { SignUpInput } from "../accounts/sign-up/sign-up.ts";
 import type { TwoFactorAnswer } from "../accounts/two-factor/finish-two-factor.ts";
 import type { TwoFactorEnabled, TwoFactorSetUp } from "../accounts/two-factor/manage-two-factor.ts";
 import type { ActFilter, RecordedAct } from "../audit/read-acts.ts";
+import type { AccountId } from "../ids.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 
 /** The answer to everything that is settled by a letter, whoever asks. */
@@ -98,6 +102,11 @@ export interface OwnAccountUseCases {
   /** Asks for the account to be deleted; 14 days to restore it. */
   requestDeletion(principal: Principal): Promise<DeletionReceipt>;
   cancelDeletion(principal: Principal): Promise<void>;
+  /** Lets the person of a data folder log in by e-mail, too, such as on the site of this machine. */
+  setLocalLogin(
+    principal: LocalPrincipal,
+    login: { readonly email?: string; readonly password?: string },
+  ): Promise<{ readonly email: string }>;
   /** Notes that somebody was here today. `authenticate` does it by itself. */
   noteActivity(account: Account): Promise<void>;
 }
@@ -105,6 +114,8 @@ export interface OwnAccountUseCases {
 /** What admins do with accounts. */
 export interface AccountAdministration {
   setRole(admin: Principal, change: { readonly account: string; readonly role: Role }): Promise<Account>;
+  /** By id, its last 8 characters, or `local`. Throws `not_found`, `ambiguous_reference`. */
+  findAccountId(admin: Account, reference: string): Promise<AccountId>;
   placeLegalHold(admin: Principal, hold: { readonly account: string; readonly reason: string }): Promise<LegalHold>;
   liftLegalHolds(admin: Principal, account: string): Promise<{ readonly lifted: number }>;
   /** Of those who signed up in a period, how many came back. */
@@ -117,6 +128,7 @@ export interface AccountAdministration {
   acts(admin: Account, filter: ActFilter): Promise<readonly RecordedAct[]>;
 }
 
+const passkeys = () => import("./loaded-passkey-use-cases.ts");
 const cases = () => import("./loaded-account-use-cases.ts");
 
 export function signInUseCases(all: AccountCollaborators): SignInUseCases {
@@ -129,8 +141,8 @@ export function signInUseCases(all: AccountCollaborators): SignInUseCases {
     confirmEmailChange: async (token, origin) => (await cases()).confirmEmailChange(all, token, origin),
     authenticate: async (token, origin) => (await cases()).authenticate(all, token, origin),
     finishTwoFactor: async (answer, origin) => (await cases()).finishTwoFactor(all, answer, origin),
-    beginPasskeyLogIn: async (origin) => (await cases()).beginPasskeyLogIn(all, origin),
-    finishPasskeyLogIn: async (used, origin) => (await cases()).finishPasskeyLogIn(all, used, origin),
+    beginPasskeyLogIn: async (origin) => (await passkeys()).beginPasskeyLogIn(all, origin),
+    finishPasskeyLogIn: async (used, origin) => (await passkeys()).finishPasskeyLogIn(all, used, origin),
     startDeviceLogin: async (name, origin) => (await cases()).startDeviceLogin(all, name, origin),
     pollDeviceLogin: async (code, origin) => (await cases()).pollDeviceLogin(all, code, origin),
     deletion: async (receipt) => (await cases()).readDeletion(all, receipt),
@@ -157,22 +169,27 @@ export function ownAccountUseCases(all: AccountCollaborators, store: ObjectStore
     confirmTwoFactor: async (principal, code) => (await cases()).confirmTwoFactor(all, principal, code),
     disableTwoFactor: async (principal, code) => (await cases()).disableTwoFactor(all, principal, code),
     renewRecoveryCodes: async (principal, code) => (await cases()).renewRecoveryCodes(all, principal, code),
-    beginPasskey: async (principal) => (await cases()).beginPasskey(all, principal),
-    finishPasskey: async (principal, made) => (await cases()).finishPasskey(all, principal, made),
-    listPasskeys: async (principal) => (await cases()).listPasskeys(all, principal),
-    removePasskey: async (principal, passkeyId) => (await cases()).removePasskey(all, principal, passkeyId),
+    beginPasskey: async (principal) => (await passkeys()).beginPasskey(all, principal),
+    finishPasskey: async (principal, made) => (await passkeys()).finishPasskey(all, principal, made),
+    listPasskeys: async (principal) => (await passkeys()).listPasskeys(all, principal),
+    removePasskey: async (principal, passkeyId) => (await passkeys()).removePasskey(all, principal, passkeyId),
     findDeviceLogin: async (principal, userCode) => (await cases()).findDeviceLogin(all, principal, userCode),
     answerDeviceLogin: async (principal, answer) => (await cases()).answerDeviceLogin(all, principal, answer),
     export: async (principal) => (await cases()).exportAccount({ ...all, store }, principal),
     requestDeletion: async (principal) => (await cases()).requestDeletion(all, principal),
     cancelDeletion: async (principal) => (await cases()).cancelDeletion(all, principal),
-    noteActivity: async ({ id }) => (await cases()).noteActivity(all.database, id, all.clock.now()),
+    noteActivity: ({ id }) => noteActivity(all.database, id, all.clock.now()),
+    setLocalLogin: async (principal, login) => (await cases()).setLocalLogin(all, principal, login),
   };
 }
 
 export function accountAdministration(all: AccountCollaborators): AccountAdministration {
   return {
     setRole: async (admin, change) => (await cases()).setRole(all, admin, change),
+    async findAccountId(admin, reference) {
+      requireAdmin(admin);
+      return findAccountId(all.database, reference);
+    },
     placeLegalHold: async (admin, hold) => (await cases()).placeLegalHold(all, admin, hold),
     liftLegalHolds: async (admin, account) => (await cases()).liftLegalHolds(all, admin, account),
     retention: async (admin, period) =>

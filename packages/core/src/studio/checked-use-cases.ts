@@ -14,3 +14,4 @@ export { quoteRepeat, requestRepeat } from "../generation/request-repeat.ts";
 export { requestVideos } from "../generation/request-videos.ts";
 export { receiveWebhook } from "../generation/webhooks/receive-webhook.ts";
 export { createPolicyModerator } from "../moderation/index.ts";
+export { readRealPeople } from "../moderation/real-people-file.ts";

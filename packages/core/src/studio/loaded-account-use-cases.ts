@@ -1,6 +1,5 @@
 /** The use cases of accounts, loaded as one at first use: most commands of a terminal need none of them. */
 export { readActs } from "../audit/read-acts.ts";
-export { noteActivity } from "../accounts/activity/note-activity.ts";
 export { readRetention } from "../accounts/activity/read-retention.ts";
 export { createApiKey, listApiKeys, revokeApiKey } from "../accounts/api-keys/api-keys.ts";
 export { cancelDeletion, readDeletion, requestDeletion } from "../accounts/deletion/request-deletion.ts";
@@ -22,11 +21,9 @@ export { exportAccount } from "../accounts/export/export-account.ts";
 export { confirmEmailChange, requestEmailChange } from "../accounts/log-in/change-email.ts";
 export { changePassword, confirmPassword } from "../accounts/log-in/change-password.ts";
 export { logIn } from "../accounts/log-in/log-in.ts";
+export { setLocalLogin } from "../accounts/log-in/set-local-login.ts";
 export { requestPasswordReset, resetPassword } from "../accounts/log-in/reset-password.ts";
 export { accountOverview } from "../accounts/overview.ts";
-export { beginPasskeyLogIn, finishPasskeyLogIn } from "../accounts/passkeys/log-in-with-passkey.ts";
-export { listPasskeys, removePasskey } from "../accounts/passkeys/manage-passkeys.ts";
-export { beginPasskey, finishPasskey } from "../accounts/passkeys/register-passkey.ts";
 export { setRole } from "../accounts/roles/set-role.ts";
 export { authenticate } from "../accounts/sessions/authenticate.ts";
 export { listSessions, logOut, revokeOtherSessions, revokeSession } from "../accounts/sessions/manage-sessions.ts";

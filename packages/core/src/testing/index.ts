@@ -10,4 +10,6 @@ export {
   type ScriptedEngine,
 } from "./scripted-engine.ts";
 export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
+export { tamperings, type Tampering } from "./ledger/tamperings.ts";
+export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { failingStore } from "./failing-store.ts";

@@ -4,15 +4,9 @@ import { StudioError } from "../../errors.ts";
 import { parseInput } from "../../parse-input.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { tellAccount } from "../letters/tell-account.ts";
-import {
-  addressOf,
-  requireFreshPerson,
-  requirePerson,
-  requireScope,
-  scopes,
-  type Principal,
-  type Scope,
-} from "../principal.ts";
+import { addressOf, requireFreshPerson, requirePerson, requireScope, type Principal } from "../principal.ts";
+import { scopes, type Scope } from "../scopes.ts";
+import { requireStayingAccount } from "../require-account.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
 
 /** An API key as its owner sees it: never the key itself. */
@@ -51,6 +45,7 @@ export async function createApiKey(
   input: ApiKeyInput,
 ): Promise<NewApiKey> {
   requireFreshPerson(principal, clock);
+  requireStayingAccount(principal.account);
   const given = parseInput(apiKeySchema, input);
   if (given.scopes.includes("admin")) requireScope(principal, "admin");
   const at = clock.now();

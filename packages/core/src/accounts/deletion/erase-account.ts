@@ -43,13 +43,12 @@ async function eraseAccount(collaborators: Collaborators, id: AccountId): Promis
   const at = clock.now();
   if (await hasRunningJobs(database, id, at)) return false;
   const media = await deleteAllMedia(collaborators, id);
-  await deleteDueObjects({ database, store }, at);
-  await deleteHeldBack({ database, store }, id);
-  return database.transaction(async (unit) => {
+  const isErased = await database.transaction(async (unit) => {
     await unit.query("select id::text from account where id = $1::uuid for update", [id]);
     const account = await unit.prisma.account.findUniqueOrThrow({ where: { id } });
     // Restored, or erased by somebody else, meanwhile.
     if (account.erasesAt === null || account.erasesAt > at) return false;
+    await putDownHeldBack(unit, id, at);
     const counts = { ...(await deleteRows(unit, id)), media };
     await unit.prisma.account.update({
       where: { id },
@@ -78,6 +77,9 @@ async function eraseAccount(collaborators: Collaborators, id: AccountId): Promis
     });
     return true;
   });
+  // What the store does not delete now stays on its list, and is tried again until it is gone.
+  if (isErased) await deleteDueObjects({ database, store }, at);
+  return isErased;
 }
 
 async function hasRunningJobs(database: Database, id: AccountId, at: Date): Promise<boolean> {
@@ -107,17 +109,16 @@ async function deleteAllMedia({ database, store, clock }: Collaborators, id: Acc
   return prisma.media.count({ where: { accountId: id } });
 }
 
-/** Outputs that nobody ever saw, and what the law no longer holds: their files lie apart. */
-async function deleteHeldBack(
-  { database, store }: Pick<Collaborators, "database" | "store">,
-  id: AccountId,
-): Promise<void> {
-  const rows = await database.query<{ key: string }>(
-    `select object_key as key from quarantined_output where account_id = $1::uuid and objects_removed_at is null
-     union select object_key from evidence where account_id = $1::uuid`,
-    [id],
+/** Outputs that nobody ever saw, and what the law no longer holds: their files are put down for deletion. */
+async function putDownHeldBack(unit: UnitOfWork, id: AccountId, at: Date): Promise<void> {
+  await unit.query(
+    `insert into object_deletion (key, requested_at, next_attempt_at)
+     select u.key, $2::timestamptz, $2::timestamptz from (
+       select object_key as key from quarantined_output where account_id = $1::uuid and objects_removed_at is null
+       union select object_key from evidence where account_id = $1::uuid
+     ) u on conflict do nothing`,
+    [id, at],
   );
-  for (const { key } of rows) await store.delete(key);
 }
 
 /** What is the person's, children before parents. The verdict log, the audit log and the books stay under the opaque id. */

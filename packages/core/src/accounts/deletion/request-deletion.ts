@@ -9,14 +9,14 @@ import { newTypedCode, hashTypedCode } from "../tokens/secret-token.ts";
 /** How long an account can be restored. */
 const grace_ms = 14 * 24 * 3_600_000;
 
-export const erasedOfAccount = [
+const erasedOfAccount = [
   "your name, address, password, passkeys, sessions and API keys",
   "your characters with all their versions",
   "your images and clips with their files",
   "your jobs with their prompts and recipes",
 ] as const;
 
-export const keptOfAccount = [
+const keptOfAccount = [
   "lines of the books and orders, and decisions of moderation, under a number that no longer names you",
   "a fingerprint of your address, so that a new member's images are given once",
   "what the law obliges this studio to preserve",

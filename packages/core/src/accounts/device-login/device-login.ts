@@ -1,6 +1,5 @@
 import { recordAct } from "../../audit/record-act.ts";
 import { StudioError } from "../../errors.ts";
-import type { AccountId } from "../../ids.ts";
 import { requireAttempt } from "../../limits/require-attempt.ts";
 import { attemptRules } from "../attempt-rules.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
@@ -106,7 +105,7 @@ export async function answerDeviceLogin(
     const [row] = await unit.query<{ id: string }>(
       `update device_login set state = $3::text, account_id = case when $3::text = 'approved' then $4::uuid end
        where user_code_hash = $1::text and state = 'pending' and expires_at > $2::timestamptz returning id::text`,
-      [hashTypedCode(userCode), at, isApproved ? "approved" : "denied", accountId as AccountId],
+      [hashTypedCode(userCode), at, isApproved ? "approved" : "denied", accountId],
     );
     if (row === undefined) throw noSuchCode();
     const act = { actorId: accountId, accountId, act: isApproved ? "approve device" : "deny device" };

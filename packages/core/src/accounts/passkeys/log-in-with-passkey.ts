@@ -16,6 +16,7 @@ import { logInto, type LoggedIn } from "../log-in/log-in.ts";
 import type { RequestOrigin } from "../request-origin.ts";
 import { keepOneTimeToken, useOneTimeToken } from "../tokens/one-time-token.ts";
 import { hashToken, newSecretToken } from "../tokens/secret-token.ts";
+import { credentialResponse } from "./credential-response.ts";
 import { passkeySite } from "./passkey-site.ts";
 
 /** What a browser's `navigator.credentials.get` takes, and the token to come back with. */
@@ -26,7 +27,7 @@ export interface PasskeyChallenge {
 
 const finishSchema = z.object({
   token: z.string().max(100),
-  response: z.looseObject({ id: z.string().max(2_000), rawId: z.string().max(2_000) }),
+  response: credentialResponse,
 });
 export type PasskeyUsed = z.input<typeof finishSchema>;
 

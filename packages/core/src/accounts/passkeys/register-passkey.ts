@@ -15,6 +15,7 @@ import { addressOf, requireFreshPerson, type Principal } from "../principal.ts";
 import { keepOneTimeToken, useOneTimeToken } from "../tokens/one-time-token.ts";
 import { hashToken, newSecretToken } from "../tokens/secret-token.ts";
 import type { Passkey } from "./manage-passkeys.ts";
+import { credentialResponse } from "./credential-response.ts";
 import { passkeySite } from "./passkey-site.ts";
 
 /** What a browser's `navigator.credentials.create` takes, and the token to come back with. */
@@ -28,8 +29,7 @@ const mostPasskeys = 20;
 const finishSchema = z.object({
   token: z.string().max(100),
   name: z.string().trim().min(1).max(60),
-  /** As `credential.toJSON()` gives it; the library judges what is in it. */
-  response: z.looseObject({ id: z.string().max(2_000), rawId: z.string().max(2_000) }),
+  response: credentialResponse,
 });
 export type PasskeyRegistered = z.input<typeof finishSchema>;
 

@@ -1,9 +1,9 @@
 import { StudioError } from "../../errors.ts";
 import { deniedPasswords } from "./denied-passwords.ts";
 
-export const shortestPassword_characters = 10;
+const shortestPassword_characters = 10;
 /** Long enough for any sentence; a bound, because every byte of it is hashed. */
-export const longestPassword_characters = 200;
+const longestPassword_characters = 200;
 
 /** A keyboard's rows and the alphabet, both ways: parts of them are no passwords, however long. */
 const runs = [

@@ -4,8 +4,9 @@ import { StudioError } from "../../errors.ts";
 import { accountColumns, toAccount, type AccountRow } from "../account-row.ts";
 import { noteActivity } from "../activity/note-activity.ts";
 import { agePolicyVersion } from "../age-policy.ts";
-import type { Principal, Scope } from "../principal.ts";
+import type { Principal } from "../principal.ts";
 import type { RequestOrigin } from "../request-origin.ts";
+import type { Scope } from "../scopes.ts";
 import { hashToken } from "../tokens/secret-token.ts";
 import { sessionLifetimes, useNoted_ms, type SessionKind } from "./session-lifetimes.ts";
 

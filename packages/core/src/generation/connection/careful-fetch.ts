@@ -50,8 +50,8 @@ const longestClosure_ms = 5 * 60_000;
 export function carefulFetch(options: CarefulFetchOptions): Fetch {
   const { clock, sleep, retryBudget_ms, limits } = options;
   const waits = { maximumWait_ms: retryBudget_ms, clock, sleep };
-  const creates = pace({ perMinute: limits.createsPerMinute, burst: limits.createsPerMinute / 10, ...waits });
-  const others = pace({ perMinute: limits.otherCallsPerMinute, burst: limits.otherCallsPerMinute / 10, ...waits });
+  const creates = pace({ perMinute: limits.createsPerMinute, ...waits });
+  const others = pace({ perMinute: limits.otherCallsPerMinute, ...waits });
   const calls = bound({ atOnce: 16, waiting: 1000 });
 
   return async (input, init = {}) => {

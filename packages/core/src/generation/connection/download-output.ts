@@ -79,7 +79,7 @@ async function download(
 }
 
 function unavailable(message: string, cause?: unknown): StudioError {
-  return new StudioError("engine_unavailable", message, { isRetryable: true, cause });
+  return new StudioError("engine_unavailable", message, { isRetryable: true, cause, details: { isOutput: true } });
 }
 
 function failed(message: string): StudioError {

@@ -10,6 +10,8 @@ import type { EngineFailure, Submission } from "../engine.ts";
 import type { Job } from "../job.ts";
 
 const server = testServers()[0] ?? "";
+/** On a busy machine. */
+const patience_ms = 15_000;
 const busy: EngineFailure = { code: "engine_busy", message: "Busy.", isRetryable: true };
 const silence = () => new StudioError("engine_unavailable", "No answer.", { isRetryable: true });
 
@@ -24,7 +26,7 @@ describe("a job that is cancelled while a call to the engine lasts", () => {
   it("ends soon, in full, and nothing more is asked of the engine", async () => {
     const place = await jobOf(server, 3, { submit: (_request, _attempt, signal) => untilBrokenOff(signal) });
     await using _ = place.test;
-    await vi.waitFor(() => expect(place.engine.submissions).toEqual([0]));
+    await vi.waitFor(() => expect(place.engine.submissions).toEqual([0]), patience_ms);
     await place.test.studio.generation.cancel(place.account, place.job.id);
     expect(await until(place.find, isOver)).toMatchObject({ state: "cancelled" });
     expect(place.engine.submissions).toEqual([0]);
@@ -41,7 +43,7 @@ describe("a worker that is closed while a call to the engine lasts", () => {
       async () => {},
     );
     await using _ = place.test;
-    await vi.waitFor(() => expect(place.engine.submissions).toEqual([0]));
+    await vi.waitFor(() => expect(place.engine.submissions).toEqual([0]), patience_ms);
     const began_ms = performance.now();
     await place.close();
     expect(performance.now() - began_ms).toBeLessThan(5_000);
@@ -77,9 +79,9 @@ describe("what the engine made", () => {
       inspect: () => ({ state: "succeeded", output: { download: () => Promise.reject(silence()) } }),
     });
     await using _ = place.test;
-    await until(place.find, ({ outputs }) => outputs[0]?.troubleCode === "engine_unavailable");
+    await until(place.find, ({ outputs }) => outputs[0]?.troubleCode === "output_unavailable");
     await fastForward(place, maximumCollectFailures - 1);
-    expect(await until(place.find, isOver)).toMatchObject({ outputs: [{ failureCode: "engine_unavailable" }] });
+    expect(await until(place.find, isOver)).toMatchObject({ outputs: [{ failureCode: "output_unavailable" }] });
     expect(await place.balance()).toMatchObject({ available: 5, held: 0 });
   });
 });

@@ -30,7 +30,7 @@ export async function collectOutput(
   const { jobId, outputIndex: index } = request;
   const prisma = await flow.database.prisma();
   const at = flow.clock.now();
-  await moveOutput({ prisma }, { jobId, index, from: ["running"], to: "collecting", at });
+  await moveOutput(flow.database, { jobId, index, from: ["running"], to: "collecting", at });
   try {
     const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
     if (inspection.state === "waiting") return 99;

@@ -1,21 +1,17 @@
-import type { UnitOfWork } from "../../database/database.ts";
-import type { Prisma } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
-import { nextSlot, settleOutput } from "../../ledger/settle-output.ts";
-import type { Descent } from "../../media/media.ts";
+import { nextSlot } from "../../ledger/settle-output.ts";
 import { mediaRecipe } from "../../media/provenance/sidecar/media-recipe.ts";
-import { referenceObjects } from "../../media/objects/reference-objects.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import type { InspectedImage } from "./inspect-output.ts";
-import { moveOutput } from "./output-state.ts";
+import { recordDelivery, type Delivery } from "./record-media.ts";
 import { storeOutput, type StoredOutput } from "./store-output.ts";
 
 /**
- * Stores one finished output, which was inspected before, and charges for it. The objects are durable before the transaction that writes the media row
- * and settles; a crash in between leaves objects that the sweep removes, and no charge.
+ * Stores one finished output, which was inspected before, and charges for it. The objects are durable before the statement that
+ * writes the media row and settles; a crash in between leaves objects that the sweep removes, and no charge.
  */
 export async function deliverOutput(
   flow: FlowCollaborators,
@@ -25,7 +21,7 @@ export async function deliverOutput(
 ): Promise<void> {
   const { slot, isMarked } = await slotFor(flow, job);
   const delivery = await prepareDelivery(flow, job, request, image, isMarked);
-  await flow.database.transaction((unit) => settle(flow, unit, delivery, slot));
+  await recordDelivery(flow.database, flow.clock.now(), delivery, slot);
 }
 
 /** What would pay for the next output of a job, and whether that makes it a marked one. */
@@ -58,76 +54,4 @@ export async function prepareDelivery(
 function recordedParameters(job: Job, { facts }: StoredOutput): Readonly<Record<string, unknown>> {
   const { parameters, engine, model, prompt, negativePrompt } = job;
   return { ...parameters, engine, model, prompt, negativePrompt, ...facts };
-}
-
-export interface Delivery {
-  readonly mediaId: string;
-  readonly job: Job;
-  readonly request: EngineRequest;
-  readonly stored: StoredOutput;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** The signed sidecar of what the person receives. */
-  readonly sidecar: string;
-  readonly perceptualHash: bigint | null;
-}
-
-async function settle(flow: FlowCollaborators, unit: UnitOfWork, delivery: Delivery, slot: number): Promise<void> {
-  const { mediaId, job, request } = delivery;
-  const at = flow.clock.now();
-  const { jobId, outputIndex: index } = request;
-  const from = ["running", "collecting"] as const;
-  const isFirst = await moveOutput(unit, { jobId, index, from, to: "succeeded", mediaId, at });
-  if (!isFirst) return;
-  await recordMedia(unit, at, delivery);
-  const settlement = await settleOutput(unit, { holdId: job.holdId, outputIndex: index, slot, at });
-  if (settlement.outcome !== "settled") {
-    // Undoes the whole delivery; the next look at this output starts over with what pays for it then.
-    throw new StudioError("conflict", "What pays for this output changed meanwhile.", { isRetryable: true });
-  }
-}
-
-/** Gives an output to its owner: the media row, and the character that it counts for. */
-export async function recordMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
-  const { mediaId, job } = delivery;
-  await writeMedia(unit, at, delivery);
-  const counter = job.kind === "image" ? "imageCount" : "videoCount";
-  await unit.prisma.character.update({
-    where: { id: job.characterId },
-    data: { [counter]: { increment: 1 }, updatedAt: at },
-  });
-  if (job.kind === "video") return;
-  await unit.prisma.character.updateMany({
-    where: { id: job.characterId, coverMediaId: null },
-    data: { coverMediaId: mediaId },
-  });
-}
-
-async function writeMedia(unit: UnitOfWork, at: Date, delivery: Delivery): Promise<void> {
-  const { mediaId: id, job, request, stored, parameters, sidecar, perceptualHash } = delivery;
-  const { facts: _facts, file: _file, ...columns } = stored;
-  await unit.prisma.media.create({
-    data: {
-      id,
-      accountId: job.accountId,
-      characterId: job.characterId,
-      characterVersionId: job.characterVersionId,
-      jobId: job.id,
-      outputIndex: request.outputIndex,
-      ...columns,
-      seed: request.seed,
-      parameters: parameters as unknown as Prisma.InputJsonObject,
-      sidecar: { create: { content: sidecar } },
-      contentRating: job.contentRating,
-      ...parentOf(job),
-      perceptualHash,
-      createdAt: at,
-    },
-  });
-  const { objectKey, masterKey, thumbnailKey } = stored;
-  await referenceObjects(unit, id, [objectKey, masterKey, thumbnailKey]);
-}
-
-function parentOf(job: Job): { readonly parentId: string | null; readonly descent: Descent | null } {
-  if (job.kind === "video") return { parentId: job.parameters.sourceMediaId, descent: "animate" };
-  return { parentId: job.parent?.mediaId ?? null, descent: job.parent?.descent ?? null };
 }

@@ -1,5 +1,5 @@
-import type { UnitOfWork } from "../../database/database.ts";
-import { deriveJobState, type OutputState } from "../job.ts";
+import type { Transaction } from "../../database/transaction.ts";
+import type { OutputState } from "../job.ts";
 
 export interface OutputMove {
   readonly jobId: string;
@@ -13,29 +13,24 @@ export interface OutputMove {
 }
 
 /**
- * Moves an output by compare-and-set, and its job with it: the job's state follows from its outputs. Answers whether the
- * output stood where it was expected.
+ * Moves an output by compare-and-set, and its job with it, as part of a statement (`move_output` of the migrations): the
+ * job's state follows from its outputs. True when the output stood where it was expected.
  */
-export async function moveOutput({ prisma }: Pick<UnitOfWork, "prisma">, move: OutputMove): Promise<boolean> {
-  const { count } = await prisma.generationOutput.updateMany({
-    where: { jobId: move.jobId, index: move.index, state: { in: [...move.from] } },
-    data: {
-      state: move.to,
-      updatedAt: move.at,
-      troubleCode: null,
-      ...(move.operatorNote === undefined ? {} : { operatorNote: move.operatorNote }),
-      ...(move.failureCode === undefined ? {} : { failureCode: move.failureCode }),
-      ...(move.mediaId === undefined ? {} : { mediaId: move.mediaId }),
-    },
-  });
-  if (count === 0) return false;
-  const outputs = await prisma.generationOutput.findMany({ where: { jobId: move.jobId }, select: { state: true } });
-  const state = deriveJobState(outputs.map((output) => output.state as OutputState));
-  // A final state is written by `finishJob` alone, together with closing the hold.
-  const isOver = state === "succeeded" || state === "failed" || state === "cancelled";
-  if (!isOver) {
-    const where = { id: move.jobId, finishedAt: null };
-    await prisma.generationJob.updateMany({ where, data: { state, updatedAt: move.at } });
-  }
-  return true;
+export const movesOutput =
+  "move_output($1::uuid, $2::integer, $3::text[], $4::text, $5::timestamptz, $6::text, $7::uuid, $8::text)";
+
+/** The first eight parameters of a statement that holds `movesOutput`. */
+export function movingParameters(move: OutputMove): readonly unknown[] {
+  const { failureCode = null, mediaId = null, operatorNote = null } = move;
+  return [move.jobId, move.index, [...move.from], move.to, move.at, failureCode, mediaId, operatorNote];
+}
+
+/** Moves an output and its job with it. Answers whether the output stood where it was expected. */
+export async function moveOutput(unit: Pick<Transaction, "query">, move: OutputMove): Promise<boolean> {
+  const [row] = await unit.query<{ isMoved: boolean }>(
+    `select ${movesOutput} as "isMoved"`,
+    movingParameters(move),
+    "move_output",
+  );
+  return row?.isMoved ?? false;
 }

@@ -8,6 +8,8 @@ import { databaseEngineHealth } from "../database-engine-health.ts";
 import type { EngineFailure } from "../engine.ts";
 
 const server = testServers()[0] ?? "";
+/** On a busy machine. */
+const patience_ms = 15_000;
 const unreachable: EngineFailure = { code: "engine_unreachable", message: "Not there.", isRetryable: true };
 const busy: EngineFailure = { code: "engine_busy", message: "Busy.", isRetryable: true };
 const silence = () => new StudioError("engine_unavailable", "No answer.", { isRetryable: true });
@@ -59,7 +61,7 @@ describe("an engine that does not answer", () => {
     await vi.waitFor(async () => {
       await bringForward();
       expect((await place.find()).outputs).toMatchObject([{ state: "running", troubleCode: "engine_unreachable" }]);
-    });
+    }, patience_ms);
     expect(looks).toBe(3);
     place.test.clock.advance(30_000);
     await bringForward();

@@ -3,7 +3,9 @@ import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
-import { moveOutput } from "./output-state.ts";
+import { moveOutput, movesOutput, movingParameters } from "./output-state.ts";
+
+type Attempt = Pick<GenerationAttempt, "id" | "number">;
 
 /**
  * Asks the engine for one queued output. The attempt is recorded before the call, so that a crash at any moment leaves
@@ -66,42 +68,54 @@ async function beginAttempt(
   { database, clock, ids }: FlowCollaborators,
   engine: Engine,
   request: EngineRequest,
-): Promise<GenerationAttempt | null> {
+): Promise<Attempt | null> {
   const at = clock.now();
   const { jobId, outputIndex: index } = request;
-  return database.transaction(async (unit) => {
-    if (!(await moveOutput(unit, { jobId, index, from: ["queued"], to: "submitting", at }))) return null;
-    const earlier = await unit.prisma.generationAttempt.count({ where: { jobId, outputIndex: index } });
-    return unit.prisma.generationAttempt.create({
-      data: {
-        id: ids.next(),
-        jobId,
-        outputIndex: index,
-        number: earlier + 1,
-        engine: engine.name,
-        requestHash: requestHash(request),
-        startedAt: at,
-      },
-    });
-  });
+  const move = { jobId, index, from: ["queued"], to: "submitting", at } as const;
+  const [attempt = null] = await database.query<Attempt>(
+    `insert into generation_attempt (id, job_id, output_index, number, engine, request_hash, is_ambiguous, started_at)
+     select $9::uuid, $1::uuid, $2::integer,
+            1 + (select count(*) from generation_attempt where job_id = $1::uuid and output_index = $2::integer),
+            $10::text, $11::text, false, $5::timestamptz
+     where ${movesOutput} returning id::text, number`,
+    [...movingParameters(move), ids.next(), engine.name, requestHash(request)],
+    "begin_attempt",
+  );
+  return attempt;
+}
+
+/** The engine has it: where to look for it from now on. */
+async function recordAccepted(
+  { database, clock }: FlowCollaborators,
+  { jobId, outputIndex: index }: EngineRequest,
+  attempt: Attempt,
+  predictionId: string,
+): Promise<void> {
+  const move = { jobId, index, from: ["submitting"], to: "running", at: clock.now() } as const;
+  await database.query(
+    `update generation_attempt set prediction_id = $9::text
+     where id = $10::uuid and (select ${movesOutput}) is not null returning id`,
+    [...movingParameters(move), predictionId, attempt.id],
+    "record_accepted",
+  );
 }
 
 async function recordSubmission(
-  { database, clock }: FlowCollaborators,
-  { jobId, outputIndex: index }: EngineRequest,
-  attempt: GenerationAttempt,
+  flow: FlowCollaborators,
+  request: EngineRequest,
+  attempt: Attempt,
   submission: Submission,
   isBrokenOff = false,
 ): Promise<void> {
+  if (submission.outcome === "accepted") return recordAccepted(flow, request, attempt, submission.predictionId);
+  const { database, clock } = flow;
+  const { jobId, outputIndex: index } = request;
   const at = clock.now();
   await database.transaction(async (unit) => {
     const update = (data: Partial<GenerationAttempt>) =>
       unit.prisma.generationAttempt.update({ where: { id: attempt.id }, data });
     const from = ["submitting"] as const;
-    if (submission.outcome === "accepted") {
-      await update({ predictionId: submission.predictionId });
-      await moveOutput(unit, { jobId, index, from, to: "running", at });
-    } else if (submission.outcome === "ambiguous") {
+    if (submission.outcome === "ambiguous") {
       await update({ isAmbiguous: true });
     } else {
       const { code: failureCode, isRetryable, operatorNote } = submission.failure;

@@ -32,10 +32,10 @@ export async function noteTrouble(
   thrown: unknown,
   signal: AbortSignal,
 ): Promise<Trouble> {
-  const isTakingIn = thrown instanceof TakingInError;
-  const error: unknown = isTakingIn ? thrown.cause : thrown;
+  const error: unknown = thrown instanceof TakingInError ? thrown.cause : thrown;
+  const isTakingIn = thrown instanceof TakingInError || isAboutOutput(error);
   const isUnforeseen = !(error instanceof StudioError);
-  const code = isUnforeseen ? "internal" : error.code;
+  const code = codeOf(error, isTakingIn);
   // What was broken off by us is nobody's fault.
   if (signal.aborted || passing.has(code)) return { error, isUnforeseen: false, delay_ms: firstPause_ms };
   const failures = isTakingIn ? output.collectFailures + 1 : 0;
@@ -46,6 +46,17 @@ export async function noteTrouble(
   }
   await writeTrouble(flow, job, output, { troubleCode: code, ...(failures > 0 ? { collectFailures: failures } : {}) });
   return { error, isUnforeseen, delay_ms: pause_ms(failures) };
+}
+
+/** Some engines fetch what they made while they look how it stands. */
+function isAboutOutput(error: unknown): boolean {
+  return error instanceof StudioError && error.details["isOutput"] === true;
+}
+
+function codeOf(error: unknown, isTakingIn: boolean): string {
+  if (!(error instanceof StudioError)) return "internal";
+  // The engine has done its part: it is the file that does not come.
+  return isTakingIn && error.code === "engine_unavailable" ? "output_unavailable" : error.code;
 }
 
 /** Nothing stands in its way any more. */

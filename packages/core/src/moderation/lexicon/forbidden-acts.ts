@@ -51,6 +51,6 @@ export const forbiddenActs: Lexicon = {
   ],
   harmless: `
     rape {seed|oil|field|fields|blossom|blossoms|flower|flowers|honey|plant|plants}, {yellow|flowering|field|fields} {of}? rape $
-    {oilseed|oil} rape, step {brother|sister}? {stool}, rape {prevention|survivor|crisis}, without permission {slip}
+    {oilseed|oil} rape, step {brother|sister}? {stool}, {rape|raping} {prevention|survivor|survivors|crisis|is|culture|awareness|whistle}, without permission {slip}
   `,
 };

@@ -20,6 +20,8 @@ export interface Lexicon {
   readonly harmless?: string;
   /** As `harmless`, for strings found anywhere. */
   readonly harmlessAnywhere?: string;
+  /** Strings after which a hit found anywhere does not count, directly or after の, 的 or 의: "teacher", "hospital". */
+  readonly harmlessAfter?: string;
 }
 
 /** The patterns in a block of text: one a line, several on a line with commas. */

@@ -9,7 +9,7 @@ export interface PatternElement {
   readonly isOptional: boolean;
   /** Up to this many arbitrary words of the same clause; 0 for an ordinary element. */
   readonly filler: number;
-  /** The clause must end here; takes no token. */
+  /** The clause may end here, which takes no token; without words it must. */
   readonly isBoundary: boolean;
 }
 
@@ -30,7 +30,8 @@ function parseElement(source: string, classes: WordClasses): PatternElement {
     });
   return {
     ...nothing,
-    words: alternatives.filter((word) => !word.endsWith("*")),
+    isBoundary: alternatives.includes("$"),
+    words: alternatives.filter((word) => word !== "$" && !word.endsWith("*")),
     stems: alternatives.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1)),
     isOptional,
   };
@@ -38,7 +39,7 @@ function parseElement(source: string, classes: WordClasses): PatternElement {
 
 /**
  * Reads a pattern: words separated by spaces; `{a|b}` either word, `@name` any word of a class, `word*` any word that
- * starts so, a trailing `?` for an element that may be missing, `~2` up to two words in between, `$` the clause ends.
+ * starts so, a trailing `?` for an element that may be missing, `~2` up to two words in between, `$` the clause ends, as one of several alternatives too (`{in|$}`).
  */
 export function parsePattern(source: string, classes: WordClasses): readonly PatternElement[] {
   return source.split(" ").map((element) => parseElement(element, classes));

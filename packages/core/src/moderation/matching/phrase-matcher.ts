@@ -84,8 +84,9 @@ export class PhraseMatcher<Payload> {
   #follow(state: State<Payload>, tokens: readonly Token[], at: number, tail: string): number | null {
     if (state.element === null || state.next === null) return at;
     const token = tokens[at];
-    if (state.element.isBoundary) {
-      return token === undefined || isBreak(token.gap) ? this.#follow(state.next, tokens, at, tail) : null;
+    if (state.element.isBoundary && (token === undefined || isBreak(token.gap))) {
+      const end = this.#follow(state.next, tokens, at, tail);
+      if (end !== null) return end;
     }
     if (state.element.filler > 0) return this.#followFiller(state.element.filler, state.next, tokens, at, tail);
     if (token !== undefined && accepts(state.element, token.text) && (!this.#needsRunning || isRunning(token.gap))) {

@@ -6,6 +6,8 @@ import { wholeWords } from "./whole-words.ts";
 
 const shortestTermAcrossSpace = 5;
 const shortestTermInThree = 8;
+/** A word of a phrase, split in two: "lit tle girl". */
+const shortestTermInTwo = 6;
 /** Words that differ from a term only in letters that look alike, such as l and i. */
 const shortestAlike = 4;
 const shortestTermAcrossMark = 4;
@@ -39,8 +41,21 @@ function isSameButForL(left: string, right: string): boolean {
 /** A number in front of joined letters is an age more likely than letters in disguise. */
 function pickJoined(text: string, vocabulary: Vocabulary): string[] {
   const [, number, letters] = /^(\d{1,2})(\D.*)$/u.exec(text) ?? [];
+  const [, word, last] = /^(\D+)(\d{1,2})$/u.exec(text) ?? [];
+  if (word !== undefined && last !== undefined) return [...pickKnownWords(word, vocabulary), last];
   if (number === undefined || letters === undefined) return pickKnownWords(text, vocabulary);
   return [number, ...pickKnownWords(letters, vocabulary)];
+}
+
+const telling = /^(?:yo|girls?|boys?|years?|old|schools?|young|little|under|aged?|uniform|\w+teen)$/;
+
+/** Letters in each of two words that are worth a split whatever they are: "taylorswift" is a name. */
+const shortestNamePart = 5;
+
+/** Otherwise only a term, an age or a young person is: "leader" is not a name and a German article. */
+function isTelling(pieces: readonly string[], vocabulary: Vocabulary): boolean {
+  const areLong = pieces.length === 2 && pieces.every((piece) => piece.length >= shortestNamePart);
+  return areLong || pieces.some((piece) => telling.test(piece) || vocabulary.isTerm(piece));
 }
 
 function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabulary): Token[] {
@@ -60,10 +75,12 @@ function repairToken(token: Token, next: Token | undefined, vocabulary: Vocabula
   if (alike !== undefined && vocabulary.isTerm(alike) && isSameButForL(text, alike)) return [{ text: alike, gap }];
   const undecorated = text.replace(/^x+(?=\w{3,}x+$)/, "").replace(/x+$/, "");
   if (vocabulary.isTerm(undecorated)) return [{ text: undecorated, gap }];
+  const undoubled = vocabulary.undouble(text);
+  if (undoubled !== undefined) return [{ text: undoubled, gap }];
   const respelled = vocabulary.respell(text);
   if (respelled !== undefined) return [{ text: respelled, gap }];
   const split = splitRunTogether(text, vocabulary);
-  return split === null ? [token] : asTokens(split, gap);
+  return split === null || !isTelling(split, vocabulary) ? [token] : asTokens(split, gap);
 }
 
 /** A word in its own right, which phrases judge; syllables that some language knows as words are not. */
@@ -93,6 +110,8 @@ function pieced(tokens: readonly Token[], at: number, vocabulary: Vocabulary): {
     const least = areShort || (areMarked && count <= 4) ? shortestTermAcrossMark : across;
     const term = joined.length >= least ? vocabulary.undisguiseExactly(joined) : undefined;
     if (term !== undefined && term.length === joined.length && vocabulary.isTerm(term)) return { term, count };
+    if (count === 2 && joined.length >= shortestTermInTwo && vocabulary.has(joined) && !vocabulary.has(token.text))
+      return { term: joined, count };
   }
   return null;
 }

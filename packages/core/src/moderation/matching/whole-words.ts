@@ -11,7 +11,8 @@ export const wholeWords: ReadonlySet<string> = new Set(
   weenies sweenies modester undrape undraped undrapes undraping nonconform nonconformer nonconformers nonconformist bushbaby
   bushbabies kidnapper kidnapped infanta infantas infantry infantryman puerile minority minorities minored childhood childhoods
   childbirth childcare godchild grandchild grandchildren babysit babysitter babysitters babysitting babydoll babydolls teensy
-  manchild brainchild schoolteacher schoolteachers schoolmaster schoolmistress schoolroom schoolhouse schoolwork schooling`.split(
+  manchild brainchild dippers freshed merinos neuters pappies peters rippers stetson biddies daymare deading dealing dialers famines flicker freshet kippers
+  neonatal papists pesters pewters pouters racists sepsis snippers teeniest tippers toddle weenie wieners zippers indescribable agitate childress teenie childe rapped rapping goose tenner babysat babysits infantile nappie kindergartnerin kindergartnerinnen schoolteacher schoolteachers schoolmaster schoolmistress schoolroom schoolhouse schoolwork schooling`.split(
     /\s+/,
   ),
 );

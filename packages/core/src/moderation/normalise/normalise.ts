@@ -11,6 +11,9 @@ import type { NormalisedText } from "./view.ts";
 /** Every apostrophe and quotation mark that people put into words. */
 const apostrophes = /[’‘ʼ`´′＇]/gu;
 
+/** Fractions after a number, which NFKC would run into it. */
+const halves = /(?<=\d)\s?[¼½¾⅓⅔]/gu;
+
 /** A capital I among small letters: it passes for an l. */
 const capitalAsL = /(?<=[a-z])I(?=[a-z])/g;
 
@@ -19,7 +22,8 @@ const capitalAsL = /(?<=[a-z])I(?=[a-z])/g;
  * words of other languages are not destroyed. Never throws; time is linear in the text's length.
  */
 export function normalise(text: string): NormalisedText {
-  const visible = stripInvisible(nameChildEmoji(text).normalize("NFKC"));
+  const whole = nameChildEmoji(text).replaceAll(halves, " and a half");
+  const visible = stripInvisible(whole.normalize("NFKC"));
   const plain = removePromptSyntax(foldDigits(visible).replaceAll(apostrophes, "'"));
   const nativeText = unmixCyrillic(stripDecoration(plain).toLowerCase());
   const foldedText = stripMarks(foldConfusables(stripMarks(plain)))

@@ -9,7 +9,7 @@ export function removePromptSyntax(text: string): string {
   return text
     .replaceAll(/<(?:lora|lyco|hypernet|embedding|ti)?:?([^<>\d][^<>]{0,200})>/giu, " $1 ")
     .replaceAll(/:\s{0,3}-?\d{0,3}\.\d{1,3}\s{0,3}(?=[)\]}>\s]|$)/g, "")
-    .replaceAll(/(?<![\d\s]):\s{0,3}-?\d{1,2}\s{0,3}(?=[)\]}])/g, "")
+    .replaceAll(/(?<![\d\s]):\s{0,3}-?[0-3]\s{0,3}(?=[)\]}])/g, "")
     .replaceAll(/\bBREAK\b/g, " ")
     .replaceAll("\\", "")
     .replaceAll(/[()[\]{}]+/g, joint);

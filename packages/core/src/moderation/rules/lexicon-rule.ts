@@ -8,7 +8,7 @@ import { PhraseMatcher, type PhraseSource } from "../matching/phrase-matcher.ts"
 import { SubstringMatcher } from "../matching/substring-matcher.ts";
 import type { AuditedPlace } from "../moderator.ts";
 import { readableTokens, type View } from "../normalise/view.ts";
-import { isNegated } from "./negation.ts";
+import type { Mention } from "./off-picture/mention.ts";
 import type { Rule, RuleHit, RuleInput } from "./rule.ts";
 
 function phrasesOf(lexicons: readonly Lexicon[], isExact: boolean): PhraseSource<LexiconGroup>[] {
@@ -27,12 +27,15 @@ function spelling(phrase: string, isExact: boolean): string {
   return stripMarks(/[\u0370-\u07FF]/u.test(bare) ? bare : foldConfusables(bare));
 }
 
+/** Characters looked at behind a hit. */
+const longestAfter = 10;
+
 /** Reads lexicons into a rule. `appliesTo` says for which texts it speaks. */
 export function createLexiconRule(
   id: string,
   lexicons: readonly Lexicon[],
   appliesTo: (where: AuditedPlace) => boolean,
-  options: { negation?: boolean } = {},
+  options: { isHarmless?: (mention: Mention) => boolean } = {},
 ): Rule {
   const classes = Object.assign({}, ...lexicons.map((lexicon) => lexicon.classes ?? {}));
   const folded = new PhraseMatcher(phrasesOf(lexicons, false), classes);
@@ -60,15 +63,25 @@ export function createLexiconRule(
     const isHarmless = coverOf(harmless.find(view), tokens.length);
     return matches
       .filter(({ start }) => !isHarmless({ start, end: start + 1 }))
-      .filter(({ start }) => options.negation !== true || !isNegated(tokens, start))
+      .filter(({ start, end }) => options.isHarmless?.({ tokens, start, end }) !== true)
       .map(({ payload }) => payload);
   }
+
+  const harmlessAfter = lexicons.flatMap((lexicon) => listed(lexicon.harmlessAfter));
 
   function inString(text: string): LexiconGroup[] {
     const matches = anywhere.find(text);
     if (matches.length === 0) return [];
     const isHarmless = coverOf(harmlessAnywhere.find(text), text.length);
-    return matches.filter((match) => !isHarmless(match)).map(({ payload }) => payload);
+    const characters = Array.from(text);
+    const isFollowed = (end: number): boolean => {
+      const next = characters
+        .slice(end, end + longestAfter)
+        .join("")
+        .replace(/^[园園院所校班部]?\s?[の的의]?\s?/u, "");
+      return harmlessAfter.some((after) => next.startsWith(after));
+    };
+    return matches.filter((match) => !isHarmless(match) && !isFollowed(match.end)).map(({ payload }) => payload);
   }
 
   const known = knownWords(lexicons, classes);
@@ -84,7 +97,7 @@ export function createLexiconRule(
       const groups = new Set([
         ...inView(input.native, exact),
         ...inView(input.folded, folded),
-        ...inView(input.repaired, folded),
+        ...(input.repaired === input.folded ? [] : inView(input.repaired, folded)),
         ...inString(input.compact.replaceAll(/[a-z]+/g, " ")),
         ...inString(unknownWords(input.folded)),
       ]);

@@ -63,3 +63,38 @@ describe("the minor-terms rule", () => {
     expect(codes(text)).toEqual([]);
   });
 });
+
+describe("a word for the young that shows nobody", () => {
+  it.each([
+    "kids' drawings on the wall",
+    "children's ward nurse, 40",
+    "teen magazine editor in her fifties",
+    "high school chemistry teacher",
+    "teenage dream album cover",
+    "goat kid on a farm",
+    "she learned the cello as a child",
+    "as a child she lived in Kenya",
+    "her teenage years were spent in Rome",
+    "former teen idol, now in her forties",
+    "mother of grown children",
+    "writes bedtime stories for children",
+  ])("passes in %j", (text) => {
+    expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    "kids on the wall",
+    "children's bedroom",
+    "teen magazine girl",
+    "high school chemistry student",
+    "a child at an album cover shoot",
+    "portrait of the queen as a child",
+    "dressed as a child she lived in Kenya",
+    "her teenage years",
+    "teen idol, now in a garden",
+    "mother of children",
+    "kids' section swimsuit",
+  ])("is refused where somebody young could be seen: %j", (text) => {
+    expect(codes(text)).not.toEqual([]);
+  });
+});

@@ -1,5 +1,7 @@
 import { minorLexicons } from "../lexicon/minors/index.ts";
 import type { AuditedPlace } from "../moderator.ts";
+import { isNegated } from "./negation.ts";
+import { isOffPicture } from "./off-picture/index.ts";
 import type { Rule } from "./rule.ts";
 import { createLexiconRule } from "./lexicon-rule.ts";
 
@@ -12,6 +14,8 @@ const modifiers =
 /** Refuses every mention of people under 18, in any language listed. Excluding them in the negative prompt is welcome. */
 export function createMinorTermsRule(): Rule {
   const appliesTo = (where: AuditedPlace): boolean => where !== "negative-prompt";
-  const rule = createLexiconRule("minor-terms", minorLexicons, appliesTo, { negation: true });
+  const rule = createLexiconRule("minor-terms", minorLexicons, appliesTo, {
+    isHarmless: (mention) => isNegated(mention.tokens, mention.start) || isOffPicture(mention),
+  });
   return { ...rule, words: [...rule.words, ...modifiers] };
 }

@@ -9,6 +9,17 @@ import type { Rule, RuleHit, RuleInput } from "./rule.ts";
 /** Letters in a full name below which one slip makes too many other names. */
 const shortestMisspelt = 10;
 
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/** A name as texts are read: apostrophes gone, dots and hyphens between words. */
+function asTokens(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/['’]/g, "")
+    .replaceAll(/[.\-\s]+/g, " ")
+    .trim();
+}
+
 /** A full name also with first and last name swapped, as catalogues write it, with a comma. */
 function bothOrders(name: string): string[] {
   const words = name.toLowerCase().split(/\s+/);
@@ -28,16 +39,15 @@ function findMisspelt({ where, folded }: RuleInput, names: TypoIndex): RuleHit[]
 
 /** Refuses names and likenesses of people who exist. `names` are an operator's own, full names, added to the built-in ones. */
 export function createRealPeopleRule(names: readonly string[] = []): Rule {
-  const all = [...listed(publicFigures), ...names.map((name) => name.trim().toLowerCase())].filter(
-    (name) => name !== "",
-  );
+  const own = names.map(asTokens).filter((name) => name !== "");
+  const all = [...listed(publicFigures), ...own.filter((name) => !unspaced.test(name))];
   const figures: Lexicon = {
     groups: [
       {
         code: "real_person",
         severity: "hard",
         phrases: all.flatMap(bothOrders).join("\n"),
-        anywhere: publicFiguresAnywhere,
+        anywhere: [publicFiguresAnywhere, ...own.filter((name) => unspaced.test(name))].join("\n"),
       },
     ],
   };

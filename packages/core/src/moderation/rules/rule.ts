@@ -7,6 +7,7 @@ export interface RuleInput {
   readonly where: AuditedPlace;
   /** As written: for what normalisation loses, such as capitals. */
   readonly original: string;
+  /** The views of the text; the same object where two read alike. */
   readonly native: View;
   readonly folded: View;
   readonly repaired: View;

@@ -24,7 +24,13 @@ export async function suspendAccount(
   const at = clock.now();
   await database.transaction(async (unit) => {
     await suspend(unit, { id: ids.next(), accountId, reason: "reviewer", note, at });
-    const act = { id: ids.next(), actorId: reviewer.id, act: "suspend account", subject: `account ${accountId}` };
+    const act = {
+      id: ids.next(),
+      actorId: reviewer.id,
+      accountId,
+      act: "suspend account",
+      subject: `account ${accountId}`,
+    };
     await recordAct(unit, { ...act, details: { note }, at });
   });
 }
@@ -39,7 +45,13 @@ export async function reinstateAccount(
   const at = clock.now();
   await database.transaction(async (unit) => {
     await liftSuspension(unit, { accountId, reason: "reviewer", by: reviewer.id, at });
-    const act = { id: ids.next(), actorId: reviewer.id, act: "reinstate account", subject: `account ${accountId}` };
+    const act = {
+      id: ids.next(),
+      actorId: reviewer.id,
+      accountId,
+      act: "reinstate account",
+      subject: `account ${accountId}`,
+    };
     await recordAct(unit, { ...act, details: { note }, at });
   });
 }

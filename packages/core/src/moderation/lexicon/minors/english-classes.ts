@@ -1,7 +1,13 @@
+import { firstNames } from "../people/first-names.ts";
 import type { WordClasses } from "../../matching/pattern.ts";
 
 /** Words that stand for each other in the English patterns about minors. */
 export const englishClasses: WordClasses = {
+  firstName: firstNames,
+  adultAge: [
+    ..."thirty forty fifty sixty seventy eighty ninety forties fifties sixties seventies eighties thirties".split(" "),
+    ...Array.from({ length: 60 }, (_, index) => String(30 + index)),
+  ],
   girl: "girl girls gurl gurls grl girlie girly boy boys boi bois lad lads laddie lass lasses lassie maiden gal".split(
     " ",
   ),

@@ -9,7 +9,7 @@ export const englishHints: LexiconGroup = {
     baby {face|faced}, boyish body, girlish {body|figure}
     {look|looks|looking|looked|appear|appears|appearing|seem|seems|seeming} {so|very|really|much|quite|too|far|way|a|bit|really|extremely|like}? {young|younger|underage|immature}
     {young|younger} {looking|appearing|appearance|face|faced|body|bodied|features|looks}
-    {very|extremely|too|super|impossibly|incredibly|really|illegally|unusually|awfully} young, as young as
+    {very|extremely|suspiciously|unlawfully|questionably|worryingly|disturbingly|shockingly|surprisingly|painfully|unbelievably|absurdly|dangerously|inappropriately|uncomfortably|troublingly|alarmingly|too|super|impossibly|incredibly|really|illegally|unusually|awfully} young, as young as
     {aged|age|ages|aging|ageing} {down|regress*|reduced|reduction|reversed}, agedown, {de|un} {aged|age|ages|aging|ageing}
     deaged, deage, deaging, deageing, regressed age, {ageplay|ddlg|abdl|agere}, age {play|player}
     {made|make|makes|making} {much|look|looking|even|considerably}? younger
@@ -30,7 +30,7 @@ export const englishHints: LexiconGroup = {
     youngest {looking|possible}, {barely|hardly|not|just} old enough, {barely|just|hardly|nearly|almost|not} {come|coming|yet}? of {legal}? age
     {cusp|verge|edge|threshold|brink|dawn} of {adulthood|womanhood|manhood|maturity}, half {grown|developed}
     {almost|nearly} a {woman|man}, not {yet|quite} a {woman|man}, not a {woman|man} yet
-    legal but looks, looks illegal
+    so young {it|that|she|he}, {childhood|girlhood|boyhood} {body|self|form|face|figure|appearance}, {aged|age|ages} up {from|version|loli|to}, mature for {her|his|a|an} ~1 {age|year|years}, {underdeveloped|undeveloped|immature|small|tiny} for {her|his} age, ambiguous age, age ambiguous, of {uncertain|ambiguous|indeterminate} age, legal but looks, looks illegal
   `,
 };
 

@@ -7,7 +7,7 @@ export const englishPhrases: LexiconGroup = {
   phrases: `
     {young|yung|younger|youngest|youngish|youthful|immature} ~3 @girl
     {little|lil|lill|litle|lyttle|itty|bitty|teeny|teensy|wee} ~2 @girl
-    {small|tiny|baby|smol|tender} ~1 @girl
+    {small|tiny|baby|smol|smoll|tender} ~1 @girl
     @girl {who|that|whos}? {is|was|looks|seems|appears}? {very|so|really|extremely|quite|too|still}? young
     {young|little|lil|wee|tiny} {one|ones|un|uns|miss|missy|master|princess|daughter|son|student|students|pupil|pupils}
     {kid|baby|lil|little|wee} @family, young {daughter|son|niece|nephew|pupil|children|siblings}

@@ -8,7 +8,7 @@ export const germanic: Lexicon = {
       severity: "hard",
       phrases: `
         mädchen, maedchen, mädels, schulmädchen, schulmaedchen, kleinmädchen, kleinkind, kleinkinder, kleinkindes, schulkind, schulkinder, kindes
-        {ein|das|kleines|junges|dieses|einem|eines|dem|süßes|als} kind, {die|der|kleine|mit|zwei|drei|von|junge|süße|und} {kinder|kindern}, kindlich, kindliche, kindlicher, kindliches, kindlichem
+        {ein|das|kleines|junges|dieses|einem|eines|dem|süßes|als} kind, {die|der|kleine|mit|zwei|drei|von|junge|süße|und} {kinder|kindern}, kinder {auf|im|am|in|spielen|beim}, kindlich, kindliche, kindlicher, kindliches, kindlichem
         {kleiner|minderjähriger|zwölfjähriger|süßer} junge, schuljunge, schuljungen, jungs unter, säugling, säuglinge, saugling, neugeborenes, neugeborene
         jugendliche, jugendlicher, jugendlichen, jugendlich, teenagerin, teenie, teenies, halbwüchsig*, heranwachsend*, backfisch
         schülerin, schülerinnen, schuelerin, schüler, schulerin, schulerinnen, grundschul*, gymnasiast*, minderjährig*, minderjahrig*, minderjaehrig*, pubertät, pubertierend*, präpubertär*

@@ -4,6 +4,7 @@ import { englishClasses } from "./english-classes.ts";
 import { englishHarmless } from "./english-harmless.ts";
 import { englishHints, englishSoftHints } from "./english-hints.ts";
 import { englishFreshers, englishPhrases, englishPossible } from "./english-phrases.ts";
+import { englishSchool, englishSchoolHints } from "./english-school.ts";
 import { englishWords } from "./english-words.ts";
 import { germanic } from "./germanic.ts";
 import { moreLanguages } from "./more-languages.ts";
@@ -12,7 +13,16 @@ import { slavic } from "./slavic.ts";
 
 const english: Lexicon = {
   classes: englishClasses,
-  groups: [englishWords, englishPhrases, englishPossible, englishFreshers, englishHints, englishSoftHints],
+  groups: [
+    englishWords,
+    englishPhrases,
+    englishPossible,
+    englishFreshers,
+    englishHints,
+    englishSoftHints,
+    englishSchool,
+    englishSchoolHints,
+  ],
   harmless: englishHarmless,
 };
 

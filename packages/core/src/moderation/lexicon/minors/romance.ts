@@ -22,7 +22,8 @@ export const romance: Lexicon = {
         {une|un|jeune|des|les|cette|cet} {ado|ados}, mineure, mineures, {fille|garçon|personne} {mineur|mineure}, préado, préados, préadolescente, puberté, un mineur
         bambina, bambine, bambini, bambino, bimba, bimbe, bambinetta, ragazzina, ragazzine, ragazzino, ragazzini, fanciulla, fanciulle, fanciullo
         minorenne, minorenni, neonato, neonata, neonati, scolara, scolaretta, scolaro, liceale, liceali, pubertà, {ragazza|ragazzo} {piccola|piccolo}, piccola ragazza
-        studentessa {liceale|delle|del liceo}
+        undicenne, dodicenne, tredicenne, quattordicenne, quindicenne, sedicenne, diciassettenne, dodicenni, tredicenni, quattordicenni, quindicenni, sedicenni, diciassettenni, studentessa del liceo
+        studentessa {liceale|delle|liceo}
       `,
     },
     {

@@ -1,3 +1,4 @@
+import { tellsOfPast } from "../off-picture/life-story.ts";
 import { endsBefore, gapAt, isAfterThing, isOfThing, wordAt, type NumberInContext, type Reading } from "./reading.ts";
 import {
   aged,
@@ -7,6 +8,7 @@ import {
   lifeStory,
   months,
   negators,
+  notAnAge,
   overWords,
   person,
   seasons,
@@ -55,11 +57,21 @@ export const readAged: Reading = (context) => {
   for (let steps = 0; steps < mostFillers && agedFillers.has(wordAt(context, at)); steps += 1) at -= 1;
   if (!aged.has(wordAt(context, at)) || eras.has(wordAt(context, at - 1))) return null;
   if (months.has(wordAt(context, number.end)) || weeksOrDays.has(wordAt(context, number.end))) return null;
-  if (isAfterThing(context, at) || isOfThing(context, number.end)) return null;
+  if (isAfterThing(context, at) || isOfThing(context, number.end) || isMaturing(context, number.end)) return null;
+  const then = [0, 1].map((step) => wordAt(context, number.end + step));
+  if (/^(?:she|he|they|i|we)$/.test(then[0] ?? "") && tellsOfPast(then)) return null;
   const isHistory = /^(?:the|at|of|from|since|an?|age)$/.test(wordAt(context, at - 1)) && tellsLifeStory(context, at);
   const isOver = [1, 2].some((back) => overWords.has(wordAt(context, number.start - back))) && number.value >= 18;
   return isHistory || isOver ? null : number.value;
 };
+
+/** "aged 12 years in sherry casks". */
+function isMaturing(context: NumberInContext, at: number): boolean {
+  const words = [0, 1, 2, 3, 4, 5].map((step) => wordAt(context, at + step)).join(" ");
+  return /^(?:years |yrs )?(?:in|on) (?:\w+ ){0,3}?(?:casks?|barrels?|oak|cellars?|lees|wood|bottles?|caves?)\b/.test(
+    words,
+  );
+}
 
 const linking = new Set("the than then age of turned a an legal turning turn be to even quite really fully".split(" "));
 
@@ -78,6 +90,7 @@ export const readUnder: Reading = (context) => {
   if ((word === "less" || word === "fewer") && number.value < 13) return null;
   if (isUnder && !isSign && [1, 2, 3].some((back) => negators.has(wordAt(context, at - back)))) return null;
   if (isUnder) return number.value - 1;
+  if (years.has(wordAt(context, number.end)) && notAnAge.has(wordAt(context, number.end + 1))) return null;
   return number.value >= 13 && (endsBefore(context, number.end) || conjunctions.has(wordAt(context, number.end)))
     ? number.value - 1
     : null;
@@ -98,7 +111,13 @@ export const readOrdinal: Reading = (context) => {
   const { number } = context;
   const next = wordAt(context, number.end);
   if (!number.isOrdinal) return null;
-  if (next === "birthday" || next === "bday") return number.value;
+  if (next === "birthday" || next === "bday") {
+    const isItsOwn =
+      wordAt(context, number.start - 1) === "its" ||
+      isAfterThing(context, number.start) ||
+      (wordAt(context, number.end + 1) === "of" && isOfThing(context, number.end + 3));
+    return isItsOwn ? null : number.value;
+  }
   const isYear = next === "year" && /^(?:her|his|their)$/.test(wordAt(context, number.start - 1));
   if (!isYear || number.value < 4) return null;
   if (wordAt(context, number.end + 1) === "of" && wordAt(context, number.end + 2) === "life") return number.value - 1;

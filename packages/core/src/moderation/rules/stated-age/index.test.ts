@@ -48,6 +48,24 @@ describe("the stated-age rule", () => {
     ["under 20", "age_below_20/soft"],
     ["18-25 years old", "age_below_20/soft"],
     ["eighteen-year-old", "age_below_20/soft"],
+    ["half of thirty years old", "minor_age_stated/hard"],
+    ["ten plus six years old", "minor_age_stated/hard"],
+    ["not a day over fifteen", "minor_age_stated/hard"],
+    ["17 or younger", "minor_age_stated/hard"],
+    ["far from eighteen", "minor_age_stated/hard"],
+    ["a learner of twelve at a piano", "minor_age_stated/hard"],
+    ["youth football player, fifteen", "minor_age_stated/hard"],
+    ["three siblings: 8, 11 and 15", "minor_age_stated/hard"],
+    ["canonically 14", "minor_age_stated/hard"],
+    ["stopped ageing at fourteen", "minor_age_stated/hard"],
+    ["born in two thousand and eleven", "minor_age_stated/hard"],
+    ["b. 2013", "minor_age_stated/hard"],
+    ["class of 2031", "age_below_20/soft"],
+    ["14 year old riding a horse", "minor_age_stated/hard"],
+    ["15 years old, Toyota cap", "minor_age_stated/hard"],
+    ["in her twelfth summer", "minor_age_stated/hard"],
+    ["age 11-12 dress", "minor_age_stated/hard"],
+    ["中2の女子", "minor_age_stated/hard"],
   ])("finds in %j %s", (text, expected) => {
     expect(codes(text)).toContain(expected);
   });
@@ -90,6 +108,15 @@ describe("the stated-age rule", () => {
     "15 лет назад",
     "the brand was born in 2015",
     "an elf, 25",
+    "16 year old Toyota parked outside",
+    "her 14-year-old cat on the sofa",
+    "un coche de 15 años",
+    "half of sixty years old",
+    "when she was twelve she broke her arm",
+    "13 going on 30 film poster",
+    "grade 7 piano certificate",
+    "class of 1999",
+    "10歳の犬",
   ])("finds nothing in %j", (text) => {
     expect(codes(text)).toEqual([]);
   });

@@ -9,10 +9,15 @@ import {
   readBeforePerson,
   readBeing,
 } from "./beside-person.ts";
+import { readAnyNumber } from "./arithmetic.ts";
+import { readAppositive, readFrozen, readMarked } from "./appositive.ts";
+import { readAtMost } from "./at-most.ts";
+import { readBareNumber, readClothesSize, readLifetime } from "./bare-number.ts";
 import { readAged, readOrdinal, readSeasons, readUnder } from "./beside-words.ts";
 import { readBorn } from "./born.ts";
 import { readEastAsianAges } from "./east-asian-age.ts";
 import { numberWords, readNumber, readRoman, type ReadNumber } from "./numbers.ts";
+import { readOfNumber } from "./of-number.ts";
 import type { NumberInContext, Reading } from "./reading.ts";
 import { readSchoolYear } from "./school-years.ts";
 import { readMonthsOld, readYearsOld } from "./years-old.ts";
@@ -34,6 +39,14 @@ const readings: readonly Reading[] = [
   readAfterName,
   readAfterLetter,
   readIdiom,
+  readAtMost,
+  readOfNumber,
+  readAppositive,
+  readFrozen,
+  readMarked,
+  readBareNumber,
+  readLifetime,
+  readClothesSize,
 ];
 /** Roman numerals count only where an age is spelled out. */
 const readingsOfRoman: readonly Reading[] = [readYearsOld, readAged];
@@ -42,7 +55,7 @@ function agesIn(view: View, currentYear: number | null): number[] {
   const ages: number[] = [];
   const inContext = (number: ReadNumber): NumberInContext => ({ tokens: view.tokens, tail: view.tail, number });
   for (let at = 0; at < view.tokens.length; at += 1) {
-    const number = readNumber(view.tokens, at);
+    const number = readAnyNumber(view.tokens, at);
     const roman = number === null ? readRoman(view.tokens, at) : undefined;
     const context = inContext(number ?? { value: roman ?? 0, start: at, end: at + 1, isOrdinal: false });
     if (number === null && roman === undefined) continue;
@@ -80,7 +93,7 @@ function toHit(age: number): RuleHit[] {
 /** Words the repair stage should find in disguise for this rule. */
 const words = [
   ...numberWords,
-  ..."year years old yrs age aged turned under below barely almost younger than she looks grade birthday born".split(
+  ..."year years old yrs age aged turned under below barely almost younger than she looks only just still about looking grade birthday born".split(
     " ",
   ),
 ];
@@ -96,7 +109,7 @@ export function createStatedAgeRule(currentYear: number | null): Rule {
     terms: [],
     inspect(input: RuleInput): RuleHit[] {
       if (input.where === "negative-prompt") return [];
-      const views = [input.native, input.folded, input.repaired];
+      const views = [...new Set([input.native, input.folded, input.repaired])];
       const ages = [
         ...views.flatMap((view) => agesIn(view, currentYear)),
         ...views.flatMap(agesInOneWord),

@@ -10,6 +10,8 @@ export interface ReadNumber {
   readonly isOrdinal: boolean;
   /** A word of another language, which may be an everyday English one ("elf", "once"). */
   readonly isForeign?: true;
+  /** Worked out from other numbers: "ten plus six". */
+  readonly isWorkedOut?: true;
 }
 
 function counted(words: string, first = 0): [string, number][] {
@@ -35,6 +37,16 @@ const foreign: ReadonlyMap<string, number> = new Map([
     "десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати",
     10,
   ),
+  ...counted("tres cuatro cinco seis siete ocho nueve", 3),
+  ...counted("trois quatre cinq", 3),
+  ...counted("sept huit neuf", 7),
+  ...counted("drei vier funf sechs sieben acht neun", 3),
+  ...counted("quattro cinque", 4),
+  ...counted("sette otto", 7),
+  ...counted("quatro cinco", 4),
+  ...counted("sete oito nove", 7),
+  ...counted("три четыре пять шесть семь восемь девять", 3),
+  ["fünf", 5],
   ["zwölf", 12],
   ["fünfzehn", 15],
   ["dieciséis", 16],

@@ -23,7 +23,7 @@ export const aged = set(
 );
 /** What may stand between such a word and its number. */
 export const agedFillers = set(
-  "is was are of the at about around approximately approx roughly only just barely nearly almost exactly from between to years year range group bracket equals equal like say maybe circa ca under below over a an she he her his years' approximate apparent set somewhere not more than de von di subject model character person girl woman boy man female male",
+  "is was are of the at about around approximately approx roughly only just barely nearly almost exactly from between to years year range group bracket equals equal like say maybe circa ca slider set value under below over a an she he her his years' approximate apparent set somewhere not more than de von di subject model character person girl woman boy man female male",
 );
 
 export const subjects = set(
@@ -62,17 +62,6 @@ export const anyPerson = set(
   "girl girls boy boys female females male males woman women man men lady ladies guy she he her him they person people daughter son child kid teen teenager student students brunette blonde redhead model beauty herself himself who sister brother niece nephew cousin virgin lover",
 );
 
-/** Things that have an age of their own. */
-export const objects = set(
-  `whisky whiskey scotch bourbon rum wine port cognac brandy tequila sherry cheese cheddar vinegar cask casks barrel barrels oak malt bottle
-  car cars vehicle truck van bike bicycle motorcycle boat ship yacht train plane house houses home cottage castle building buildings church apartment flat bridge wall
-  tree trees vine vines forest garden bonsai company business brand firm startup tradition traditions festival law building ruin ruins jacket coat boots jeans dress shoes sweater shirt hat bag
-  guitar piano violin camera lens laptop computer phone watch book novel film movie photo photograph photos painting recipe sofa couch chair table furniture
-  cat kitten dog puppy labrador retriever poodle terrier spaniel horse mare stallion pony parrot tortoise bird cow goat sheep rescue greyhound
-  stubble beard scar scars tattoo tattoos injury wound bruise newspaper bread sourdough leftovers news rumour mystery feud war marriage relationship friendship career anniversary mortgage debt
-  franchise series show album song software technology artefact artifact relic coin statue temple pyramid fossil kiln habit grudge curse`,
-);
-
 /** Nouns that make the number before them a measure or a count. */
 export const units = set(
   `feet foot ft inch inches in cm mm m metre metres meter meters km kilometre kilometres kilometer kilometers mile miles kg kilos kilo kilogram kilograms pound pounds lb lbs stone g gram grams oz ml litre litres
@@ -86,10 +75,12 @@ export const units = set(
 
 /** After "N years", these say that the years are no age. */
 export const notAnAge = set(
-  "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта опыт опытом стаж стажа стажем перерыв перерыва юбилей atras fa plus erfahrung spater experiencia experience",
+  "of ago experience into younger older later sober clean married together on as past from away ahead behind working training service earlier before after since since running straight now apart long since in de d da di назад опыта опыт опытом стаж стажа стажем спустя перерыв перерыва брака вместе работы тюрьмы службы дружбы юбилей atras fa plus erfahrung spater experiencia experience",
 );
 /** Before a number word of another language, these make it an age. */
-export const foreignBeing = set("tiene tengo tenia tem tenho ей ему мне им девушке ha");
+export const foreignBeing = set(
+  "tiene tengo tenia tem tenho ей ему мне им девушке ha ho hai ist bin war soy eres sou tens har heeft cumple cumplio compie faz исполнилось исполнится stolze",
+);
 /** Before "N years", likewise. */
 export const durations = set(
   "for after last past over since during within every in next another these those seit vor depuis pendant hace desde durante há ha por per da il за через через first final spent took nearly",

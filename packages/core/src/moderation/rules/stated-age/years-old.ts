@@ -79,6 +79,7 @@ function readBareYears(context: NumberInContext, unit: number): number | null {
   const after = wordAt(context, unit + 1);
   if (
     (durations.has(before) && !(before === "ha" && word === "anni")) ||
+    (before === "a" && wordAt(context, number.start - 2) === "y") ||
     (notAnAge.has(after) && wordAt(context, unit + 2) !== "life") ||
     isOfThing(context, unit + 1) ||
     isAfterThing(context, number.start)

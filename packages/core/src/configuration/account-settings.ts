@@ -1,0 +1,41 @@
+import { notInProjects, secretSetting, textSetting, urlSetting } from "./setting.ts";
+
+/** Where people come in: the site, mail, Discord. */
+export const accountSettings = {
+  "site.url": notInProjects(
+    urlSetting({
+      env: "FIGMENT_SITE_URL",
+      description:
+        "The web site's address as people see it: links in mails, the page where a terminal is let in, passkeys and Discord's way back all name it.",
+      protocols: ["https:", "http:"],
+      default: "http://localhost:4321",
+    }),
+  ),
+  "smtp.url": secretSetting({
+    env: "SMTP_URL",
+    description:
+      "The server that sends mail, such as `smtps://user:password@smtp.example.com`. Without it, mails are written to `mail.log` in the data folder.",
+  }),
+  "smtp.from": notInProjects(
+    textSetting({
+      env: "SMTP_FROM",
+      description: "The sender of mails, such as `Figment <studio@example.com>`.",
+      defaultText: "`Figment <no-reply@HOST>`, of the site's address",
+    }),
+  ),
+  "discord.client_id": notInProjects(
+    textSetting({ env: "DISCORD_CLIENT_ID", description: "The application whose log-in links Discord accounts." }),
+  ),
+  "discord.client_secret": secretSetting({
+    env: "DISCORD_CLIENT_SECRET",
+    description: "The secret of that application.",
+  }),
+  "discord.base_url": notInProjects(
+    urlSetting({
+      env: "DISCORD_BASE_URL",
+      description: "Discord, or an emulator of it.",
+      protocols: ["https:", "http:"],
+      default: "https://discord.com",
+    }),
+  ),
+};

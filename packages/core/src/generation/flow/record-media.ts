@@ -1,0 +1,94 @@
+import type { Transaction } from "../../database/transaction.ts";
+import { StudioError } from "../../errors.ts";
+import type { Descent } from "../../media/media.ts";
+import type { EngineRequest } from "../engine.ts";
+import type { Job } from "../job.ts";
+import type { StoredOutput } from "./store-output.ts";
+
+/** An output whose objects are durable, with everything that its media row will say. */
+export interface Delivery {
+  readonly mediaId: string;
+  readonly job: Job;
+  readonly request: EngineRequest;
+  readonly stored: StoredOutput;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The signed sidecar of what the person receives. */
+  readonly sidecar: string;
+  readonly perceptualHash: bigint | null;
+}
+
+type Unit = Pick<Transaction, "query">;
+
+/** Gives an output to its owner: the media row, and the character that it counts for. Throws a retryable `conflict`. */
+export async function recordMedia(unit: Unit, at: Date, delivery: Delivery): Promise<void> {
+  const values = [mediaRow(delivery, at), delivery.sidecar];
+  await retryable(() => unit.query("select record_media($1::jsonb, $2::text)::text", values));
+}
+
+/**
+ * The same, and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
+ * retryable `conflict`, with nothing done, when what pays for it or one of its objects has gone since.
+ */
+export async function recordDelivery(unit: Unit, at: Date, delivery: Delivery, slot: number): Promise<void> {
+  const values = [mediaRow(delivery, at), delivery.sidecar, delivery.job.holdId, slot];
+  const sql = "select deliver_output($1::jsonb, $2::text, $3::uuid, $4::integer)";
+  await retryable(() => unit.query(sql, values, "deliver_output"));
+}
+
+/** The columns of `media`, as JSON. */
+function mediaRow({ mediaId, job, request, stored, parameters, perceptualHash }: Delivery, at: Date): string {
+  const { parentId, descent } = parentOf(job);
+  return JSON.stringify({
+    id: mediaId,
+    account_id: job.accountId,
+    character_id: job.characterId,
+    character_version_id: job.characterVersionId,
+    job_id: job.id,
+    output_index: request.outputIndex,
+    kind: stored.kind,
+    content_type: stored.contentType,
+    object_key: stored.objectKey,
+    master_key: stored.masterKey,
+    thumbnail_key: stored.thumbnailKey,
+    is_marked: stored.isMarked,
+    width: stored.width,
+    height: stored.height,
+    duration_ms: stored.durationMs,
+    file_size_bytes: stored.fileSizeBytes,
+    placeholder: stored.placeholder,
+    seed: request.seed,
+    parameters,
+    content_rating: job.contentRating,
+    parent_id: parentId,
+    descent,
+    perceptual_hash: perceptualHash?.toString() ?? null,
+    created_at: at,
+  });
+}
+
+function parentOf(job: Job): { readonly parentId: string | null; readonly descent: Descent | null } {
+  if (job.kind === "video") return { parentId: job.parameters.sourceMediaId, descent: "animate" };
+  return { parentId: job.parent?.mediaId ?? null, descent: job.parent?.descent ?? null };
+}
+
+const conflicts = [
+  ["FG002", "A file was removed while it was being delivered."],
+  ["FG003", "What pays for this output changed meanwhile."],
+] as const;
+
+/** The whole delivery is undone; the next look at the output starts over with what is there then. */
+async function retryable(record: () => Promise<unknown>): Promise<void> {
+  try {
+    await record();
+  } catch (cause) {
+    const found = conflicts.find(([code]) => isOfCode(cause, code));
+    if (found === undefined) throw cause;
+    throw new StudioError("conflict", found[1], { isRetryable: true, cause });
+  }
+}
+
+/** As the driver says it, and as Prisma passes it on from inside a transaction. */
+function isOfCode(error: unknown, code: string): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === code) || error.message.includes(code);
+}
