@@ -8,18 +8,8 @@ import { addDocument } from "./openapi/add-document.ts";
 import { addOperations } from "./operation/add-operations.ts";
 import { operations } from "./operations.ts";
 import { addRequestLog } from "./request-log.ts";
+import { decorateServing } from "./serving.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
-
-declare module "fastify" {
-  interface FastifyInstance {
-    /** Aborted when the server begins to close: what would go on for long ends then. */
-    closingSignal: AbortSignal;
-    /** Whether people reach the API over https. */
-    isSecure: boolean;
-    /** Where pages come from that may use a person's cookie. */
-    trustedOrigins: readonly string[];
-  }
-}
 
 export interface ApiDependencies extends AppDependencies {
   readonly studio: Studio;
@@ -40,9 +30,7 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
   const origins = [siteUrl, ...(publicUrl === null ? [] : [publicUrl])].map((url) => new URL(url).origin);
   const trustedOrigins = [...new Set(origins)];
   const closing = new AbortController();
-  app.decorate("closingSignal", closing.signal);
-  app.decorate("isSecure", isSecure);
-  app.decorate("trustedOrigins", trustedOrigins);
+  decorateServing(app, { closingSignal: closing.signal, isSecure, trustedOrigins });
   app.decorateRequest("principal", null);
   app.addHook("preClose", async () => closing.abort());
   addSecurityHeaders(app, { isSecure });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
 
 /** What no line of the log may hold, whoever writes it. Bodies are never logged: prompts and passwords come in them. */
-export const redactedPaths = [
+const redactedPaths = [
   "req.headers.authorization",
   "req.headers.cookie",
   "headers.authorization",
@@ -14,7 +14,7 @@ export const redactedPaths = [
 ] as const;
 
 /** How requests are written: the route's pattern, never its query, in which tickets and codes come. */
-export const logSerializers = {
+const logSerializers = {
   req: ({ id, method }: { readonly id: string; readonly method: string }) => ({ id, method }),
 };
 

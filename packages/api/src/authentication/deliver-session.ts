@@ -2,6 +2,7 @@ import type { StartedSession } from "@figment/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { moment } from "../schemas/common.ts";
+import { servingOf } from "../serving.ts";
 import { requireTrustedOrigin } from "./credentials.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -28,7 +29,7 @@ export function deliverSession(
 ): z.input<typeof sessionSchema> {
   const expires_at = session.expiresAt.toISOString();
   if (how === "token") return { token: session.token, expires_at };
-  reply.header("set-cookie", sessionCookie(session, request.server.isSecure));
+  reply.header("set-cookie", sessionCookie(session, servingOf(request).isSecure));
   return { token: null, expires_at };
 }
 
@@ -44,5 +45,5 @@ export function deliverRenewed(
 /** No page of another site may log a browser in to an account of its choice. Programs name no origin, and keep no cookies. */
 export function requireOwnPage({ request }: Pick<Exchange, "request">, how: z.output<typeof deliver>): void {
   const { origin } = request.headers;
-  if (how === "cookie" && origin !== undefined) requireTrustedOrigin(origin, request.server.trustedOrigins);
+  if (how === "cookie" && origin !== undefined) requireTrustedOrigin(origin, servingOf(request).trustedOrigins);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Account, JobProgress, Studio } from "@figment/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { servingOf } from "../serving.ts";
 import { showProgress } from "../schemas/job.ts";
 
 /** A line that says nothing, so that proxies between us do not take the stream for dead. */
@@ -34,7 +35,7 @@ export async function streamJob(
   });
   raw.write(`retry: ${retry_ms}\n\n`);
   const heartbeat = setInterval(() => raw.write(": here\n\n"), heartbeat_ms);
-  const stop = AbortSignal.any([gone.signal, closing(request)]);
+  const stop = AbortSignal.any([gone.signal, servingOf(request).closingSignal]);
   try {
     let last = String(request.headers["last-event-id"] ?? "");
     for await (const progress of studio.generation.watch(account, id, stop)) {
@@ -61,9 +62,4 @@ function eventOf(progress: JobProgress): { readonly id: string; readonly text: s
   const id = createHash("sha256").update(told).digest("base64url").slice(0, 16);
   const name = progress.job.finishedAt === null ? "progress" : "finished";
   return { id, text: `id: ${id}\nevent: ${name}\ndata: ${data}\n\n` };
-}
-
-/** Aborted when the server closes: streams end then, and their clients come back to another process. */
-function closing(request: FastifyRequest): AbortSignal {
-  return request.server.closingSignal;
 }

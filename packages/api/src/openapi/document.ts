@@ -20,7 +20,7 @@ export interface OpenApiOperation {
 }
 
 /** What every operation may be refused with, because of how it is asked. */
-export function errorsOf({ access, errors, params, isIdempotent }: Operation): readonly StudioErrorCode[] {
+function errorsOf({ access, errors, params, isIdempotent }: Operation): readonly StudioErrorCode[] {
   return [
     ...new Set<StudioErrorCode>([
       ...errors,
