@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { errorTable, type StudioErrorCode } from "@figment/core/errors";
 import { testServers } from "@figment/core/testing";
 import type { LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { openApiDocument } from "./openapi/document.ts";
 import type { Operation } from "./operation/operation.ts";
 import { operations } from "./operations.ts";
 import { answerChecker } from "./testing/answers.ts";
+import { badRequests } from "./testing/bad-requests.ts";
 import { createApiWorld, type ApiWorld } from "./testing/api-world.ts";
 import { goodRequests, type GoodRequest } from "./testing/requests.ts";
 import { setStage, type Stage } from "./testing/stage.ts";
@@ -25,6 +27,14 @@ const neverAnswered = new Set([
   "unlinkDiscord",
   "decideQuarantined",
 ]);
+
+const refusals = Object.keys(badRequests).map((name) => {
+  const [id = "", code = ""] = name.split(" ");
+  return { id, code: code as StudioErrorCode };
+});
+
+/** They need an engine that is away, a race, or several months: core shows them, and what the API makes of a code is one table. */
+const shownInCore: readonly string[] = [];
 
 const documentPath = ({ path }: Operation): string => path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");
 
@@ -141,4 +151,24 @@ describe("every operation", () => {
       expect(response.statusCode).toBe(operation.query === undefined ? 200 : 422);
     },
   );
+
+  it.each(refusals)("$id refuses with $code", async ({ id, code }) => {
+    const operation = operations.find((one) => one.id === id);
+    if (operation === undefined) throw new Error(`There is no operation ${id}.`);
+    const request = await badRequests[`${id} ${code}`]?.(stage);
+    const response = await send(operation, request ?? {});
+    expect(response.json()).toMatchObject({ code, status: errorTable[code].httpStatus });
+  });
+
+  it("refuses in no documented way that is not shown here, or named as shown elsewhere", () => {
+    const shown = new Set([...Object.keys(badRequests), ...shownInCore]);
+    const documented = operations
+      .filter((operation) => !neverAnswered.has(operation.id))
+      .flatMap((operation) =>
+        operation.errors
+          .filter((code) => !(code === "not_found" && isOwned(operation)))
+          .map((code) => `${operation.id} ${code}`),
+      );
+    expect(documented.filter((refusal) => !shown.has(refusal))).toEqual([]);
+  });
 });

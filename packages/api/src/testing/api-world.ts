@@ -107,7 +107,7 @@ export function apiWorldOver(
 }
 
 /** Lets a terminal in, as people do: there is no other way to a session without a letter. */
-async function sessionOf({ studio }: TestStudio, account: Account): Promise<string> {
+export async function sessionOf({ studio }: TestStudio, account: Account): Promise<string> {
   const origin = { address: account.id, userAgent: "test" };
   const { deviceCode, userCode } = await studio.accounts.startDeviceLogin("test", origin);
   await studio.accounts.answerDeviceLogin(localPrincipal(account), { userCode, isApproved: true });

@@ -30,7 +30,9 @@ function codeOf(secret: string, at: Date): string {
 }
 
 /** Somebody with two-factor on, half a minute later: no code works twice. */
-async function withTwoFactor(stage: Stage): Promise<{ token: string; email: string; password: string; next: string }> {
+export async function withTwoFactor(
+  stage: Stage,
+): Promise<{ token: string; email: string; password: string; next: string }> {
   const address = email();
   const { token, password } = await signedUp(stage.world, address);
   const { clock } = stage.world.test;
@@ -41,7 +43,7 @@ async function withTwoFactor(stage: Stage): Promise<{ token: string; email: stri
   return { token: confirmed.session.token, email: address, password, next: codeOf(secret, clock.now()) };
 }
 
-async function person(stage: Stage): Promise<{ readonly token: string; readonly password: string }> {
+export async function person(stage: Stage): Promise<{ readonly token: string; readonly password: string }> {
   return signedUp(stage.world, email());
 }
 
