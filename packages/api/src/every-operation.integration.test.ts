@@ -34,7 +34,27 @@ const refusals = Object.keys(badRequests).map((name) => {
 });
 
 /** They need an engine that is away, a race, or several months: core shows them, and what the API makes of a code is one table. */
-const shownInCore: readonly string[] = [];
+const shownInCore: readonly string[] = [
+  "generateImage engine_unavailable",
+  "generateVideo engine_unavailable",
+  "quoteImage engine_unavailable",
+  "quoteVideo engine_unavailable",
+  "generateVideo content_blocked",
+  "quoteVideo content_blocked",
+  "generateVideo plan_limit",
+  "quoteVideo plan_limit",
+  "generateVideo insufficient_balance",
+  "confirmEmailChange conflict",
+  "beginPasskey plan_limit",
+  "createDiscordCode conflict",
+  "deleteAccount conflict",
+  "setUserRole conflict",
+  "fileAppeal ambiguous_reference",
+  "requestEmailChange reauthentication_required",
+  "confirmTwoFactor reauthentication_required",
+  "disableTwoFactor reauthentication_required",
+  "renewRecoveryCodes reauthentication_required",
+];
 
 const documentPath = ({ path }: Operation): string => path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");
 

@@ -79,7 +79,7 @@ const suspend = operation({
   params: one,
   body: note,
   answer: { status: 204, contentTypes: [], description: "It is suspended." },
-  errors: ["not_found", "conflict"],
+  errors: ["not_found"],
   handle: ({ studio, principal: { account }, params, body }) =>
     studio.review.suspend(account, { account: params.id, note: body.note }),
 });
@@ -93,7 +93,7 @@ const reinstate = operation({
   params: one,
   body: note,
   answer: { status: 204, contentTypes: [], description: "It is lifted." },
-  errors: ["not_found", "conflict"],
+  errors: ["not_found"],
   handle: ({ studio, principal: { account }, params, body }) =>
     studio.review.reinstate(account, { account: params.id, note: body.note }),
 });

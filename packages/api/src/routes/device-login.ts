@@ -104,7 +104,7 @@ const answer = operation({
   access: "person",
   body: z.strictObject({ user_code: userCode, is_approved: z.boolean() }),
   answer: { status: 204, contentTypes: [], description: "The terminal hears it when it next asks." },
-  errors: ["not_found", "conflict"],
+  errors: ["not_found"],
   async handle({ studio, principal, body }) {
     const { user_code: code, is_approved: isApproved } = body;
     await studio.accounts.answerDeviceLogin(principal, { userCode: code, isApproved });

@@ -144,6 +144,31 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
     for (let made = 0; made < 50; made += 1) await member.key("read");
     return { token: member.token, body: { name: "one more", scopes: ["read"] } };
   },
+  "setUserRole reauthentication_required": async (stage) => {
+    const admin = await stage.world.member("owner", { role: "admin" });
+    const request = await good("setUserRole", stage);
+    stage.world.test.clock.advance(advanced);
+    return { ...request, token: admin.token };
+  },
+  "setUserRole not_found": async ({ world }) => {
+    const admin = await world.member("owner", { role: "admin" });
+    return { params: { id: randomUUID() }, body: { role: "reviewer" }, token: admin.token };
+  },
+  "disableTwoFactor conflict": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
+  "renewRecoveryCodes conflict": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
+  "confirmTwoFactor not_found": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
+  "confirmPassword not_found": async ({ world }) => ({
+    token: (await world.member("free")).token,
+    body: { password: wrong },
+  }),
+  "changePassword not_found": async ({ world }) => ({
+    token: (await world.member("free")).token,
+    body: { current: wrong, next: "another walk by the river" },
+  }),
+  "requestEmailChange not_found": async ({ world }) => ({
+    token: (await world.member("free")).token,
+    body: { email: "someone@example.com", password: wrong },
+  }),
   "attestAge attestation_required": changed("attestAge", { states_adult: false }),
   "restoreAccount conflict": async ({ world }) => ({ token: (await world.member("free")).token }),
   "findDeviceLogin not_found": async () => ({ params: { code: "BCDF-GHJK" } }),
@@ -167,7 +192,6 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
       "getUser",
       "suspendUser",
       "reinstateUser",
-      "setUserRole",
       "grantUnits",
       "decideReport",
       "decideAppeal",
