@@ -58,7 +58,7 @@ const disable = operation({
   summary: "Turn two-factor off",
   body: z.strictObject({ code }),
   answer: { status: 204, contentTypes: [], description: "It is off." },
-  errors: ["conflict", "unauthenticated", "reauthentication_required"],
+  errors: ["unauthenticated", "reauthentication_required"],
   handle: ({ studio, principal, body }) => studio.accounts.disableTwoFactor(principal, body.code),
 });
 
@@ -70,7 +70,7 @@ const renewCodes = operation({
   summary: "New recovery codes; the old ones no longer work",
   body: z.strictObject({ code }),
   answer: { status: 200, schema: z.strictObject({ recovery_codes: recoveryCodes }), description: "The codes." },
-  errors: ["conflict", "unauthenticated", "reauthentication_required"],
+  errors: ["unauthenticated", "reauthentication_required"],
   handle: async ({ studio, principal, body }) => ({
     recovery_codes: await studio.accounts.renewRecoveryCodes(principal, body.code),
   }),

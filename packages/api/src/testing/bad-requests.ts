@@ -154,8 +154,6 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
     const admin = await world.member("owner", { role: "admin" });
     return { params: { id: randomUUID() }, body: { role: "reviewer" }, token: admin.token };
   },
-  "disableTwoFactor conflict": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
-  "renewRecoveryCodes conflict": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
   "confirmTwoFactor not_found": async (stage) => ({ token: (await person(stage)).token, body: { code: "000000" } }),
   "confirmPassword not_found": async ({ world }) => ({
     token: (await world.member("free")).token,
