@@ -59,10 +59,11 @@ begin
                      null, v_media.id, null) then
     return false;
   end if;
-  perform record_media(p_media, p_sidecar);
   v_settled := ledger.settle_output(p_hold_id, v_media.output_index, p_slot, v_media.created_at);
   if not (v_settled ->> 'ok')::boolean then
     raise exception 'what pays for this output changed meanwhile: %', v_settled ->> 'code' using errcode = 'FG003';
   end if;
+  -- The wallet before the character, as in a request: who takes two locks takes them in one order.
+  perform record_media(p_media, p_sidecar);
   return true;
 end $$;

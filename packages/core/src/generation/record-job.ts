@@ -16,6 +16,7 @@ import type { Engine } from "./engine.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { ContentRating, Job, JobRecipe } from "./job.ts";
 import type { CompiledPrompt } from "./prompt/compile-prompt.ts";
+import { estimateJob } from "./progress/estimate-job.ts";
 import { requireEngine } from "./require-engine.ts";
 import { unpaidError } from "./unpaid-error.ts";
 
@@ -73,7 +74,7 @@ function characterGone({ character }: NewJob): StudioError {
 
 /** One statement holds the cost and inserts the job and its outputs; where many ask at once, one statement for all of them. */
 async function record(collaborators: RecordCollaborators, account: Account, wanted: NewJob): Promise<JobId> {
-  const request = holdRequest(collaborators, account, wanted);
+  const request = await holdRequest(collaborators, account, wanted);
   const hold = await collaborators.ledger.hold(request);
   if (hold.outcome !== "held") throw unpaidError(wanted.kind, wanted.cost.outputs, hold);
   return request.reference as JobId;
@@ -97,7 +98,7 @@ export async function recordJobs(
 ): Promise<RecordedJobs> {
   const { database, queue } = collaborators;
   await requireEngine(collaborators, collaborators.engine);
-  const holds = wanted.map((one) => holdRequest(collaborators, account, one));
+  const holds = await Promise.all(wanted.map((one) => holdRequest(collaborators, account, one)));
   const outcomes = await applyOperations(database, { settlements: [], closings: [], holds }).catch((error: unknown) => {
     const [first] = wanted;
     throw isCharacterGone(error) && first !== undefined ? characterGone(first) : error;
@@ -121,12 +122,13 @@ function isHeld(outcome: HoldOutcome | StudioError | undefined): boolean {
   return outcome !== undefined && !(outcome instanceof StudioError) && outcome.outcome === "held";
 }
 
-function holdRequest(
-  { ids, clock, engine, jobId }: RecordCollaborators,
+async function holdRequest(
+  { database, ids, clock, engine, jobId }: RecordCollaborators,
   account: Account,
   wanted: NewJob,
-): HoldRequest {
-  const { cost, seeds, compiled } = wanted;
+): Promise<HoldRequest> {
+  const { cost, seeds, compiled, kind, model } = wanted;
+  const estimated_ms = await estimateJob(database, { engine: engine.name, model, kind, count: cost.outputs });
   const id = (jobId ?? ids.next()) as JobId;
   const holdId = ids.next();
   const at = clock.now();
@@ -156,6 +158,7 @@ function holdRequest(
       negative_prompt: compiled.negativePrompt,
       parameters: wanted.parameters,
       deadline_at: deadlineAt,
+      estimated_ms,
       created_at: at,
       updated_at: at,
       parent_media_id: wanted.parent?.mediaId ?? null,

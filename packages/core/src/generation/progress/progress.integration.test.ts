@@ -32,4 +32,17 @@ it.each([...testServers()])("on %s: how long a job takes is learnt from past one
   test.clock.advance(2_000);
   prediction = () => ({ state: "running", percent: 50 });
   expect(await watched(({ percent }) => percent[0] === 50)).toMatchObject({ timeLeft_ms: 0 });
+
+  // What it was expected to take is kept, and compared with what it took.
+  prediction = delivered;
+  await test.studio.generation.idle();
+  const [latest] = await test.database.query<{ estimated_ms: number }>(
+    "select estimated_ms from generation_job order by created_at desc, id desc limit 1",
+    [],
+  );
+  expect(latest).toEqual({ estimated_ms: 8_000 });
+  const owner = { ...account, role: "admin" } as const;
+  const [numbers] = await test.studio.admin.generationNumbers(owner, new Date(0));
+  expect(numbers).toMatchObject({ jobs: 5, outputs: { succeeded: 5, failed: 0 }, successRate: 1 });
+  expect(numbers?.estimates).toMatchObject({ jobs: 2, closeShare: 0 });
 });

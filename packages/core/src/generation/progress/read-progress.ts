@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { Transaction } from "../../database/transaction.ts";
 import type { Job } from "../job.ts";
+import { isOneByOne } from "./is-one-by-one.ts";
 import { learnPace, type Pace } from "./learned-pace.ts";
 import { jobsAhead } from "./queue-position.ts";
 import { timeLeft_ms } from "./time-left.ts";
@@ -32,11 +33,6 @@ export function progressReader(database: Transaction, clock: Clock) {
     const waited_ms = now.getTime() - job.createdAt.getTime();
     return { jobsAhead: ahead, timeLeft_ms: timeLeft_ms(outputs, learned, { isOneByOne: isOneByOne(job), waited_ms }) };
   };
-}
-
-/** The preview engine draws in the process that works; every other engine works on all outputs of a job at once. */
-function isOneByOne({ engine }: Pick<Job, "engine">): boolean {
-  return engine === "preview";
 }
 
 async function begunAt(database: Transaction, jobId: string): Promise<ReadonlyMap<number, Date>> {

@@ -44,7 +44,9 @@ const studio = await createStudio(config, {
 const account = await studio.accounts.get(plan.accountId);
 if (plan.asksFor !== null) {
   const character = await studio.characters.find(account, plan.characterId);
-  await studio.generation.requestImages(account, character, { count: plan.asksFor.count });
+  const { kind, count } = plan.asksFor;
+  if (kind === "image") await studio.generation.requestImages(account, character, { count });
+  else await studio.generation.requestVideos(account, character, { count });
 }
 await studio.generation.recover();
 for (;;) {

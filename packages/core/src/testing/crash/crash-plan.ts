@@ -1,3 +1,4 @@
+import type { Job } from "../../generation/job.ts";
 import type { AccountId } from "../../ids.ts";
 import type { TestDatabase } from "../postgres/test-databases.ts";
 
@@ -8,7 +9,7 @@ export interface CrashPlan {
   readonly accountId: AccountId;
   readonly characterId: string;
   /** `null`: it only finishes what it finds. */
-  readonly asksFor: { readonly kind: "image"; readonly count: number } | null;
+  readonly asksFor: { readonly kind: Job["kind"]; readonly count: number } | null;
   /** `null`: it lives. */
   readonly die: { readonly at: number; readonly side: "before" | "after" } | null;
 }

@@ -8,7 +8,8 @@ import type { ChosenEngine } from "../../studio/choose-engine.ts";
 export type Around = <Result>(effect: string, run: () => Promise<Result>) => Promise<Result>;
 
 /** Statements that only look: they change nothing, so that dying beside them is dying beside their neighbours. */
-const onlyReads = /^\s*(?:select|with)\s(?!.*\bledger\.(?:apply|hold|settle|close|release|grant|reserve))/isu;
+const onlyReads =
+  /^\s*(?:select|with)\s(?!.*\b(?:ledger\.(?:apply|hold|settle|close|release|grant|reserve)|move_output|deliver_output))/isu;
 const writes = new Set(["create", "createMany", "update", "updateMany", "upsert", "delete", "deleteMany"]);
 
 export function databaseAround(database: Database, around: Around): Database {
