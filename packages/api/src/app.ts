@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
 import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
@@ -35,7 +35,7 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     logger: dependencies.logger ?? false,
     requestTimeout: requestTimeout_ms,
     // One line for each request is written by request-log.ts.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Also where a client sends a byte a minute; streams of answers are not counted.
     connectionTimeout: connectionTimeout_ms,
     http: { headersTimeout: headersTimeout_ms, maxHeaderSize: maximumHeaders_bytes },

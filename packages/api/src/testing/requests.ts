@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac, randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import { newCharacter } from "./api-world.ts";
 import { signedUp, type Stage } from "./stage.ts";
@@ -13,6 +13,10 @@ export interface GoodRequest {
 
 const email = (): string => `${randomUUID()}@example.com`;
 const note = "looked at";
+const syllables = ["ba", "lo", "ri", "ne", "tu", "sa", "mi", "vo", "da", "le"];
+
+/** A word that nobody used, and that no rule reads anything into: digits, or letters at random, can look like an age. */
+const word = (): string => Array.from({ length: 8 }, () => syllables[randomInt(syllables.length)]).join("");
 
 /** A code of an authenticator (RFC 6238), for the secret in Base32. */
 function codeOf(secret: string, at: Date): string {
@@ -168,11 +172,11 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     return { params: { receipt } };
   },
   listCharacters: async (stage) => ({ query: `?limit=${(await stage.character()).length}` }),
-  createCharacter: async () => ({ body: { ...newCharacter, name: `Mara ${randomUUID().slice(0, 8)}` } }),
+  createCharacter: async () => ({ body: { ...newCharacter, name: `Mara ${word()}` } }),
   getCharacter: async (stage) => ({ params: { id: await stage.character() } }),
   editCharacter: async (stage) => ({
     params: { id: await stage.character() },
-    body: { description: `a botanist, ${randomUUID()}` },
+    body: { description: `a botanist of ${word()}` },
   }),
   async deleteCharacter({ world, member }) {
     const principal = await world.ask(member.token, "POST", "/api/characters", { ...newCharacter, name: "Gone" });
