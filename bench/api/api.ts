@@ -34,7 +34,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   await using place = await openBenchStudio();
   const { studio, database, connection, account } = place;
   for (let made = 0; made < characters; made += 1) {
-    await studio.characters.create(account, { ...mara, name: `Mara ${made}` });
+    await studio.characters.create(account, { ...mara, name: `Mara ${made + 100}` });
   }
   const { key } = await studio.accounts.createApiKey(localPrincipal(account), { name: "bench", scopes: ["read"] });
   const unlimited = { account_perMinute: 1_000_000_000, address_perMinute: 1_000_000_000 };
