@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 export interface Load {
@@ -13,7 +13,7 @@ const maximumOutput_bytes = 16 * 1024 * 1024;
 
 /** Asks an address by autocannon, from a process of its own. Throws when anything but 200 is answered. */
 export async function load(url: string, key: string): Promise<Load> {
-  const program = createRequire(import.meta.url).resolve("autocannon");
+  const program = fileURLToPath(import.meta.resolve("autocannon"));
   const shape = ["--connections", String(connections), "--duration", String(seconds), "--json"];
   const { stdout } = await promisify(execFile)(
     process.execPath,
