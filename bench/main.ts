@@ -3,6 +3,11 @@ import type { Bench } from "./harness/bench.ts";
 import { runBench } from "./harness/run-bench.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
+  api: {
+    summary:
+      "characters and galleries over HTTP, beside a bare route, and a gallery of a million beside one of a thousand",
+    run: async (say) => (await import("./api/api.ts")).benchApi(say),
+  },
   blocklist: {
     summary: "near copies among a million blocked pictures, beside one look-up by key and beside comparing with all",
     run: async (say) => (await import("./blocklist/blocklist.ts")).benchBlocklist(say),

@@ -14,7 +14,7 @@ export const builtinsDirectly: Plugin = {
   name: "builtins-directly",
   setup(build) {
     const root = build.initialOptions.absWorkingDir ?? process.cwd();
-    build.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, importer, kind }) => {
+    build.onResolve({ filter: /^(node:)?[a-z0-9_/]+$/ }, ({ path, importer, kind }) => {
       const name = path.replace(/^node:/u, "");
       if (!names.has(name)) return undefined;
       // One for each importer: what several share becomes a file of its own, and a file costs more than a line.

@@ -1,3 +1,5 @@
+import { openApiDocument } from "../../packages/api/src/openapi/document.ts";
+import { operations } from "../../packages/api/src/operations.ts";
 import { configurationPage } from "./configuration-page.ts";
 
 /** A committed file that is made from code. */
@@ -11,4 +13,5 @@ export interface GeneratedFile {
 /** Every generated file. `pnpm generate` writes them; `pnpm check` fails when one differs from what its code makes. */
 export const generatedFiles: readonly GeneratedFile[] = [
   { file: "docs/configuration.md", make: async () => configurationPage() },
+  { file: "packages/api/openapi.json", make: async () => JSON.stringify(openApiDocument(operations), null, 2) },
 ];

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
-import { addReports, type ReportDependencies } from "./routes/reports.ts";
 import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
 
 export interface AppDependencies {
   /** What the routes ask for: a whole studio fits. */
-  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"] & Partial<ReportDependencies["studio"]>;
+  readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"];
   /** How long the database has to answer a health check. */
   readonly pingTimeout_ms?: number;
   /** Makes the id that names a request in answers and in the log. */
@@ -24,11 +23,24 @@ const pingTimeout_ms = 1_500;
 /** A request that has not arrived whole by then is dropped. */
 const requestTimeout_ms = 30_000;
 
+/** Nothing came or went for that long. */
+const connectionTimeout_ms = 120_000;
+const headersTimeout_ms = 10_000;
+const maximumHeaders_bytes = 16 * 1024;
+const maximumParameter_characters = 300;
+
 /** The HTTP API over a studio. It listens nowhere: `app.listen()` does, and tests use `app.inject()`. */
 export function createApp(dependencies: AppDependencies): FastifyInstance {
   const app = fastify({
     logger: dependencies.logger ?? false,
     requestTimeout: requestTimeout_ms,
+    // One line for each request is written by request-log.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    // Also where a client sends a byte a minute; streams of answers are not counted.
+    connectionTimeout: connectionTimeout_ms,
+    http: { headersTimeout: headersTimeout_ms, maxHeaderSize: maximumHeaders_bytes },
+    // Tickets of links are parts of paths.
+    routerOptions: { maxParamLength: maximumParameter_characters },
     trustProxy: dependencies.trustedProxies === undefined ? false : [...dependencies.trustedProxies],
     genReqId: dependencies.requestId ?? (() => randomUUID()),
     // The path itself can be malformed; the answer is a problem like any other.
@@ -42,7 +54,5 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
   addWebhooks(app, dependencies);
-  const { safety } = dependencies.studio;
-  if (safety !== undefined) addReports(app, { studio: { safety } });
   return app;
 }

@@ -13,6 +13,9 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   }
   const error = toStudioError(thrown);
   if (errorTable[error.code].audience !== "person") request.log.error({ err: thrown, code: error.code }, error.message);
+  const { retryAfter_s } = error.details;
+  if (typeof retryAfter_s === "number") reply.header("retry-after", retryAfter_s);
+  if (error.code === "unauthenticated") reply.header("www-authenticate", 'Bearer realm="figment"');
   sendProblem(reply, problemOf(error, request.id));
 }
 

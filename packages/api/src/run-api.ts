@@ -1,8 +1,9 @@
 import type { Writable } from "node:stream";
-import { createStudio, errorTable, readConfig, toStudioError } from "@figment/core";
-import { createApp } from "./app.ts";
+import { createStudio, errorTable, readConfig, toStudioError, type Config, type Studio } from "@figment/core";
+import { createApi } from "./api.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
+import { loggerOptions } from "./request-log.ts";
 
 export interface ApiProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,22 +32,39 @@ export async function runApi(process: ApiProcess): Promise<number> {
   }
 }
 
-async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
-  const config = await readConfig(env, { workingFolder });
-  await using studio = await createStudio(config, {
-    surface: "api",
-    onProgress: (message) => void stderr.write(`${message}\n`),
-  });
+/** Serves the API of a studio that is open already, until `stop`; then finishes what is under way. */
+export async function serveApi(
+  config: Config,
+  studio: Studio,
+  { stdout, stderr, stop }: Pick<ApiProcess, "stdout" | "stderr" | "stop">,
+): Promise<void> {
   const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
-  const app = createApp({
+  const app = createApi({
     studio,
-    logger: { level: "warn", stream: stderr },
+    logger: loggerOptions(config["api.log_level"], stderr),
+    publicUrl: config["api.public_url"],
+    siteUrl: config["site.url"] ?? "http://localhost:4321",
+    limits: {
+      account_perMinute: config["api.account_requests_per_minute"],
+      address_perMinute: config["api.address_requests_per_minute"],
+    },
+    metricsToken: config["api.metrics_token"]?.reveal() ?? null,
     ...(proxies === undefined ? {} : { trustedProxies: proxies }),
   });
   const url = await listen(app, { host: config["api.host"] ?? "127.0.0.1", port: config["api.port"] });
   stdout.write(`Figment's API listens on ${url}\n`);
   await aborted(stop);
   await closeGracefully(app, closeDeadline_ms);
+}
+
+async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
+  const config = await readConfig(env, { workingFolder });
+  await using studio = await createStudio(config, {
+    surface: "api",
+    onMail: (text) => void stderr.write(`${text}\n`),
+    onProgress: (message) => void stderr.write(`${message}\n`),
+  });
+  await serveApi(config, studio, { stdout, stderr, stop });
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { addPlans } from "./commands/plans.ts";
 import { addQuote } from "./commands/quote.ts";
 import { addReproduce } from "./commands/reproduce.ts";
 import { addVary } from "./commands/vary.ts";
+import { addApi, addUp } from "./commands/api.ts";
 import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
@@ -48,6 +49,8 @@ export function createProgram(terminal: Terminal): Command {
   addQuote(program, terminal);
   addExplain(program, terminal);
   addPlans(program, terminal);
+  addUp(program, terminal);
+  addApi(program, terminal);
   addWorker(program, terminal);
   addDoctor(program, terminal);
   addCompletion(program, terminal);

@@ -44,3 +44,7 @@ export type AccountId = Branded<"account">;
 export type CharacterId = Branded<"character">;
 export type JobId = Branded<"job">;
 export type MediaId = Branded<"media">;
+
+/** Whether a reference is an id in full, which needs no search. */
+export const isWholeId = (reference: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(reference);

@@ -21,6 +21,7 @@ import type { DiscordUseCases } from "./studio/discord-use-cases.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
+import type { ServingUseCases } from "./studio/serving-use-cases.ts";
 import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
 
@@ -50,6 +51,8 @@ export interface Studio extends AsyncDisposable {
   readonly safety: SafetyUseCases;
   /** For reviewers. */
   readonly review: ReviewUseCases;
+  /** For fronts that serve others over a network. */
+  readonly serving: ServingUseCases;
   readonly engine: {
     readonly name: string;
     readonly isPreview: boolean;

@@ -29,6 +29,7 @@ import { chooseWebhooks } from "./studio/choose-webhooks.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { chooseSafeguards } from "./studio/safeguards.ts";
 import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
+import { servingUseCases } from "./studio/serving-use-cases.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 
@@ -81,6 +82,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const booksOf = { database, clock, ids };
   const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random };
+  const serving = servingUseCases({ config, ...booksOf, onTrouble }, opening);
   const opened = opening.move();
 
   return {
@@ -106,6 +108,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     },
     safety: safetyUseCases(flow, safeguards),
     review: reviewUseCases(flow),
+    serving,
     engine: {
       name: engine.name,
       isPreview: engine.isPreview,

@@ -1,13 +1,13 @@
 import { createTestStudio, testServers } from "@figment/core/testing";
 import { describe, expect, it } from "vitest";
-import { createApp } from "../app.ts";
+import { apiWorldOver } from "../testing/api-world.ts";
 
 const report = { reason: "depicts_me", reference: "https://studio.example/media/1", statement: "That is my face." };
 
 describe.each([...testServers()])("the report routes on %s", (server) => {
   it("take a report from anybody, and tell whoever has the receipt how it stands", async () => {
     await using test = await createTestStudio(server);
-    const app = createApp({ studio: test.studio });
+    const app = apiWorldOver(test).app;
 
     const filed = await app.inject({ method: "POST", url: "/api/reports", payload: report });
     expect(filed.statusCode).toBe(201);
@@ -37,7 +37,7 @@ describe.each([...testServers()])("the report routes on %s", (server) => {
     ["too much", { ...report, statement: "x".repeat(40_000) }, 413, "large"],
   ])("answer %s with what is wrong", async (_what, payload, status, word) => {
     await using test = await createTestStudio(server);
-    const app = createApp({ studio: test.studio });
+    const app = apiWorldOver(test).app;
     const response = await app.inject({ method: "POST", url: "/api/reports", ...(payload && { payload }) });
     expect(response.statusCode).toBe(status);
     expect(response.headers["content-type"]).toContain("application/problem+json");
@@ -46,7 +46,7 @@ describe.each([...testServers()])("the report routes on %s", (server) => {
 
   it("answer a receipt that was never given out with 404, and repeat nothing of it", async () => {
     await using test = await createTestStudio(server);
-    const app = createApp({ studio: test.studio });
+    const app = apiWorldOver(test).app;
     for (const receipt of ["0000-0000-0000-0000", "nonsense", "%27%3B--", "x".repeat(90)]) {
       const response = await app.inject(`/api/reports/${receipt}`);
       expect(response.statusCode).toBe(404);
@@ -56,16 +56,16 @@ describe.each([...testServers()])("the report routes on %s", (server) => {
 
   it("slow down who sends many, by the address that a trusted proxy names and nobody else", async () => {
     await using test = await createTestStudio(server);
-    const send = (app: ReturnType<typeof createApp>, from: string) =>
+    const send = (app: ReturnType<typeof apiWorldOver>["app"], from: string) =>
       app.inject({ method: "POST", url: "/api/reports", payload: report, headers: { "x-forwarded-for": from } });
 
-    const direct = createApp({ studio: test.studio });
+    const direct = apiWorldOver(test).app;
     for (let sent = 0; sent < 5; sent++) expect((await send(direct, `198.51.100.${sent}`)).statusCode).toBe(201);
     const refused = await send(direct, "198.51.100.9");
     expect(refused.statusCode).toBe(429);
     expect(refused.json()).toMatchObject({ code: "rate_limited", next_steps: [expect.stringContaining("in an hour")] });
 
-    const behindProxy = createApp({ studio: test.studio, trustedProxies: ["127.0.0.1"] });
+    const behindProxy = apiWorldOver(test, { trustedProxies: ["127.0.0.1"] }).app;
     expect((await send(behindProxy, "198.51.100.9")).statusCode).toBe(201);
   });
 });

@@ -21,12 +21,13 @@ export async function createCharacter(
   collaborators: CharacterCollaborators,
   account: Account,
   input: CharacterInput,
+  plannedId?: string,
 ): Promise<Character> {
   const { database, clock, ids } = collaborators;
   requireAttestedAccount(account);
   const { name, description, attributes } = parseInput(characterInput, input);
   await auditCharacter(collaborators, account, { name, description, attributes });
-  const id = ids.next();
+  const id = plannedId ?? ids.next();
   const versionId = ids.next();
   const at = clock.now();
   return database.transaction(async (unit) => {

@@ -247,6 +247,31 @@ export const settings = {
     description:
       "Signs the addresses that are given out to others, and fingerprints blocked texts; so it has to be the same in every process. At least 32 characters: `openssl rand -hex 32`. Without it nobody is given an address, and fingerprints use `server.key` of the data folder.",
   }),
+  "api.account_requests_per_minute": integerSetting({
+    env: "FIGMENT_API_ACCOUNT_REQUESTS_PER_MINUTE",
+    description: "How many requests a minute the API takes of one account, and of one API key.",
+    default: 600,
+    minimum: 1,
+    maximum: 1_000_000_000,
+  }),
+  "api.address_requests_per_minute": integerSetting({
+    env: "FIGMENT_API_ADDRESS_REQUESTS_PER_MINUTE",
+    description: "How many requests a minute the API takes from one network address, which people may share.",
+    default: 1_200,
+    minimum: 1,
+    maximum: 1_000_000_000,
+  }),
+  "api.metrics_token": secretSetting({
+    env: "FIGMENT_METRICS_TOKEN",
+    description:
+      "What whoever collects `GET /api/metrics` shows as a bearer token. Without it, metrics are shown on this machine alone.",
+  }),
+  "api.log_level": choiceSetting({
+    env: "FIGMENT_LOG_LEVEL",
+    description: "What the API writes to its log: `info` has a line for each request.",
+    choices: ["debug", "info", "warn", "error", "silent"],
+    default: "info",
+  }),
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",
     description: "The port the API listens on; 0 takes any free one.",

@@ -1,14 +1,21 @@
 import type { Account } from "../accounts/account.ts";
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
+import { isWholeId } from "../ids.ts";
+import { olderThan, type PagePosition } from "../paging.ts";
 import { toJob, withOutputs } from "./job-row.ts";
 import type { Job } from "./job.ts";
 
 /** An account's jobs, newest first. */
-export async function listJobs(database: Database, account: Account, limit = 50): Promise<readonly Job[]> {
+export async function listJobs(
+  database: Database,
+  account: Account,
+  limit = 50,
+  after?: PagePosition,
+): Promise<readonly Job[]> {
   const prisma = await database.prisma();
   const rows = await prisma.generationJob.findMany({
-    where: { accountId: account.id },
+    where: { accountId: account.id, ...(after && olderThan(after)) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     include: withOutputs,
@@ -34,6 +41,7 @@ async function latestId(database: Database, account: Account): Promise<string | 
 
 async function idEndingWith(database: Database, account: Account, ending: string): Promise<string | null> {
   if (!/^[0-9a-f-]{8,36}$/u.test(ending)) return null;
+  if (isWholeId(ending)) return ending;
   const rows = await database.query<{ id: string }>(
     "select id::text as id from generation_job where account_id = $1::uuid and right(id::text, $2::integer) = $3::text limit 2",
     [account.id, ending.length, ending],

@@ -28,6 +28,8 @@ export interface RecordCollaborators {
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** The id of the job, where it was chosen before. */
+  readonly jobId?: string;
 }
 
 /** A request that has passed every check but payment. */
@@ -121,13 +123,13 @@ function isHeld(outcome: HoldOutcome | StudioError | undefined): boolean {
 }
 
 async function holdRequest(
-  { database, ids, clock, engine }: RecordCollaborators,
+  { database, ids, clock, engine, jobId }: RecordCollaborators,
   account: Account,
   wanted: NewJob,
 ): Promise<HoldRequest> {
   const { cost, seeds, compiled, kind, model } = wanted;
   const estimated_ms = await estimateJob(database, { engine: engine.name, model, kind, count: cost.outputs });
-  const id = ids.next() as JobId;
+  const id = (jobId ?? ids.next()) as JobId;
   const holdId = ids.next();
   const at = clock.now();
   const deadlineAt = new Date(at.getTime() + wanted.deadline_ms);

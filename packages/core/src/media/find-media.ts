@@ -5,7 +5,8 @@ import type { Database } from "../database/database.ts";
 import type { Prisma } from "../database/generated/client.ts";
 import { StudioError } from "../errors.ts";
 import type { ContentRating } from "../generation/job.ts";
-import type { CharacterId, JobId, MediaId } from "../ids.ts";
+import { isWholeId, type CharacterId, type JobId, type MediaId } from "../ids.ts";
+import { olderThan, type PagePosition } from "../paging.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
 import type { Descent, Media } from "./media.ts";
 
@@ -19,6 +20,9 @@ export interface MediaFilter {
   readonly jobId?: JobId;
   /** Only what repeats or varies this one. */
   readonly parentId?: MediaId;
+  readonly kind?: Media["kind"];
+  /** Only what comes after it, newest first. */
+  readonly after?: PagePosition;
   readonly limit?: number;
 }
 
@@ -32,7 +36,7 @@ export async function listMedia(
   filter: MediaFilter = {},
 ): Promise<readonly Media[]> {
   const prisma = await database.prisma();
-  const { characterId, jobId, parentId, limit = 50 } = filter;
+  const { characterId, jobId, parentId, kind, after, limit = 50 } = filter;
   const rows = await prisma.media.findMany({
     where: {
       accountId: account.id,
@@ -41,6 +45,8 @@ export async function listMedia(
       ...(characterId && { characterId }),
       ...(jobId && { jobId }),
       ...(parentId && { parentId }),
+      ...(kind && { kind }),
+      ...(after && olderThan(after)),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
@@ -111,11 +117,16 @@ async function findByEnding(
   account: Account,
   ending: string,
 ): Promise<Media | null> {
-  const rows = await database.query<{ id: string }>(
-    `select id::text as id from media
-     where account_id = $1::uuid and deleted_at is null and right(id::text, $2::integer) = $3::text limit 2`,
-    [account.id, ending.length, ending],
-  );
+  const rows = isWholeId(ending)
+    ? await database.query<{ id: string }>(
+        "select id::text as id from media where account_id = $1::uuid and deleted_at is null and id = $2::uuid",
+        [account.id, ending],
+      )
+    : await database.query<{ id: string }>(
+        `select id::text as id from media
+         where account_id = $1::uuid and deleted_at is null and right(id::text, $2::integer) = $3::text limit 2`,
+        [account.id, ending.length, ending],
+      );
   if (rows.length > 1) {
     throw new StudioError("ambiguous_reference", `"${ending}" fits more than one.`, {
       nextSteps: ["figment media list"],

@@ -1,3 +1,5 @@
+import type { AccountSearch, FoundAccount } from "../accounts/administration/search-accounts.ts";
+import type { StudioNumbers } from "../accounts/administration/studio-numbers.ts";
 import type { Account, Role } from "../accounts/account.ts";
 import type { ApiKey, ApiKeyInput, NewApiKey } from "../accounts/api-keys/api-keys.ts";
 import { noteActivity } from "../accounts/activity/note-activity.ts";
@@ -118,6 +120,10 @@ export interface AccountAdministration {
   liftLegalHolds(admin: Principal, account: string): Promise<{ readonly lifted: number }>;
   /** Of those who signed up in a period, how many came back. */
   retention(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<Retention>;
+  /** Accounts, newest first. */
+  search(admin: Account, search: AccountSearch): Promise<readonly FoundAccount[]>;
+  /** How the studio fared over a period. */
+  numbers(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<StudioNumbers>;
   /** The audit log, newest first. */
   acts(admin: Account, filter: ActFilter): Promise<readonly RecordedAct[]>;
 }
@@ -188,6 +194,8 @@ export function accountAdministration(all: AccountCollaborators): AccountAdminis
     liftLegalHolds: async (admin, account) => (await cases()).liftLegalHolds(all, admin, account),
     retention: async (admin, period) =>
       (await cases()).readRetention(all.database, admin, { ...period, at: all.clock.now() }),
+    search: async (admin, search) => (await cases()).searchAccounts(all.database, admin, search),
+    numbers: async (admin, period) => (await cases()).studioNumbers(all.database, admin, period),
     acts: async (admin, filter) => (await cases()).readActs(all.database, admin, filter),
   };
 }

@@ -19,6 +19,7 @@ import { type JobProgress, watchJob } from "../generation/watch-job.ts";
 import type { ReceivedWebhook, WebhookReceipt } from "../generation/webhooks/receive-webhook.ts";
 import type { Worker } from "../generation/worker.ts";
 import type { Media } from "../media/media.ts";
+import type { PagePosition } from "../paging.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
 
 const checked = () => import("./checked-use-cases.ts");
@@ -27,7 +28,8 @@ const checked = () => import("./checked-use-cases.ts");
 export interface GenerationUseCases {
   quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
   explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
-  requestImages(account: Account, character: Character, input: ImageRequestInput): Promise<Job>;
+  /** @param jobId the id of the job, where it was chosen before */
+  requestImages(account: Account, character: Character, input: ImageRequestInput, jobId?: string): Promise<Job>;
   /** The same request for every pose, clothing and scene of a list, priced as one and held in one statement. */
   quoteBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<BatchQuote>;
   requestBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<RecordedJobs>;
@@ -36,9 +38,9 @@ export interface GenerationUseCases {
   requestRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<Repeated>;
   quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
   explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
-  requestVideos(account: Account, character: Character, input: VideoRequestInput): Promise<Job>;
+  requestVideos(account: Account, character: Character, input: VideoRequestInput, jobId?: string): Promise<Job>;
   find(account: Account, reference: string): Promise<Job>;
-  list(account: Account, limit?: number): Promise<readonly Job[]>;
+  list(account: Account, limit?: number, after?: PagePosition): Promise<readonly Job[]>;
   watch(account: Account, jobId: string, signal?: AbortSignal): AsyncGenerator<JobProgress, void>;
   cancel(account: Account, reference: string): Promise<Job>;
   /** Takes a call of an engine to the address it was given. Throws `engine_unavailable` when its proof cannot be checked now. */
@@ -65,6 +67,8 @@ type Requests = Parameters<(typeof import("./checked-use-cases.ts"))["requestBat
   Parameters<(typeof import("./checked-use-cases.ts"))["requestRepeat"]>[0] &
   Parameters<(typeof import("./checked-use-cases.ts"))["requestVideos"]>[0];
 
+const planned = (jobId: string | undefined) => (jobId === undefined ? {} : { jobId });
+
 export function generationUseCases({ requests, flow, queue, worker, isWorker }: Collaborators): GenerationUseCases {
   const { database, events, clock, engines, webhooks } = flow;
   return {
@@ -72,8 +76,8 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
       (await checked()).quoteImages(requests, account, character, input),
     explainImages: async (account, character, input) =>
       (await (await checked()).prepareImages(requests, account, character, input, { isTrial: true })).compiled,
-    requestImages: async (account, character, input) =>
-      (await checked()).requestImages(requests, account, character, input),
+    requestImages: async (account, character, input, jobId) =>
+      (await checked()).requestImages({ ...requests, ...planned(jobId) }, account, character, input),
     quoteBatch: async (account, character, batch) => (await checked()).quoteBatch(requests, account, character, batch),
     requestBatch: async (account, character, batch) =>
       (await checked()).requestBatch(requests, account, character, batch),
@@ -83,10 +87,10 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
       (await checked()).quoteVideos(requests, account, character, input),
     explainVideos: async (account, character, input) =>
       (await checked()).explainVideos(requests, account, character, input),
-    requestVideos: async (account, character, input) =>
-      (await checked()).requestVideos(requests, account, character, input),
+    requestVideos: async (account, character, input, jobId) =>
+      (await checked()).requestVideos({ ...requests, ...planned(jobId) }, account, character, input),
     find: (account, reference) => findJob(database, account, reference),
-    list: (account, limit) => listJobs(database, account, limit),
+    list: (account, limit, after) => listJobs(database, account, limit, after),
     watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
     cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
     receiveWebhook: async (engineName, call) =>

@@ -37,3 +37,5 @@ export {
   disableTwoFactor,
   renewRecoveryCodes,
 } from "../accounts/two-factor/manage-two-factor.ts";
+export { searchAccounts } from "../accounts/administration/search-accounts.ts";
+export { studioNumbers } from "../accounts/administration/studio-numbers.ts";

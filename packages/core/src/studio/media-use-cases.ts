@@ -1,11 +1,20 @@
 import type { Account } from "../accounts/account.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../configuration/read-config.ts";
+import { serverKey } from "../configuration/server-key.ts";
 import type { Database } from "../database/database.ts";
 import { contactSheet } from "../media/contact-sheet.ts";
 import { type CopyWishes, type MediaCopy, copyMedia } from "../media/copy-media.ts";
 import { type DeletedMedia, deleteMedia } from "../media/delete-media.ts";
 import { findMedia, linkToMedia, listMedia, type MediaFilter, type MediaLink, readMedia } from "../media/find-media.ts";
+import {
+  issueTicket,
+  openFile,
+  openTicket,
+  type FileTicket,
+  type FileVariant,
+  type MediaFile,
+} from "../media/file-links.ts";
 import { type StripPixels, type StripSize, stripPixels, stripPng } from "../media/image-strip.ts";
 import type { Media } from "../media/media.ts";
 import type { Sealer } from "../media/provenance/sealer.ts";
@@ -20,6 +29,15 @@ export interface MediaUseCases {
   find(account: Account, reference: string): Promise<Media>;
   /** The bytes that the person receives. */
   read(account: Account, reference: string): Promise<Uint8Array>;
+  /** A file to send to its owner. */
+  openFile(account: Account, wanted: { readonly mediaId: string; readonly variant: FileVariant }): Promise<MediaFile>;
+  /** Lets whoever has it read one file, for 15 minutes. */
+  issueTicket(
+    account: Account,
+    wanted: { readonly mediaId: string; readonly variant: FileVariant },
+  ): Promise<FileTicket>;
+  /** The file that a ticket is for. Throws `not_found`. */
+  openTicket(ticket: string): Promise<MediaFile>;
   /** A link to the file that lasts 15 minutes; `null` where the store gives none. */
   link(account: Account, reference: string): Promise<MediaLink | null>;
   /** The person's file to take away: as it is stored, or in another format, or with its prompt in it; and its sidecar. */
@@ -43,9 +61,13 @@ interface Collaborators {
 }
 
 export function mediaUseCases(collaborators: Collaborators): MediaUseCases {
+  const linked = { ...collaborators, linkKey: serverKey(collaborators.config, "links") };
   return {
     list: (account, filter) => listMedia(collaborators, account, filter),
     find: (account, reference) => findMedia(collaborators, account, reference),
+    openFile: (account, wanted) => openFile(linked, account, wanted),
+    issueTicket: (account, wanted) => issueTicket(linked, account, wanted),
+    openTicket: (ticket) => openTicket(linked, ticket),
     link: (account, reference) => linkToMedia(collaborators, account, reference),
     read: (account, reference) => readMedia(collaborators, account, reference),
     copy: (account, reference, wishes) => copyMedia(collaborators, account, reference, wishes),

@@ -1,3 +1,4 @@
+import { readUsage, type Usage } from "../accounts/usage/read-usage.ts";
 import type { Account } from "../accounts/account.ts";
 import { findAccountId } from "../accounts/find-account-id.ts";
 import { requireAdmin } from "../accounts/require-admin.ts";
@@ -15,6 +16,8 @@ import { setSpendCaps, type SpendCaps } from "../ledger/set-spend-caps.ts";
 /** What a person can ask about their tokens. */
 export interface TokenUseCases {
   balance(account: Account): Promise<Balance>;
+  /** What a person made and spent, by month. */
+  usage(account: Account): Promise<Usage>;
   statement(account: Account, page: StatementPage): Promise<readonly StatementLine[]>;
   /** Sets the most tokens to spend in a UTC day and month. */
   cap(account: Account, caps: SpendCaps): Promise<void>;
@@ -50,6 +53,7 @@ interface Collaborators {
 export function tokenUseCases({ database, clock, ids }: Collaborators): TokenUseCases {
   return {
     balance: (account) => readBalance(database, account.id, clock.now()),
+    usage: (account) => readUsage(database, account, clock.now()),
     statement: (account, page) => readStatement(database, account.id, page),
     cap: (account, caps) => setSpendCaps(database, account.id, caps),
     redeem: (account, code) =>

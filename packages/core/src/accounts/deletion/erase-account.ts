@@ -147,6 +147,7 @@ const statements: readonly (readonly [name: string | null, sql: string])[] = [
   ["passkeys", `delete from passkey where account_id = $1::uuid`],
   ["discordLinks", `delete from discord_link where account_id = $1::uuid`],
   ["activityDays", `delete from activity_day where account_id = $1::uuid`],
+  [null, `delete from idempotent_request where account_id = $1::uuid`],
   [null, `delete from outgoing_mail where account_id = $1::uuid`],
 ];
 

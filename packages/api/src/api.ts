@@ -1,0 +1,47 @@
+import type { Studio } from "@figment/core";
+import type { FastifyInstance } from "fastify";
+import { createApp, type AppDependencies } from "./app.ts";
+import { addCrossOrigin } from "./cross-origin.ts";
+import { addRequestMetrics } from "./metrics/request-metrics.ts";
+import { addMetricsRoute } from "./metrics/metrics-route.ts";
+import { addDocument } from "./openapi/add-document.ts";
+import { addOperations } from "./operation/add-operations.ts";
+import { operations } from "./operations.ts";
+import { addRequestLog } from "./request-log.ts";
+import { decorateServing } from "./serving.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+
+export interface ApiDependencies extends AppDependencies {
+  readonly studio: Studio;
+  /** The API's address as the world sees it. */
+  readonly publicUrl: string | null;
+  /** The site's. */
+  readonly siteUrl: string;
+  readonly limits: { readonly account_perMinute: number; readonly address_perMinute: number };
+  /** What whoever collects metrics has to show; without one they are shown on this machine alone. */
+  readonly metricsToken?: string | null;
+}
+
+/** The whole HTTP API over a studio: every operation, guarded, limited, measured and documented. */
+export function createApi(dependencies: ApiDependencies): FastifyInstance {
+  const { studio, publicUrl, siteUrl, limits, metricsToken = null } = dependencies;
+  const app = createApp(dependencies);
+  const isSecure = publicUrl?.startsWith("https:") ?? false;
+  const origins = [siteUrl, ...(publicUrl === null ? [] : [publicUrl])].map((url) => new URL(url).origin);
+  const trustedOrigins = [...new Set(origins)];
+  const closing = new AbortController();
+  decorateServing(app, { closingSignal: closing.signal, isSecure, trustedOrigins });
+  app.decorateRequest("principal", null);
+  app.addHook("preClose", async () => closing.abort());
+  addSecurityHeaders(app, { isSecure });
+  addCrossOrigin(app, trustedOrigins);
+  addRequestLog(app);
+  addMetricsRoute(app, addRequestMetrics(app), metricsToken);
+  addOperations(app, operations, {
+    studio,
+    trustedOrigins,
+    limits: { ...limits, count: (key, limit) => studio.serving.countRequest(key, limit) },
+  });
+  addDocument(app, operations);
+  return app;
+}

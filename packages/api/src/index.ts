@@ -1,0 +1,1 @@
+export { serveApi } from "./run-api.ts";

@@ -1,0 +1,37 @@
+import type { Operation } from "./operation/operation.ts";
+import { accountOperations } from "./routes/account.ts";
+import { adminOperations } from "./routes/admin.ts";
+import { authOperations } from "./routes/auth.ts";
+import { catalogueOperations } from "./routes/catalogues.ts";
+import { characterOperations } from "./routes/characters.ts";
+import { deviceLoginOperations } from "./routes/device-login.ts";
+import { discordOperations } from "./routes/discord.ts";
+import { generateOperations } from "./routes/generate.ts";
+import { jobOperations } from "./routes/jobs.ts";
+import { leavingOperations } from "./routes/leaving.ts";
+import { mediaOperations } from "./routes/media.ts";
+import { reviewOperations } from "./routes/review.ts";
+import { safetyOperations } from "./routes/safety.ts";
+import { secondFactorOperations } from "./routes/second-factors.ts";
+import { serviceOperations } from "./routes/service.ts";
+import { tokenOperations } from "./routes/tokens.ts";
+
+/** Everything the API does, as it is served and as it is documented. */
+export const operations: readonly Operation[] = [
+  ...authOperations,
+  ...deviceLoginOperations,
+  ...accountOperations,
+  ...secondFactorOperations,
+  ...discordOperations,
+  ...leavingOperations,
+  ...characterOperations,
+  ...generateOperations,
+  ...jobOperations,
+  ...mediaOperations,
+  ...tokenOperations,
+  ...catalogueOperations,
+  ...safetyOperations,
+  ...adminOperations,
+  ...reviewOperations,
+  ...serviceOperations,
+];

@@ -1,0 +1,19 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** How and where the API is served, as far as answers depend on it. */
+export interface Serving {
+  /** Aborted when the server begins to close: what would go on for long ends then. */
+  readonly closingSignal: AbortSignal;
+  /** Whether people reach the API over https. */
+  readonly isSecure: boolean;
+  /** Where pages come from that may use a person's cookie. */
+  readonly trustedOrigins: readonly string[];
+}
+
+const name = "serving";
+
+export function decorateServing(app: FastifyInstance, serving: Serving): void {
+  app.decorate(name, serving);
+}
+
+export const servingOf = ({ server }: FastifyRequest): Serving => server.getDecorator<Serving>(name);

@@ -1,0 +1,46 @@
+import type { Database } from "../../database/database.ts";
+import type { Account } from "../account.ts";
+import { requireAdmin } from "../require-admin.ts";
+
+/** How the studio fares, over a period. */
+export interface StudioNumbers {
+  readonly accounts: number;
+  readonly signUps: number;
+  /** People who were here on at least one day of the period. */
+  readonly active: number;
+  /** Accounts on a plan that is paid for. */
+  readonly paying: number;
+  readonly images: number;
+  readonly videos: number;
+  /** Jobs that ended in the period. */
+  readonly jobs: number;
+  readonly failedJobs: number;
+}
+
+/** Numbers of a period, for admins. */
+export async function studioNumbers(
+  database: Database,
+  admin: Account,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<StudioNumbers> {
+  requireAdmin(admin);
+  const [row] = await database.query<StudioNumbers>(
+    `select
+       (select count(*)::integer from account where status <> 'deleted') as accounts,
+       (select count(*)::integer from account where created_at >= $1::timestamptz and created_at < $2::timestamptz) as "signUps",
+       (select count(distinct account_id)::integer from activity_day
+         where day >= ($1::timestamptz at time zone 'UTC')::date and day <= ($2::timestamptz at time zone 'UTC')::date) as active,
+       (select count(*)::integer from account where status = 'active' and plan in ('starter', 'pro')) as paying,
+       (select count(*)::integer from media
+         where kind = 'image' and created_at >= $1::timestamptz and created_at < $2::timestamptz) as images,
+       (select count(*)::integer from media
+         where kind = 'video' and created_at >= $1::timestamptz and created_at < $2::timestamptz) as videos,
+       (select count(*)::integer from generation_job
+         where finished_at >= $1::timestamptz and finished_at < $2::timestamptz) as jobs,
+       (select count(*)::integer from generation_job
+         where finished_at >= $1::timestamptz and finished_at < $2::timestamptz and state = 'failed') as "failedJobs"`,
+    [since, until],
+  );
+  if (row === undefined) throw new Error("The database counted nothing.");
+  return row;
+}
