@@ -8,6 +8,10 @@ const lostInWords =
 /** Two transactions got in each other's way, and Postgres undid this one: asking again is right. */
 const undone = new Set(["40001", "40P01"]);
 
+/** What Postgres says of U+0000, which no text of it can hold: in a text, and in JSON. */
+const unkeepableByCode = /^(?:22021|22P05)$/u;
+const unkeepableInWords = /invalid byte sequence for encoding|unsupported Unicode escape sequence/u;
+
 /** Turns a driver's error into ours where the person can do something about it; passes everything else on. */
 export function databaseError(error: unknown): unknown {
   if (error instanceof StudioError || !(error instanceof Error)) return error;
@@ -16,6 +20,12 @@ export function databaseError(error: unknown): unknown {
     return new StudioError("conflict", "Something else changed the same thing at this moment.", {
       isRetryable: true,
       nextSteps: ["Run the command again."],
+      cause: error,
+    });
+  }
+  if (unkeepableByCode.test(code) || unkeepableInWords.test(error.message)) {
+    return new StudioError("invalid_input", "A text holds a character that cannot be kept: U+0000.", {
+      nextSteps: ["Leave it out."],
       cause: error,
     });
   }
