@@ -3,6 +3,7 @@ import type { EngineRequest } from "../../packages/core/src/generation/engine.ts
 import { replicateEngine } from "../../packages/core/src/generation/replicate/replicate-engine.ts";
 import { sdxl } from "../../packages/core/src/generation/models/sdxl.ts";
 import type { Sealer } from "../../packages/core/src/media/provenance/sealer.ts";
+import { pictureOf } from "../../packages/core/src/media/picture.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import type { ObjectStore } from "../../packages/core/src/storage/object-store.ts";
 import { bounded } from "../harness/bounded.ts";
@@ -34,7 +35,7 @@ export async function bareFlow({ replicate, store, sealer, images, concurrency }
     if (submission.outcome !== "accepted") throw new Error(`Image ${index} was not taken.`);
     const bytes = await finished(() => engine.inspect(submission.predictionId, request, patience));
     const provenance = { jobId: "bench", engine: "replicate", model: "sdxl" };
-    const image = await media.processImage(bytes, { isMarked: false, provenance });
+    const image = await media.processImage(pictureOf(bytes), { isMarked: false, provenance });
     await Promise.all([
       store.put(`media/bare/${index}/master.png`, image.master, image.contentType),
       store.put(`media/bare/${index}/thumbnail.webp`, image.thumbnail, "image/webp"),

@@ -2,6 +2,7 @@ import { createStudio, readConfig, stopDatabase, type Config } from "@figment/co
 
 import { renderPortrait } from "../../packages/core/src/generation/preview/portrait/index.ts";
 import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
+import { pictureOf } from "../../packages/core/src/media/picture.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import type { Say } from "../harness/bench.ts";
 import { interleave } from "../harness/interleave.ts";
@@ -69,7 +70,7 @@ async function measure(config: Config, say: Say): Promise<Row> {
   const bareParts = async (): Promise<void> => {
     const draw = (seed: number) => async (): Promise<void> => {
       const portrait = await renderPortrait({ attributes: mara.attributes, seed, ...size });
-      await media.processImage(portrait, { isMarked: false, provenance });
+      await media.processImage(pictureOf(portrait), { isMarked: false, provenance });
     };
     await bounded(
       Array.from({ length: jobs * imagesPerJob }, (_, index) => draw(index)),

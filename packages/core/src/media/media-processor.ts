@@ -1,3 +1,4 @@
+import type { Picture } from "./picture.ts";
 import type { Provenance } from "./provenance/provenance.ts";
 
 export interface ProcessedImage {
@@ -45,8 +46,8 @@ export interface ProcessedVideo {
 
 /** Turns an engine's bytes into what is kept: probed, marked where decided, with a thumbnail and provenance. */
 export interface MediaProcessor {
-  /** Throws `generation_failed` when the bytes are no image. */
-  processImage(bytes: Uint8Array, options: ImageOptions): Promise<ProcessedImage>;
+  /** Throws `generation_failed` for what is no image. */
+  processImage(picture: Picture, options: ImageOptions): Promise<ProcessedImage>;
   /** Throws `generation_failed` when the bytes are no MP4 that plays to its end. */
   processVideo(bytes: Uint8Array, options: VideoOptions): Promise<ProcessedVideo>;
 }

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { nearDistance_bits } from "../moderation/blocklist/near-hashes.ts";
 import { hammingDistance, hashPicture, mirroredHash } from "./perceptual-hash.ts";
+import { pictureOf } from "./picture.ts";
 
 /** Soft shapes on a gradient, different for every seed. */
 function scene(seed: number): Promise<Buffer> {
@@ -15,7 +16,7 @@ function scene(seed: number): Promise<Buffer> {
 }
 
 async function distance(left: Buffer, right: Buffer): Promise<number> {
-  const [one, other] = [await hashPicture(left), await hashPicture(right)];
+  const [one, other] = [await hashPicture(pictureOf(left)), await hashPicture(pictureOf(right))];
   return hammingDistance(one ?? 0n, other ?? 0n);
 }
 
@@ -46,14 +47,14 @@ describe("a perceptual hash", () => {
   it("tells the hash of the mirror image", async () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const picture = await scene(seed);
-      const mirrored = mirroredHash((await hashPicture(picture)) ?? 0n);
-      const flopped = await hashPicture(await sharp(picture).flop().png().toBuffer());
+      const mirrored = mirroredHash((await hashPicture(pictureOf(picture))) ?? 0n);
+      const flopped = await hashPicture(pictureOf(await sharp(picture).flop().png().toBuffer()));
       expect(hammingDistance(mirrored, flopped ?? 0n)).toBeLessThanOrEqual(1);
     }
   });
 
   it("has none for a picture of one colour", async () => {
     const plain = sharp({ create: { width: 64, height: 64, channels: 3, background: "#8b5cf6" } });
-    expect(await hashPicture(await plain.png().toBuffer())).toBeNull();
+    expect(await hashPicture(pictureOf(await plain.png().toBuffer()))).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { loadSharp } from "./load-sharp.ts";
+import type { Picture } from "./picture.ts";
 
 /** Side of the small grey picture that is hashed, in pixels. */
 const hashedSide_px = 32;
@@ -17,10 +18,10 @@ const oddFrequencies = 0xaaaa_aaaa_aaaa_aaaan;
  * @returns a signed 64-bit number, as Postgres keeps it; `null` for a picture of one colour, which is like any other such
  *   picture. Rejects with what sharp does for bytes that are no picture.
  */
-export async function hashPicture(bytes: Uint8Array): Promise<bigint | null> {
+export async function hashPicture(picture: Picture): Promise<bigint | null> {
   const sharp = await loadSharp();
-  const grey = await sharp(bytes, { sequentialRead: true })
-    .flatten({ background: "#000000" })
+  const { data, info } = await picture.small();
+  const grey = await sharp(data, { raw: info })
     .resize(hashedSide_px, hashedSide_px, { fit: "fill" })
     .greyscale()
     .raw()

@@ -1,7 +1,8 @@
-import type { Metadata, OutputInfo, Sharp, SharpInput } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import { StudioError } from "../errors.ts";
 import { atMost } from "./at-most.ts";
 import type { ImageOptions, MediaProcessor, ProcessedImage, ProcessedVideo, VideoOptions } from "./media-processor.ts";
+import { smallWidth_px, type Picture, type SmallPicture as Pixels } from "./picture.ts";
 import { placeholderOf } from "./placeholder.ts";
 import { withXmp } from "./provenance/containers/png-metadata.ts";
 import { provenanceXmp } from "./provenance/provenance-xmp.ts";
@@ -10,14 +11,13 @@ import { visibleMarkSvg } from "./visible-mark.ts";
 import { loadSharp } from "./load-sharp.ts";
 
 const maximumPixels = 4096 * 4096;
-const thumbnailWidth_px = 384;
 /** Images being processed at once: on two processors more gains nothing, and each takes memory. */
 const atOnce = 3;
 
 export function sharpMediaProcessor(sealer: Sealer): MediaProcessor {
   const limited = atMost(atOnce);
   return {
-    processImage: (bytes, options) => limited(() => processImage(sealer, bytes, options)),
+    processImage: (picture, options) => limited(() => processImage(sealer, picture, options)),
     processVideo: (bytes, options) => limited(() => processClip(sealer, bytes, options)),
   };
 }
@@ -34,20 +34,22 @@ async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOpti
 /** Decodes once: master, mark and thumbnail are made from the same pixels, the placeholder from the thumbnail. */
 async function processImage(
   sealer: Sealer,
-  bytes: Uint8Array,
+  picture: Picture,
   { isMarked, provenance }: ImageOptions,
 ): Promise<ProcessedImage> {
   const sharp = await loadSharp();
   const xmp = provenanceXmp(provenance);
   const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
   const source = { limitInputPixels: maximumPixels, sequentialRead: true };
+  const { bytes } = picture;
   const open = () => sharp(bytes, source);
   const metadata = await readable(() => open().metadata());
   if (isPlainPng(metadata) && !isMarked) {
-    // Kept as it came: its pixels flow straight into the thumbnail, and are never held as a whole.
-    const thumbnail = await readable(() => thumbnailOf(open(), xmp));
+    // Kept as it came; the rest is made of what others looked at already.
+    const { data, info } = await readable(() => picture.small());
+    const small = () => sharp(data, { raw: info });
+    const [thumbnail, placeholder] = [await thumbnailOf(small(), xmp), await placeholderOf(small())];
     const { width: width_px, height: height_px } = metadata;
-    const placeholder = await placeholderOf(sharp(thumbnail));
     return {
       contentType: "image/png",
       width_px,
@@ -79,15 +81,10 @@ async function processImage(
 
 function thumbnailOf(image: Sharp, xmp: string): Promise<Uint8Array> {
   return image
-    .resize({ width: thumbnailWidth_px, withoutEnlargement: true })
+    .resize({ width: smallWidth_px, withoutEnlargement: true })
     .webp({ quality: 78, effort: 2 })
     .withXmp(xmp)
     .toBuffer();
-}
-
-interface Pixels {
-  readonly data: Extract<SharpInput, Buffer>;
-  readonly info: OutputInfo;
 }
 
 function decode(image: Sharp): Promise<Pixels> {
@@ -108,7 +105,7 @@ function isPlainPng({ format, channels, depth, orientation, isPalette }: Metadat
   return format === "png" && channels === 3 && depth === "uchar" && !isPalette && (orientation ?? 1) === 1;
 }
 
-function withMark(image: Sharp, { width, height }: OutputInfo): Promise<Pixels> {
+function withMark(image: Sharp, { width, height }: Pixels["info"]): Promise<Pixels> {
   const mark = Buffer.from(visibleMarkSvg(width, height));
   return image
     .composite([{ input: mark }])

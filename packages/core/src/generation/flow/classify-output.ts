@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { MediaClassification } from "../../database/generated/client.ts";
 import type { Classification, Look, MediaClassifier } from "../../moderation/classifier/media-classifier.ts";
 import type { EngineRequest } from "../engine.ts";
+import type { Picture } from "../../media/picture.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 
@@ -9,7 +10,7 @@ import type { FlowCollaborators } from "./collaborators.ts";
 const maximumTries = 3;
 
 interface Source {
-  readonly download: () => Promise<Uint8Array>;
+  readonly download: () => Promise<Picture>;
   readonly signal: AbortSignal;
 }
 
@@ -52,12 +53,12 @@ async function continueLook(
   if (earlier?.ticket) return lookAgain(classifier, job, earlier, source);
   const tries = (earlier?.tries ?? 0) + 1;
   if (tries > maximumTries) return unseen("the classifier cannot be reached");
-  const bytes = await source.download();
-  await recordTry(flow, request, { classifier: classifier.name, sha256: sha256(bytes), tries });
+  const picture = await source.download();
+  await recordTry(flow, request, { classifier: classifier.name, sha256: sha256(picture), tries });
   const { contentRating } = job;
   const isCheckedByEngine = await flow.inspection.isCheckedByEngine(job.model);
   const look = await reached(source, () =>
-    classifier.begin({ bytes, contentRating, isCheckedByEngine }, source.signal),
+    classifier.begin({ picture, contentRating, isCheckedByEngine }, source.signal),
   );
   if (look?.state === "pending") await recordTicket(flow, request, look.ticket);
   return look ?? { state: "pending", ticket: "" };
@@ -98,7 +99,7 @@ function unseen(why: string): Look {
   return { state: "done", classification: { outcome: "unclassifiable", labels: [why] } };
 }
 
-function sha256(bytes: Uint8Array): string {
+function sha256({ bytes }: Picture): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 

@@ -39,10 +39,10 @@ export async function prepareDelivery(
   flow: FlowCollaborators,
   job: Job,
   request: EngineRequest,
-  { bytes, hash: perceptualHash }: InspectedImage,
+  { picture, hash: perceptualHash }: InspectedImage,
   isMarked: boolean,
 ): Promise<Delivery> {
-  const stored = await storeOutput(flow, job, request, bytes, isMarked);
+  const stored = await storeOutput(flow, job, request, picture, isMarked);
   const mediaId = flow.ids.next();
   const parameters = recordedParameters(job, stored);
   const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });

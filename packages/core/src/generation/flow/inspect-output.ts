@@ -1,14 +1,15 @@
 import { StudioError } from "../../errors.ts";
 import { hashPicture } from "../../media/perceptual-hash.ts";
+import { pictureOf, type Picture } from "../../media/picture.ts";
 import { findBlocked } from "../../moderation/blocklist/blocklist.ts";
 import type { Engine, EngineOutput, EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { classifyOutput } from "./classify-output.ts";
 
-/** An image that may be delivered. */
+/** What was looked at; a clip is none of its frames, and has no hash. */
 export interface InspectedImage {
-  readonly bytes: Uint8Array;
+  readonly picture: Picture;
   readonly hash: bigint | null;
 }
 
@@ -40,8 +41,8 @@ export async function inspectOutput(
   signal: AbortSignal,
 ): Promise<OutputInspection> {
   // One download for each look at it: what is waiting is not kept in memory, where a crash would lose it.
-  let downloaded: Promise<Uint8Array> | undefined;
-  const download = (): Promise<Uint8Array> => (downloaded ??= output.download(signal));
+  let downloaded: Promise<Picture> | undefined;
+  const download = (): Promise<Picture> => (downloaded ??= output.download(signal).then(pictureOf));
   if (request.kind === "video") return inspectClip(engine, job, await download());
   if (engine.isPreview) return unlessBlocked(flow, await download());
   const answer = await classifyOutput(flow, job, request, { download, signal });
@@ -56,24 +57,24 @@ export async function inspectOutput(
  * A clip is no picture that a classifier or the blocklist could look at. It is let through as `general`, where it starts from an
  * inspected image and its model takes no words, or has a checker of its own (the catalogue asks for that).
  */
-function inspectClip(engine: Engine, { contentRating }: Job, bytes: Uint8Array): OutputInspection {
-  const image = { bytes, hash: null };
+function inspectClip(engine: Engine, { contentRating }: Job, picture: Picture): OutputInspection {
+  const image = { picture, hash: null };
   if (engine.isPreview || contentRating === "general") return { state: "passed", image };
   const labels = ["a clip above general"];
   return { state: "flawed", reason: "unclassifiable", labels, classifier: "none", image };
 }
 
-async function unlessBlocked({ database }: FlowCollaborators, bytes: Uint8Array): Promise<OutputInspection> {
-  const hash = await hashOf(bytes);
-  const image = { bytes, hash };
+async function unlessBlocked({ database }: FlowCollaborators, picture: Picture): Promise<OutputInspection> {
+  const hash = await hashOf(picture);
+  const image = { picture, hash };
   const blocked = await findBlocked(database, hash);
   if (blocked === null) return { state: "passed", image };
   return { state: "flawed", reason: "blocked_picture", labels: [blocked.reason], classifier: "blocklist", image };
 }
 
-async function hashOf(bytes: Uint8Array): Promise<bigint | null> {
+async function hashOf(picture: Picture): Promise<bigint | null> {
   try {
-    return await hashPicture(bytes);
+    return await hashPicture(picture);
   } catch (cause) {
     throw new StudioError("generation_failed", "The engine's answer is no image that can be read.", { cause });
   }

@@ -20,8 +20,8 @@ export async function quarantineOutput(
   const { jobId, outputIndex: index } = request;
   const { isMarked } = await slotFor(flow, job);
   const objectKey = quarantineKey(jobId, index);
-  const contentType = contentTypeOf(image.bytes);
-  await flow.store.put(objectKey, image.bytes, contentType);
+  const contentType = contentTypeOf(image.picture.bytes);
+  await flow.store.put(objectKey, image.picture.bytes, contentType);
   const at = flow.clock.now();
   await flow.database.transaction(async (unit) => {
     const move = { jobId, index, from: ["running", "collecting"], to: "filtered", failureCode: "quarantined" } as const;
@@ -37,7 +37,7 @@ export async function quarantineOutput(
         classifier,
         objectKey,
         contentType,
-        sizeBytes: image.bytes.byteLength,
+        sizeBytes: image.picture.bytes.byteLength,
         isMarked,
         perceptualHash: image.hash,
         createdAt: at,

@@ -1,4 +1,5 @@
 import { writeMediaObjects } from "../../media/objects/write-media-objects.ts";
+import type { Picture } from "../../media/picture.ts";
 import type { Provenance } from "../../media/provenance/provenance.ts";
 import type { VideoEngineRequest, EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
@@ -24,26 +25,26 @@ export interface StoredOutput {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** Processes an engine's bytes and stores what becomes of them. Throws `generation_failed` for bytes that are of no use. */
+/** Processes what an engine made and stores what becomes of it. Throws `generation_failed` for bytes that are of no use. */
 export function storeOutput(
   flow: FlowCollaborators,
   job: Job,
   request: EngineRequest,
-  bytes: Uint8Array,
+  picture: Picture,
   isMarked: boolean,
 ): Promise<StoredOutput> {
   // The visible mark is for images; a clip starts from an unmarked master and stays so.
-  if (request.kind === "video") return storeVideo(flow, job, request, bytes);
-  return storeImage(flow, job, bytes, isMarked);
+  if (request.kind === "video") return storeVideo(flow, job, request, picture.bytes);
+  return storeImage(flow, job, picture, isMarked);
 }
 
 async function storeImage(
   flow: FlowCollaborators,
   job: Job,
-  bytes: Uint8Array,
+  picture: Picture,
   isMarked: boolean,
 ): Promise<StoredOutput> {
-  const image = await flow.media.processImage(bytes, { isMarked, provenance: provenanceOf(job) });
+  const image = await flow.media.processImage(picture, { isMarked, provenance: provenanceOf(job) });
   return {
     kind: "image",
     contentType: image.contentType,

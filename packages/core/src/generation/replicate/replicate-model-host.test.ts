@@ -2,6 +2,7 @@ import { startReplicateEmulator, type ReplicateEmulator } from "@figment/emulato
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Secret } from "../../configuration/secret.ts";
+import { pictureOf } from "../../media/picture.ts";
 import { hostedClassifier } from "../../moderation/classifier/hosted-classifier.ts";
 import type { Look } from "../../moderation/classifier/media-classifier.ts";
 import { parseModelSource } from "../models/parse-model-source.ts";
@@ -32,7 +33,10 @@ describe("a classifier that Replicate hosts", () => {
     const host = replicateModelHost({ token: new Secret(emulator.token), baseUrl: emulator.baseUrl });
     const classifier = hostedClassifier(model, host);
     const picture = sharp({ create: { width: 900, height: 1200, channels: 3, background: "#8b5cf6" } });
-    let look = await classifier.begin({ ...general, bytes: bytes ?? (await picture.png().toBuffer()) }, patient);
+    let look = await classifier.begin(
+      { ...general, picture: pictureOf(bytes ?? (await picture.png().toBuffer())) },
+      patient,
+    );
     while (look.state === "pending") look = await classifier.look(look.ticket, general, patient);
     return look;
   }

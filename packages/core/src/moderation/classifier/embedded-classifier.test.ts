@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { pictureOf } from "../../media/picture.ts";
 import { embeddedClassifier } from "./embedded-classifier.ts";
 
 const plain = (background: string) => sharp({ create: { width: 32, height: 32, channels: 3, background } });
@@ -7,7 +8,7 @@ const general = { contentRating: "general", isCheckedByEngine: true } as const;
 const patient = new AbortController().signal;
 
 async function outcomeOf(bytes: Uint8Array, about: Partial<Parameters<typeof embeddedClassifier.begin>[0]> = {}) {
-  const look = await embeddedClassifier.begin({ ...general, ...about, bytes }, patient);
+  const look = await embeddedClassifier.begin({ ...general, ...about, picture: pictureOf(bytes) }, patient);
   return look.state === "done" ? look.classification.outcome : look.state;
 }
 

@@ -1,9 +1,9 @@
 import type { Classification, MediaClassifier } from "./media-classifier.ts";
 import { loadSharp } from "../../media/load-sharp.ts";
+import type { Picture } from "../../media/picture.ts";
 
 /** Of 255: a picture in which no channel reaches this level is black. */
 const black = 12;
-const glance_px = 16;
 
 /**
  * The classifier that is always there. It has no model weights, so it sees nothing of what a picture shows: it finds what is no
@@ -17,8 +17,8 @@ export const embeddedClassifier: MediaClassifier = {
     "what a picture shows: nudity, violence, how old somebody looks, whether somebody is real",
     "whatever the engine's own checker lets pass",
   ],
-  async begin({ bytes, contentRating, isCheckedByEngine }) {
-    const flaw = await findFlaw(bytes);
+  async begin({ picture, contentRating, isCheckedByEngine }) {
+    const flaw = await findFlaw(picture);
     if (flaw !== null) return done(flaw);
     if (contentRating !== "general") return done({ outcome: "unclassifiable", labels: ["needs a real classifier"] });
     if (!isCheckedByEngine)
@@ -32,14 +32,16 @@ function done(classification: Classification) {
   return { state: "done", classification } as const;
 }
 
-async function findFlaw(bytes: Uint8Array): Promise<Classification | null> {
-  const sharp = await loadSharp();
+async function findFlaw(picture: Picture): Promise<Classification | null> {
   try {
-    const picture = () => sharp(bytes, { sequentialRead: true }).flatten({ background: "#000000" });
-    // A look from afar is enough for every picture but a black one, and costs a fraction.
-    const fromAfar = await picture().resize(glance_px, glance_px, { fit: "fill" }).raw().toBuffer();
-    if (fromAfar.some((level) => level >= black)) return null;
-    const pixels = await picture().raw().toBuffer();
+    // The small one is enough for every picture but a black one.
+    const { data } = await picture.small();
+    if (data.some((level) => level >= black)) return null;
+    const sharp = await loadSharp();
+    const pixels = await sharp(picture.bytes, { sequentialRead: true })
+      .flatten({ background: "#000000" })
+      .raw()
+      .toBuffer();
     return pixels.some((level) => level >= black) ? null : { outcome: "flagged", labels: ["blanked by the engine"] };
   } catch {
     return { outcome: "unclassifiable", labels: ["no picture that can be read"] };

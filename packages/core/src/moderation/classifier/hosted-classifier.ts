@@ -24,8 +24,8 @@ export function hostedClassifier(model: ClassifierModel, host: ModelHost): Media
     name: model.id,
     isReal: true,
     blindTo: ["whatever its model was not trained to see"],
-    async begin({ bytes }, signal) {
-      const image = await asDataUrl(bytes);
+    async begin({ picture }, signal) {
+      const image = await asDataUrl(picture.bytes);
       if (image === null) {
         const labels = ["no picture that can be read"];
         return { state: "done", classification: { outcome: "unclassifiable", labels } };

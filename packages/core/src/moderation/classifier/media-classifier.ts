@@ -1,8 +1,9 @@
 import type { ContentRating } from "../../generation/content-rating.ts";
+import type { Picture } from "../../media/picture.ts";
 
 /** What a classifier is shown. Whose it is, and what was asked for, it never learns. */
 export interface ImageToClassify {
-  readonly bytes: Uint8Array;
+  readonly picture: Picture;
   /** The rating it was asked for; whatever looks higher is flagged. */
   readonly contentRating: ContentRating;
   /** Whether the engine's own checker let it pass. */

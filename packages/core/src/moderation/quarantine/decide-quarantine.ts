@@ -9,6 +9,7 @@ import { recordMedia } from "../../generation/flow/record-media.ts";
 import { engineRequest } from "../../generation/flow/engine-request.ts";
 import { loadJob } from "../../generation/flow/load-job.ts";
 import type { FlowCollaborators } from "../../generation/flow/collaborators.ts";
+import { pictureOf } from "../../media/picture.ts";
 import { decidesAlone } from "../appeals/decides-alone.ts";
 import { blockPicture } from "../blocklist/blocklist.ts";
 import { preserveObject, recordEvidence } from "../evidence/preserve.ts";
@@ -36,7 +37,7 @@ export async function releaseQuarantined(
   const output = job.outputs.find(({ index }) => index === row.outputIndex);
   if (output === undefined) throw new StudioError("internal", `Job ${job.id} has no output ${row.outputIndex}.`);
   const request = engineRequest(job, output, version, source);
-  const image = { bytes, hash: row.perceptualHash };
+  const image = { picture: pictureOf(bytes), hash: row.perceptualHash };
   const delivery = await prepareDelivery(collaborators, job, request, image, row.isMarked);
   const { mediaId } = delivery;
   return database.transaction(async (unit) => {
