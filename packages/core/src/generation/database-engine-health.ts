@@ -1,6 +1,16 @@
 import type { Database } from "../database/database.ts";
 import { circuitCoolDown_ms, circuitThreshold, type EngineHealth, type PauseReason } from "./engine-health.ts";
 
+interface StatusRow {
+  readonly reason: PauseReason | null;
+  readonly since: Date | null;
+  readonly openedAt: Date | null;
+  readonly probeAt: Date | null;
+}
+
+const statusSql = `select p.reason, p.since, c.opened_at as "openedAt", c.probe_at as "probeAt"
+  from (select $1::text as engine) e left join engine_pause p using (engine) left join engine_circuit c using (engine)`;
+
 /** Pauses and open circuits as rows: every process sees them, and `figment doctor` tells the operator. */
 export function databaseEngineHealth(database: Database): EngineHealth {
   const circuitOf = async (engine: string) => (await database.prisma()).engineCircuit.findUnique({ where: { engine } });
@@ -16,12 +26,11 @@ export function databaseEngineHealth(database: Database): EngineHealth {
       await prisma.engineCircuit.deleteMany({ where: { engine } });
     },
     async status(engine) {
-      const prisma = await database.prisma();
-      const pause = await prisma.enginePause.findUnique({ where: { engine } });
-      if (pause !== null) return { state: "paused", reason: pause.reason as PauseReason, since: pause.since };
-      const { openedAt = null, probeAt = null } = (await circuitOf(engine)) ?? {};
-      if (openedAt === null || probeAt === null) return { state: "running" };
-      return { state: "unreachable", since: openedAt, retryAt: probeAt };
+      // Asked before every submission: one statement.
+      const [row] = await database.query<StatusRow>(statusSql, [engine], "engine_status");
+      if (row?.reason && row.since) return { state: "paused", reason: row.reason, since: row.since };
+      if (row?.openedAt && row.probeAt) return { state: "unreachable", since: row.openedAt, retryAt: row.probeAt };
+      return { state: "running" };
     },
     async failed(engine, at) {
       const prisma = await database.prisma();

@@ -28,11 +28,34 @@ export async function classifyOutput(
   source: Source,
 ): Promise<Answer | "waiting"> {
   const classifier = await flow.inspection.classifier();
+  if (classifier.isLocal === true) return classifyHere(flow, classifier, job, request, source);
   const earlier = await readRow(flow, request, classifier);
   if (earlier?.answer) return withSamePicture(earlier, earlier.answer as unknown as Classification, source);
   const look = await continueLook(flow, classifier, job, { request, source, earlier });
   if (look.state === "pending") return "waiting";
   await recordAnswer(flow, request, look.classification);
+  return { ...look.classification, classifier: classifier.name };
+}
+
+/** By a classifier of this process. A crash leaves nothing half done: the next look at the output begins anew. */
+async function classifyHere(
+  flow: FlowCollaborators,
+  classifier: MediaClassifier,
+  job: Job,
+  request: EngineRequest,
+  source: Source,
+): Promise<Answer> {
+  const picture = await source.download();
+  const isCheckedByEngine = await flow.inspection.isCheckedByEngine(job.model);
+  const { contentRating } = job;
+  const look = await classifier.begin({ picture, contentRating, isCheckedByEngine }, source.signal);
+  if (look.state !== "done") throw new Error(`${classifier.name} did not answer at once.`);
+  await recordTry(
+    flow,
+    request,
+    { classifier: classifier.name, sha256: sha256(picture), tries: 1 },
+    look.classification,
+  );
   return { ...look.classification, classifier: classifier.name };
 }
 
@@ -118,14 +141,26 @@ async function recordTry(
   { database, clock }: FlowCollaborators,
   { jobId, outputIndex }: EngineRequest,
   attempt: { readonly classifier: string; readonly sha256: string; readonly tries: number },
+  answer: Classification | null = null,
 ): Promise<void> {
-  const prisma = await database.prisma();
-  const isFirst = attempt.tries === 1;
-  await prisma.mediaClassification.upsert({
-    where: { jobId_outputIndex: { jobId, outputIndex } },
-    create: { jobId, outputIndex, ...attempt, begunAt: clock.now() },
-    update: { ...attempt, ticket: null, ...(isFirst ? { begunAt: clock.now() } : {}) },
-  });
+  await database.query(
+    `insert into media_classification as c (job_id, output_index, classifier, sha256, tries, begun_at, answer, ended_at)
+     values ($1::uuid, $2::integer, $3::text, $4::text, $5::integer, $6::timestamptz, $7::jsonb,
+       case when $7::jsonb is not null then $6::timestamptz end)
+     on conflict (job_id, output_index) do update set classifier = excluded.classifier, sha256 = excluded.sha256,
+       tries = excluded.tries, ticket = null, answer = excluded.answer, ended_at = excluded.ended_at,
+       begun_at = case when excluded.tries = 1 then excluded.begun_at else c.begun_at end`,
+    [
+      jobId,
+      outputIndex,
+      attempt.classifier,
+      attempt.sha256,
+      attempt.tries,
+      clock.now(),
+      answer === null ? null : JSON.stringify(answer),
+    ],
+    "record_classification",
+  );
 }
 
 async function recordTicket(

@@ -28,31 +28,40 @@ export async function collectOutput(
     return 100;
   }
   const { jobId, outputIndex: index } = request;
-  const prisma = await flow.database.prisma();
   const at = flow.clock.now();
   await moveOutput(flow.database, { jobId, index, from: ["running"], to: "collecting", at });
   try {
     const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
     if (inspection.state === "waiting") return 99;
-    if (inspection.state === "passed") await deliverOutput(flow, job, request, inspection.image);
-    else await quarantineOutput(flow, job, request, inspection);
+    if (inspection.state === "passed") {
+      await deliverOutput(flow, job, request, inspection.image, attempt.id);
+      return 100;
+    }
+    await quarantineOutput(flow, job, request, inspection);
   } catch (cause) {
     throw new TakingInError("What the engine made could not be taken in.", { cause });
   }
+  const prisma = await flow.database.prisma();
   await prisma.generationAttempt.update({ where: { id: attempt.id }, data: { finishedAt: flow.clock.now() } });
   return 100;
+}
+
+interface AcceptedAttempt {
+  readonly id: string;
+  readonly predictionId: string;
 }
 
 async function acceptedAttempt(
   { database }: FlowCollaborators,
   { jobId, outputIndex }: EngineRequest,
-): Promise<{ id: string; predictionId: string } | null> {
-  const prisma = await database.prisma();
-  const attempt = await prisma.generationAttempt.findFirst({
-    where: { jobId, outputIndex, predictionId: { not: null } },
-    orderBy: { number: "desc" },
-  });
-  return attempt?.predictionId ? { id: attempt.id, predictionId: attempt.predictionId } : null;
+): Promise<AcceptedAttempt | null> {
+  const [attempt = null] = await database.query<AcceptedAttempt>(
+    `select id::text, prediction_id as "predictionId" from generation_attempt
+     where job_id = $1::uuid and output_index = $2::integer and prediction_id is not null order by number desc limit 1`,
+    [jobId, outputIndex],
+    "accepted_attempt",
+  );
+  return attempt;
 }
 
 type EndedWithoutOutput = Exclude<Prediction, { state: "starting" | "running" | "succeeded" }>;

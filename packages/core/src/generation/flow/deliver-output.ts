@@ -18,10 +18,11 @@ export async function deliverOutput(
   job: Job,
   request: EngineRequest,
   image: InspectedImage,
+  attemptId: string,
 ): Promise<void> {
   const { slot, isMarked } = await slotFor(flow, job);
   const delivery = await prepareDelivery(flow, job, request, image, isMarked);
-  await recordDelivery(flow.database, flow.clock.now(), delivery, slot);
+  await recordDelivery(flow.database, flow.clock.now(), delivery, { slot, attemptId });
 }
 
 /** What would pay for the next output of a job, and whether that makes it a marked one. */

@@ -35,7 +35,6 @@ export async function isCancelRequested(
   { database }: { readonly database: Database },
   jobId: string,
 ): Promise<boolean> {
-  const prisma = await database.prisma();
-  const where = { id: jobId, cancelRequestedAt: { not: null } };
-  return (await prisma.generationJob.count({ where })) === 1;
+  const sql = "select id::text from generation_job where id = $1::uuid and cancel_requested_at is not null";
+  return (await database.query(sql, [jobId], "is_cancel_requested")).length === 1;
 }

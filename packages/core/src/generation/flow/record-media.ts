@@ -25,13 +25,20 @@ export async function recordMedia(unit: Unit, at: Date, delivery: Delivery): Pro
   await retryable(() => unit.query("select record_media($1::jsonb, $2::text)::text", values));
 }
 
+/** What pays for an output, and which attempt made it. */
+interface Charge {
+  readonly slot: number;
+  readonly attemptId: string;
+}
+
 /**
- * The same, and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
+ * The same, ends its attempt and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
  * retryable `conflict`, with nothing done, when what pays for it or one of its objects has gone since.
  */
-export async function recordDelivery(unit: Unit, at: Date, delivery: Delivery, slot: number): Promise<void> {
-  const values = [mediaRow(delivery, at), delivery.sidecar, delivery.job.holdId, slot];
-  const sql = "select deliver_output($1::jsonb, $2::text, $3::uuid, $4::integer)";
+export async function recordDelivery(unit: Unit, at: Date, delivery: Delivery, charge: Charge): Promise<void> {
+  const values = [mediaRow(delivery, at), delivery.sidecar, delivery.job.holdId, charge.slot, charge.attemptId, at];
+  const sql = `with ended as (update generation_attempt set finished_at = $6::timestamptz where id = $5::uuid)
+    select deliver_output($1::jsonb, $2::text, $3::uuid, $4::integer)`;
   await retryable(() => unit.query(sql, values, "deliver_output"));
 }
 

@@ -23,32 +23,45 @@ export interface ObjectFile {
  * deleted. The same bytes get the same key. Throws `storage_unavailable`.
  */
 export async function writeObjects(writers: ObjectWriters, files: readonly ObjectFile[]): Promise<readonly string[]> {
-  return Promise.all(files.map((file) => writeObject(writers, file)));
+  const named = files.map((file) => ({ ...file, digest: digestOf(file.bytes) }));
+  const keys = await claimKeys(writers, named);
+  return Promise.all(
+    named.map(async ({ digest, bytes, contentType }) => {
+      const key = keys.get(digest);
+      if (key === undefined) throw new Error(`Object ${digest} was not recorded.`);
+      // Written also when it is there already: another writer may have recorded it and not have written it yet.
+      await writers.store.put(key, bytes, contentType);
+      return key;
+    }),
+  );
 }
 
-async function writeObject(
-  { database, store, clock, ids }: ObjectWriters,
-  { bytes, contentType }: ObjectFile,
-): Promise<string> {
-  const digest = digestOf(bytes);
+type NamedFile = ObjectFile & { readonly digest: string };
+
+/** Records the objects, or that they are needed again. In the order of their digests: two writers cannot wait in a circle. */
+async function claimKeys(
+  { database, clock, ids }: ObjectWriters,
+  files: readonly NamedFile[],
+): Promise<ReadonlyMap<string, string>> {
   const at = clock.now();
-  const [row] = await database.query<{ key: string }>(
+  const each = [...new Map(files.map((file) => [file.digest, file])).values()];
+  const rows = await database.query<{ digest: string; key: string }>(
     `insert into stored_object (key, digest, size_bytes, content_type, created_at, claimed_until)
-     values ($1::text, $2::text, $3::integer, $4::text, $5::timestamptz, $6::timestamptz)
+     select f.key, f.digest, f.size_bytes, f.content_type, $5::timestamptz, $6::timestamptz
+     from unnest($1::text[], $2::text[], $3::integer[], $4::text[]) as f (key, digest, size_bytes, content_type)
+     order by f.digest
      on conflict (digest) do update
        set claimed_until = greatest(stored_object.claimed_until, excluded.claimed_until)
-     returning key`,
+     returning digest, key`,
     [
-      objectKeyFor(digest, contentType, ids.next()),
-      digest,
-      bytes.byteLength,
-      contentType,
+      each.map(({ digest, contentType }) => objectKeyFor(digest, contentType, ids.next())),
+      each.map(({ digest }) => digest),
+      each.map(({ bytes }) => bytes.byteLength),
+      each.map(({ contentType }) => contentType),
       at,
       new Date(at.getTime() + objectClaim_ms),
     ],
+    "claim_objects",
   );
-  if (row === undefined) throw new Error(`Object ${digest} was not recorded.`);
-  // Written also when it is there already: another writer may have recorded it and not have written it yet.
-  await store.put(row.key, bytes, contentType);
-  return row.key;
+  return new Map(rows.map(({ digest, key }) => [digest, key]));
 }

@@ -19,15 +19,15 @@ export function bandProbes(hash: bigint): readonly (readonly number[])[] {
 }
 
 /**
- * The SQL condition under which a column's hash is near: each band has an index of its own. Takes parameters `$1` (the hash)
- * and `$2` to `$5` (its probes), see `nearParameters`. The name of the column is ours, never anybody's input.
+ * The SQL condition under which a column's hash is near: each band has an index of its own. Takes five parameters from `first`
+ * on: the hash and its probes, see `nearParameters`. The name of the column is ours, never anybody's input.
  */
-export function nearCondition(column: "hash" | "perceptual_hash"): string {
+export function nearCondition(column: "hash" | "perceptual_hash", first = 1): string {
   const inBands = Array.from({ length: bands }, (_, band) => {
     const shifted = band === 0 ? column : `(${column} >> ${band * bandWidth_bits})`;
-    return `(${shifted} & 65535) = any($${band + 2}::bigint[])`;
+    return `(${shifted} & 65535) = any($${first + 1 + band}::bigint[])`;
   });
-  return `(${inBands.join(" or ")}) and bit_count((${column} # $1::bigint)::bit(64)) <= ${nearDistance_bits}`;
+  return `(${inBands.join(" or ")}) and bit_count((${column} # $${first}::bigint)::bit(64)) <= ${nearDistance_bits}`;
 }
 
 export function nearParameters(hash: bigint): readonly unknown[] {

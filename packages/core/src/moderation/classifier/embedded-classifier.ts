@@ -13,6 +13,7 @@ const black = 12;
 export const embeddedClassifier: MediaClassifier = {
   name: "embedded",
   isReal: false,
+  isLocal: true,
   blindTo: [
     "what a picture shows: nudity, violence, how old somebody looks, whether somebody is real",
     "whatever the engine's own checker lets pass",

@@ -30,6 +30,8 @@ export interface MediaClassifier {
   readonly name: string;
   /** Whether it sees what a picture shows. Without that only `general` may be made. */
   readonly isReal: boolean;
+  /** Whether it answers at once, from within this process: then nothing has to be remembered while it looks. */
+  readonly isLocal?: boolean;
   /** What it cannot see, in words for an operator. */
   readonly blindTo: readonly string[];
   begin(image: ImageToClassify, signal: AbortSignal): Promise<Look>;
