@@ -56,7 +56,7 @@ export type { VideoRequestInput } from "./generation/video-request.ts";
 export type { CostQuote } from "./generation/quote-cost.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
-export type { JobProgress } from "./generation/watch-job.ts";
+export type { JobProgress } from "./generation/watch/look-at-jobs.ts";
 export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";
