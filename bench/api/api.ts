@@ -7,6 +7,7 @@ import { openBenchStudio } from "./bench-studio.ts";
 import { bareRoute } from "./bare-route.ts";
 import { galleryOf } from "./gallery.ts";
 import { load } from "./load.ts";
+import { benchStreams } from "./streams.ts";
 
 const mara = {
   name: "Mara",
@@ -61,6 +62,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   await database.query("analyze", []);
   const page = (galleryKey: string) => async () => (await load(`${ours}/api/media?limit=50`, galleryKey)).p99_ms;
   const [pages = { ours: [], peer: [] }] = await interleave([{ ours: page(large), peer: page(small) }], rounds);
+  const streams = await benchStreams(place, key, say);
   return [
     rowOf({ measure: "GET /api/characters, beside a bare route", unit: "requests/s", goal: { atLeast: 0.7 } }, speed),
     rowOf({ measure: "the same, slowest in a hundred", unit: "ms", goal: { atMost: 1.5 } }, p99),
@@ -72,5 +74,6 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
       },
       pages,
     ),
+    ...streams,
   ];
 }

@@ -2,8 +2,8 @@ import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
 import type { Job } from "../job.ts";
 import { rememberedPace } from "../progress/remembered-pace.ts";
-import { glanceAt } from "./glance.ts";
-import { type JobSnapshot, type Percent, readSnapshots, snapshotTimeLeft_ms } from "./job-snapshot.ts";
+import { type JobSnapshot, type Percent, readJobs, snapshotOf, snapshotTimeLeft_ms } from "./job-snapshot.ts";
+import { parseMovingParts, readMovingParts } from "./moving-parts.ts";
 import { queuePositions } from "./queue-positions.ts";
 
 export interface JobProgress {
@@ -20,14 +20,14 @@ export interface JobProgress {
 export interface LookedAt {
   readonly jobId: string;
   percent: Percent;
-  /** As it was read last, and the mark it had then. */
+  /** As it was read last, and what of it may change, as it was read. */
   known: { readonly mark: string; readonly snapshot: JobSnapshot } | null;
 }
 
 /** How each of the jobs stands, by id; those that are not there any more are not in the answer. */
 export type Look = (jobs: readonly LookedAt[]) => Promise<ReadonlyMap<string, JobProgress>>;
 
-/** Looks at many jobs in few statements: at marks first, and whole only at those that have moved since. */
+/** Looks at many jobs in few statements: whole the first time, and from then on at what may change. */
 export function jobLook(database: Database, clock: Clock): Look {
   const paceOf = rememberedPace(database, clock);
 
@@ -54,18 +54,15 @@ export function jobLook(database: Database, clock: Clock): Look {
   };
 }
 
-async function readMoved(database: Database, jobs: readonly LookedAt[]): Promise<void> {
-  const marks = await glanceAt(
-    database,
-    jobs.map(({ jobId }) => jobId),
-  );
-  const moved = jobs.filter(({ jobId, known }) => known === null || known.mark !== marks.get(jobId));
-  const snapshots = await readSnapshots(
-    database,
-    moved.map(({ jobId }) => jobId),
-  );
-  for (const job of moved) {
-    const [mark, snapshot] = [marks.get(job.jobId), snapshots.get(job.jobId)];
-    job.known = mark === undefined || snapshot === undefined ? null : { mark, snapshot };
+async function readMoved(database: Database, looked: readonly LookedAt[]): Promise<void> {
+  const ids = looked.map(({ jobId }) => jobId);
+  const parts = await readMovingParts(database, ids);
+  const unread = looked.filter(({ known }) => known === null).map(({ jobId }) => jobId);
+  const read = await readJobs(database, unread);
+  for (const at of looked) {
+    const mark = parts.get(at.jobId);
+    const job = at.known?.snapshot.job ?? read.get(at.jobId);
+    if (mark === undefined || job === undefined) at.known = null;
+    else if (at.known?.mark !== mark) at.known = { mark, snapshot: snapshotOf(job, parseMovingParts(mark)) };
   }
 }

@@ -1,6 +1,6 @@
 import type { Account } from "../../accounts/account.ts";
 import type { Database } from "../../database/database.ts";
-import { findJob } from "../find-job.ts";
+import { findJobId } from "../find-job.ts";
 import type { JobProgress } from "./look-at-jobs.ts";
 import type { WatchedJobs } from "./watched-jobs.ts";
 
@@ -22,7 +22,7 @@ export async function* watchJob(
 ): AsyncGenerator<JobProgress, void> {
   const isStopped = (): boolean => signal?.aborted ?? false;
   if (isStopped()) return;
-  const { id } = await findJob(database, account, reference);
+  const id = await findJobId(database, account, reference);
   let latest: JobProgress | null = null;
   let failure: { readonly error: unknown } | null = null;
   let wake = (): void => {};
