@@ -47,9 +47,11 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   const ours = await app.listen({ host: "127.0.0.1", port: 0 });
   say(`${characters} characters, 32 connections, 4 s a run ...`);
   const p99: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
+  const processor: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
   const run = (side: "ours" | "peer", url: string) => async (): Promise<number> => {
-    const { requests_perSecond, p99_ms } = await load(url, key);
+    const { requests_perSecond, p99_ms, processor_us } = await load(url, key);
     p99[side].push(p99_ms);
+    processor[side].push(processor_us);
     return requests_perSecond;
   };
   const [speed = { ours: [], peer: [] }] = await interleave(
@@ -66,6 +68,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   return [
     rowOf({ measure: "GET /api/characters, beside a bare route", unit: "requests/s", goal: { atLeast: 0.7 } }, speed),
     rowOf({ measure: "the same, slowest in a hundred", unit: "ms", goal: { atMost: 1.5 } }, p99),
+    rowOf({ measure: "the same, processor time of a request", unit: "µs", goal: { atMost: 1.43 } }, processor),
     rowOf(
       {
         measure: "GET /api/media, a million beside a thousand, slowest in a hundred",
