@@ -11,6 +11,8 @@ export {
   type SessionPrincipal,
 } from "./accounts/principal.ts";
 export { scopes, type Scope } from "./accounts/scopes.ts";
+export type { FoundAccount } from "./accounts/administration/search-accounts.ts";
+export type { StudioNumbers } from "./accounts/administration/studio-numbers.ts";
 export type { Retention } from "./accounts/activity/read-retention.ts";
 export type { LegalHold } from "./accounts/deletion/legal-hold.ts";
 export type { DeletionReceipt, DeletionState } from "./accounts/deletion/request-deletion.ts";
