@@ -7,6 +7,7 @@ import { openBenchStudio } from "./bench-studio.ts";
 import { bareRoute } from "./bare-route.ts";
 import { galleryOf } from "./gallery.ts";
 import { load } from "./load.ts";
+import { benchStreams } from "./streams.ts";
 
 const mara = {
   name: "Mara",
@@ -46,9 +47,11 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   const ours = await app.listen({ host: "127.0.0.1", port: 0 });
   say(`${characters} characters, 32 connections, 4 s a run ...`);
   const p99: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
+  const processor: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
   const run = (side: "ours" | "peer", url: string) => async (): Promise<number> => {
-    const { requests_perSecond, p99_ms } = await load(url, key);
+    const { requests_perSecond, p99_ms, processor_us } = await load(url, key);
     p99[side].push(p99_ms);
+    processor[side].push(processor_us);
     return requests_perSecond;
   };
   const [speed = { ours: [], peer: [] }] = await interleave(
@@ -61,9 +64,11 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   await database.query("analyze", []);
   const page = (galleryKey: string) => async () => (await load(`${ours}/api/media?limit=50`, galleryKey)).p99_ms;
   const [pages = { ours: [], peer: [] }] = await interleave([{ ours: page(large), peer: page(small) }], rounds);
+  const streams = await benchStreams(place, key, say);
   return [
     rowOf({ measure: "GET /api/characters, beside a bare route", unit: "requests/s", goal: { atLeast: 0.7 } }, speed),
     rowOf({ measure: "the same, slowest in a hundred", unit: "ms", goal: { atMost: 1.5 } }, p99),
+    rowOf({ measure: "the same, processor time of a request", unit: "µs", goal: { atMost: 1.43 } }, processor),
     rowOf(
       {
         measure: "GET /api/media, a million beside a thousand, slowest in a hundred",
@@ -72,5 +77,6 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
       },
       pages,
     ),
+    ...streams,
   ];
 }

@@ -12,6 +12,8 @@ export interface BenchStudio extends AsyncDisposable {
   readonly database: Database;
   readonly connection: TestDatabase;
   readonly account: Account;
+  /** The data folder. */
+  readonly home: string;
 }
 
 /** Connections to the database, for the studio and for the peer each. */
@@ -30,5 +32,5 @@ export async function openBenchStudio(): Promise<BenchStudio> {
   const studio = opening.use(await createStudio(config, { database, isWorker: false }));
   const account = await studio.accounts.initialiseLocal({ plan: "owner", attestsAdult: true, locale: "en" });
   const opened = opening.move();
-  return { studio, database, connection, account, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { studio, database, connection, account, home: home.path, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

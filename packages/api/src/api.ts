@@ -2,6 +2,8 @@ import type { Studio } from "@figment/core";
 import type { FastifyInstance } from "fastify";
 import { createApp, type AppDependencies } from "./app.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
+import { createHeartbeat } from "./events/heartbeat.ts";
+import { jobEvents } from "./events/job-event.ts";
 import { addRequestMetrics } from "./metrics/request-metrics.ts";
 import { addMetricsRoute } from "./metrics/metrics-route.ts";
 import { addDocument } from "./openapi/add-document.ts";
@@ -30,7 +32,8 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
   const origins = [siteUrl, ...(publicUrl === null ? [] : [publicUrl])].map((url) => new URL(url).origin);
   const trustedOrigins = [...new Set(origins)];
   const closing = new AbortController();
-  decorateServing(app, { closingSignal: closing.signal, isSecure, trustedOrigins });
+  const streams = { heartbeat: createHeartbeat(), eventOf: jobEvents() };
+  decorateServing(app, { closingSignal: closing.signal, isSecure, trustedOrigins, ...streams });
   app.decorateRequest("principal", null);
   app.addHook("preClose", async () => closing.abort());
   addSecurityHeaders(app, { isSecure });

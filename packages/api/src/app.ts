@@ -10,6 +10,8 @@ export interface AppDependencies {
   readonly studio: HealthDependencies["studio"] & WebhookDependencies["studio"];
   /** How long the database has to answer a health check. */
   readonly pingTimeout_ms?: number;
+  /** How long a request may take to arrive whole, body and all. */
+  readonly requestTimeout_ms?: number;
   /** Makes the id that names a request in answers and in the log. */
   readonly requestId?: () => string;
   /** Proxies whose `X-Forwarded-For` is believed; nobody's by default. */
@@ -26,6 +28,8 @@ const requestTimeout_ms = 30_000;
 /** Nothing came or went for that long. */
 const connectionTimeout_ms = 120_000;
 const headersTimeout_ms = 10_000;
+/** How often Node looks for requests that are too slow; by itself twice a minute, so that one of 30 s could last a minute. */
+const timeoutCheck_ms = 1_000;
 const maximumHeaders_bytes = 16 * 1024;
 const maximumParameter_characters = 300;
 
@@ -33,12 +37,16 @@ const maximumParameter_characters = 300;
 export function createApp(dependencies: AppDependencies): FastifyInstance {
   const app = fastify({
     logger: dependencies.logger ?? false,
-    requestTimeout: requestTimeout_ms,
+    requestTimeout: dependencies.requestTimeout_ms ?? requestTimeout_ms,
     // One line for each request is written by request-log.ts.
     logController: new LogController({ disableRequestLogging: true }),
     // Also where a client sends a byte a minute; streams of answers are not counted.
     connectionTimeout: connectionTimeout_ms,
-    http: { headersTimeout: headersTimeout_ms, maxHeaderSize: maximumHeaders_bytes },
+    http: {
+      headersTimeout: Math.min(headersTimeout_ms, dependencies.requestTimeout_ms ?? headersTimeout_ms),
+      maxHeaderSize: maximumHeaders_bytes,
+      connectionsCheckingInterval: timeoutCheck_ms,
+    },
     // Tickets of links are parts of paths.
     routerOptions: { maxParamLength: maximumParameter_characters },
     trustProxy: dependencies.trustedProxies === undefined ? false : [...dependencies.trustedProxies],

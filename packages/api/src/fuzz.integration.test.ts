@@ -1,6 +1,7 @@
 import { testServers } from "@figment/core/testing";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { startFakeDiscord } from "@figment/core/testing/servers";
 import { openApiDocument } from "./openapi/document.ts";
 import { operations } from "./operations.ts";
 import { answerChecker } from "./testing/answers.ts";
@@ -31,7 +32,8 @@ const without = [
 it(
   `answers ${requests} random requests as documented, and never with a fault of its own`,
   async () => {
-    await using world = await createApiWorld(server);
+    await using discord = await startFakeDiscord();
+    await using world = await createApiWorld(server, {}, discord.env);
     const grants = [{ asset: "image", amount: 5, source: "pack" }] as const;
     const people = [
       await world.member("pro", { grants }),

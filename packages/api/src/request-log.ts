@@ -33,7 +33,7 @@ export function loggerOptions(
 
 /** One line for each request, when it has been answered. */
 export function addRequestLog(app: FastifyInstance): void {
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -45,5 +45,6 @@ export function addRequestLog(app: FastifyInstance): void {
       },
       "answered",
     );
+    done();
   });
 }

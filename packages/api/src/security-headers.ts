@@ -14,8 +14,9 @@ const headers = {
 const strictTransport = "max-age=63072000; includeSubDomains";
 
 export function addSecurityHeaders(app: FastifyInstance, { isSecure }: { readonly isSecure: boolean }): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.headers(headers).header("x-request-id", request.id);
     if (isSecure) reply.header("strict-transport-security", strictTransport);
+    done();
   });
 }

@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { JobProgress } from "@figment/core";
+import type { Heartbeat } from "./events/heartbeat.ts";
+import type { StreamedEvent } from "./events/job-event.ts";
 
 /** How and where the API is served, as far as answers depend on it. */
 export interface Serving {
@@ -8,6 +11,9 @@ export interface Serving {
   readonly isSecure: boolean;
   /** Where pages come from that may use a person's cookie. */
   readonly trustedOrigins: readonly string[];
+  /** Of all streams of events. */
+  readonly heartbeat: Heartbeat;
+  readonly eventOf: (progress: JobProgress) => StreamedEvent;
 }
 
 const name = "serving";

@@ -17,6 +17,7 @@ import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
 import { addAdminStats } from "./commands/admin/stats.ts";
+import { addAdminUser, addAdminUsers } from "./commands/admin/users.ts";
 import { addAdminReports } from "./commands/admin/reports.ts";
 import { addAdminReview } from "./commands/admin/review.ts";
 import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
@@ -147,6 +148,8 @@ export const nouns: readonly Noun[] = [
     description: "for whoever runs this studio",
     verbs: [
       addAdminStats,
+      addAdminUsers,
+      addAdminUser,
       addAdminQueue,
       addAdminGrant,
       addAdminPromotion,

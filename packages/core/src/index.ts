@@ -11,6 +11,8 @@ export {
   type SessionPrincipal,
 } from "./accounts/principal.ts";
 export { scopes, type Scope } from "./accounts/scopes.ts";
+export type { FoundAccount } from "./accounts/administration/search-accounts.ts";
+export type { StudioNumbers } from "./accounts/administration/studio-numbers.ts";
 export type { Retention } from "./accounts/activity/read-retention.ts";
 export type { LegalHold } from "./accounts/deletion/legal-hold.ts";
 export type { DeletionReceipt, DeletionState } from "./accounts/deletion/request-deletion.ts";
@@ -56,7 +58,7 @@ export type { VideoRequestInput } from "./generation/video-request.ts";
 export type { CostQuote } from "./generation/quote-cost.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
-export type { JobProgress } from "./generation/watch-job.ts";
+export type { JobProgress } from "./generation/watch/look-at-jobs.ts";
 export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";
 export type { Asset, GrantSource, Part } from "./ledger/asset.ts";
 export type { Explanation } from "./ledger/explain-owner.ts";

@@ -1,17 +1,17 @@
-import { createHash } from "node:crypto";
-import type { Account, JobProgress, Studio } from "@figment/core";
+import type { Account, Studio } from "@figment/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { servingOf } from "../serving.ts";
-import { showProgress } from "../schemas/job.ts";
+import { isKnown } from "./job-event.ts";
 
-/** A line that says nothing, so that proxies between us do not take the stream for dead. */
-const heartbeat_ms = 15_000;
 /** How long a client waits before it comes back. */
 const retry_ms = 2_000;
+/** A client that reads nothing is let go when this much waits for it: it comes back to how the job stands then. */
+const unread_bytes = 256 * 1024;
 
 /**
- * Sends a job's progress until it has ended, or the client has gone. An event's id is a digest of what it tells: a client that comes
- * back names the last one it saw, to whichever process, and is told how it stands now unless it knows that already.
+ * Sends a job's progress until it has ended, or the client has gone. A client that comes back names the last event it saw, to whichever
+ * process, and is told how it stands now unless it knows that already. A stream has no timer and asks the database nothing: all of a
+ * process share them.
  */
 export async function streamJob(
   studio: Studio,
@@ -19,12 +19,42 @@ export async function streamJob(
   jobId: string,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
-  // Not found is a problem like any other: nothing is sent before the job is known.
-  const { id } = await studio.generation.find(account, jobId);
+  const { closingSignal, heartbeat, eventOf } = servingOf(request);
   const gone = new AbortController();
+  const { raw } = reply;
+  const leave = (): void => gone.abort();
+  raw.once("close", leave);
+  closingSignal.addEventListener("abort", leave);
+  const progresses = studio.generation.watch(account, jobId, gone.signal);
+  let endHeartbeat = (): void => {};
+  try {
+    // Not found is a problem like any other: nothing is sent before the job is known.
+    let next = await progresses.next();
+    begin(reply);
+    endHeartbeat = heartbeat.keep(raw);
+    let last = String(request.headers["last-event-id"] ?? "");
+    for (; next.done !== true; next = await progresses.next()) {
+      const event = eventOf(next.value);
+      if (!isKnown(event, last)) raw.write(event.text);
+      last = event.id;
+      if (raw.writableLength > unread_bytes) raw.destroy();
+    }
+  } catch (error) {
+    if (!reply.sent) throw error;
+    // The answer has begun: the client comes back by itself, and hears then how it stands.
+    request.log.error({ err: error }, "A stream of events broke off.");
+  } finally {
+    endHeartbeat();
+    closingSignal.removeEventListener("abort", leave);
+    await progresses.return();
+  }
+  raw.end();
+  return reply;
+}
+
+function begin(reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;
-  raw.once("close", () => gone.abort());
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.writeHead(200, {
     "content-type": "text/event-stream",
@@ -34,32 +64,4 @@ export async function streamJob(
     connection: "close",
   });
   raw.write(`retry: ${retry_ms}\n\n`);
-  const heartbeat = setInterval(() => raw.write(": here\n\n"), heartbeat_ms);
-  const stop = AbortSignal.any([gone.signal, servingOf(request).closingSignal]);
-  try {
-    let last = String(request.headers["last-event-id"] ?? "");
-    for await (const progress of studio.generation.watch(account, id, stop)) {
-      const event = eventOf(progress);
-      if (event.id !== last) raw.write(event.text);
-      last = event.id;
-    }
-  } catch (error) {
-    // The answer has begun: the client comes back by itself, and hears then how it stands.
-    request.log.error({ err: error }, "A stream of events broke off.");
-  } finally {
-    clearInterval(heartbeat);
-    raw.end();
-  }
-  return reply;
-}
-
-function eventOf(progress: JobProgress): { readonly id: string; readonly text: string } {
-  const shown = showProgress(progress);
-  const data = JSON.stringify(shown);
-  // The time that is left falls from second to second: that alone is no news. At the end nothing but the job counts: how far an
-  // output was is known only to who was there.
-  const told = JSON.stringify(progress.job.finishedAt === null ? { ...shown, time_left_ms: null } : shown.job);
-  const id = createHash("sha256").update(told).digest("base64url").slice(0, 16);
-  const name = progress.job.finishedAt === null ? "progress" : "finished";
-  return { id, text: `id: ${id}\nevent: ${name}\ndata: ${data}\n\n` };
 }

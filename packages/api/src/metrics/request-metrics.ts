@@ -27,12 +27,13 @@ export function addRequestMetrics(app: FastifyInstance): Registry {
     help: "Requests under way, streams included.",
     registers,
   });
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     open.inc();
     // Also when the client went away before its answer.
     reply.raw.once("close", () => open.dec());
+    done();
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? "none",
@@ -40,6 +41,7 @@ export function addRequestMetrics(app: FastifyInstance): Registry {
     };
     duration.observe(labels, reply.elapsedTime / 1000);
     if (reply.statusCode >= 400) problems.inc(labels);
+    done();
   });
   return registry;
 }

@@ -142,10 +142,14 @@ const numbers = z.strictObject({
   sign_ups: z.int(),
   active: z.int(),
   paying: z.int(),
+  converted: z.int().meta({ description: "Of those who signed up in the period, on a plan that is paid for now." }),
   images: z.int(),
   videos: z.int(),
   jobs: z.int(),
   failed_jobs: z.int(),
+  outputs: z.strictObject({ delivered: z.int(), failed: z.int() }),
+  tokens_used: z.int(),
+  token_users: z.int(),
 });
 
 const stats = operation({

@@ -62,7 +62,7 @@ const confirmSignUp = operation({
   },
 });
 
-const twoFactorNeeded = z.strictObject({ status: z.literal("two_factor_required"), challenge: z.string() });
+export const twoFactorNeeded = z.strictObject({ status: z.literal("two_factor_required"), challenge: z.string() });
 
 const logIn = operation({
   ...common,

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { deliver, deliverSession, requireOwnPage } from "../authentication/deliver-session.ts";
 import { operation, type Operation } from "../operation/operation.ts";
+import { locale, showAccount, token } from "../schemas/account.ts";
 import { moment, toJson } from "../schemas/common.ts";
+import { loggedInSchema, twoFactorNeeded } from "./auth.ts";
 
 const common = { tag: "Account", access: "person" } as const;
 const linked = {
@@ -74,4 +77,61 @@ const unlink = operation({
   handle: ({ studio, principal }) => studio.discord.unlink(principal),
 });
 
-export const discordOperations: readonly Operation[] = [begin, callback, code, useCode, unlink];
+const beginLogIn = operation({
+  id: "beginDiscordLogIn",
+  tag: "Sign in",
+  method: "POST",
+  path: "/api/auth/discord/begin",
+  summary: "Where to send your browser to log in with Discord",
+  description: "Keep the token in the browser: it is asked for when Discord has sent it back to the site.",
+  access: "anybody",
+  answer: {
+    status: 200,
+    schema: z.strictObject({ url: z.string(), token: z.string() }),
+    description: "An address of Discord's, and the token to come back with.",
+  },
+  errors: ["invalid_configuration"],
+  handle: ({ studio, origin }) => studio.discord.beginLogIn(origin),
+});
+
+const finishLogIn = operation({
+  id: "finishDiscordLogIn",
+  tag: "Sign in",
+  method: "POST",
+  path: "/api/auth/discord",
+  summary: "Log in with what Discord sent back",
+  description: "Makes an account for whoever has none and states to be 18 or older; new members get three images then.",
+  access: "anybody",
+  body: z.strictObject({
+    token,
+    code: z.string().min(1).max(500),
+    state: z.string().min(1).max(500),
+    states_adult: z.boolean().default(false).meta({ description: "Your statement that you are 18 or older." }),
+    locale,
+    deliver,
+  }),
+  answer: {
+    status: 200,
+    schema: z.union([loggedInSchema, twoFactorNeeded]),
+    description: "A session; or a challenge, where the account asks for a second step.",
+  },
+  errors: ["unauthenticated", "attestation_required", "invalid_configuration", "engine_unavailable"],
+  async handle({ studio, origin, body, request, reply }) {
+    const { deliver: how, states_adult: statesAdult, ...back } = body;
+    requireOwnPage({ request }, how);
+    const answer = await studio.discord.finishLogIn({ ...back, statesAdult }, origin);
+    if (answer.status === "two_factor_required") return answer;
+    const session = deliverSession(answer.session, how, { request, reply });
+    return { status: answer.status, account: showAccount(answer.account), session };
+  },
+});
+
+export const discordOperations: readonly Operation[] = [
+  begin,
+  callback,
+  code,
+  useCode,
+  unlink,
+  beginLogIn,
+  finishLogIn,
+];

@@ -4,6 +4,9 @@ import { maximumDescriptionLength, maximumNameLength } from "@figment/core";
 import { z } from "zod";
 import { at, id, moment, snake } from "./common.ts";
 
+/** Each attribute as core and as JSON names it. */
+const attributeNames = attributeIds.map((attribute) => [attribute, snake(attribute)] as const);
+
 const attributeShape = Object.fromEntries(
   attributeIds.map((attribute) => {
     const { label, options } = attributeCatalogue[attribute];
@@ -85,12 +88,12 @@ export function showVersion(version: CharacterVersionSummary): z.input<typeof ch
 }
 
 const showAttributes = (choices: Readonly<Record<AttributeId, string>>): Record<string, string> =>
-  Object.fromEntries(attributeIds.map((attribute) => [snake(attribute), choices[attribute]]));
+  Object.fromEntries(attributeNames.map(([attribute, shownName]) => [shownName, choices[attribute]]));
 
 /** Attributes as core names them. */
 export function readAttributes(given: Readonly<Record<string, string | undefined>>): Record<AttributeId, string> {
-  const pairs = attributeIds.flatMap((attribute) => {
-    const value = given[snake(attribute)];
+  const pairs = attributeNames.flatMap(([attribute, shownName]) => {
+    const value = given[shownName];
     return value === undefined ? [] : [[attribute, value] as const];
   });
   return Object.fromEntries(pairs) as Record<AttributeId, string>;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import type { StudioErrorCode } from "@figment/core/errors";
 import { newCharacter, sessionOf } from "./api-world.ts";
+import { outsideRequests } from "./outside-requests.ts";
 import { goodRequests, person, withTwoFactor, type GoodRequest } from "./requests.ts";
 import { setStage, type Stage } from "./stage.ts";
 
@@ -10,7 +11,8 @@ type Provoke = (stage: Stage) => Promise<GoodRequest>;
 const minor = "she is 15 years old";
 const advanced = 16 * 60_000;
 
-const good = async (id: string, stage: Stage): Promise<GoodRequest> => (await goodRequests[id]?.(stage)) ?? {};
+const good = async (id: string, stage: Stage): Promise<GoodRequest> =>
+  (await { ...goodRequests, ...outsideRequests }[id]?.(stage)) ?? {};
 
 /** A good request of somebody else, to whom something then happens. */
 const afterwards =
@@ -86,6 +88,12 @@ const each = (
 
 /** What makes an operation refuse, by operation and code. */
 export const badRequests: Readonly<Record<string, Provoke>> = {
+  "finishPasskeyLogIn unauthenticated": changed("finishPasskeyLogIn", { token: "fgp_guessed" }),
+  "finishDiscordLogIn unauthenticated": changed("finishDiscordLogIn", { state: "fgo_guessed" }),
+  "finishDiscordLogIn attestation_required": changed("finishDiscordLogIn", { states_adult: false }),
+  "finishDiscordLink unauthenticated": async () => ({ query: "?code=x&state=fgo_guessed" }),
+  "useDiscordCode not_found": changed("useDiscordCode", { code: "BCDF-GHJK" }),
+  "unlinkDiscord not_found": async (stage) => ({ token: (await person(stage)).token }),
   ...each(makers, "account_suspended", (id) => afterwards(id, suspended)),
   ...each(makers, "attestation_required", (id) => afterwards(id, unattested)),
   ...each(makers, "account_closing", (id) => afterwards(id, closing)),

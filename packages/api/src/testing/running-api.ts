@@ -16,8 +16,12 @@ export interface RunningApi extends AsyncDisposable {
   readonly exitCode: Promise<number | null>;
 }
 
-export function startApi(settings: Readonly<Record<string, string>>): RunningApi {
-  const child = spawn(process.execPath, ["--conditions=source", main], {
+/** @param program what Node runs: the API's sources, or something built that serves it */
+export function startApi(
+  settings: Readonly<Record<string, string>>,
+  program: readonly string[] = ["--conditions=source", main],
+): RunningApi {
+  const child = spawn(process.execPath, program, {
     // The settings of whoever runs the tests would take the place of those of the test.
     env: { PATH: process.env["PATH"], ...settings },
     stdio: ["ignore", "pipe", "pipe"],

@@ -7,19 +7,23 @@ import { agePolicyVersion } from "./age-policy.ts";
 /** What to load with an account so that its attestation can be judged. */
 export const withAttestations = { attestations: { where: { revokedAt: null, policyVersion: agePolicyVersion } } };
 
-/** An account as it is stored, and the attestations that count. */
+/** An account as it is stored, and whether an attestation counts. */
 export interface AccountRow extends Omit<AccountModel, "isLocal" | "updatedAt" | "mergedIntoId"> {
-  readonly attestations: readonly unknown[];
+  readonly isAttested: boolean;
 }
 
 /** The columns of an `AccountRow` for plain SQL, of the table or alias `account`; `policy` is the parameter with the policy's version. */
 export const accountColumns = (account: string, policy: string): string => `
   ${account}.id::text, ${account}.display_name as "displayName", ${account}.role, ${account}.status, ${account}.plan,
   ${account}.created_at as "createdAt", ${account}.erases_at as "erasesAt",
-  array(
-    select id::text from age_attestation
+  exists (
+    select from age_attestation
     where account_id = ${account}.id and revoked_at is null and policy_version = ${policy}
-  ) as attestations`;
+  ) as "isAttested"`;
+
+/** An account that was loaded with its attestations. */
+export const accountOf = (model: AccountModel & { readonly attestations: readonly unknown[] }): Account =>
+  toAccount({ ...model, isAttested: model.attestations.length > 0 });
 
 export function toAccount(row: AccountRow): Account {
   return {
@@ -28,7 +32,7 @@ export function toAccount(row: AccountRow): Account {
     role: row.role as Role,
     status: row.status as AccountStatus,
     plan: planIds.find((plan) => plan === row.plan) ?? "free",
-    isAttested: row.attestations.length > 0,
+    isAttested: row.isAttested,
     createdAt: row.createdAt,
     erasesAt: row.erasesAt,
   };

@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts";
 import { StudioError } from "../errors.ts";
 import type { AccountId } from "../ids.ts";
-import { accountColumns, toAccount, withAttestations, type AccountRow } from "./account-row.ts";
+import { accountColumns, accountOf, toAccount, withAttestations, type AccountRow } from "./account-row.ts";
 import type { Account } from "./account.ts";
 import { agePolicyVersion } from "./age-policy.ts";
 
@@ -22,5 +22,5 @@ export async function getAccount(database: Database, id: AccountId): Promise<Acc
   const prisma = await database.prisma();
   const row = await prisma.account.findUnique({ where: { id }, include: withAttestations });
   if (row === null) throw new StudioError("not_found", "There is no such account.");
-  return toAccount(row);
+  return accountOf(row);
 }

@@ -3,7 +3,7 @@ import { StudioError } from "../errors.ts";
 import type { AccountId, IdSource } from "../ids.ts";
 import { grantUnits } from "../ledger/grant-units.ts";
 import { plans } from "../plans/index.ts";
-import { toAccount, withAttestations } from "./account-row.ts";
+import { accountOf, withAttestations } from "./account-row.ts";
 import type { Account } from "./account.ts";
 import { selfAttestation } from "./age/age-assurance.ts";
 import { type AgeCollaborators, attestAge, writeAttestation } from "./age/attest-age.ts";
@@ -51,7 +51,7 @@ export async function initialiseLocalAccount(
         at,
       });
     }
-    return toAccount(await unit.prisma.account.findUniqueOrThrow({ where: { id }, include: withAttestations }));
+    return accountOf(await unit.prisma.account.findUniqueOrThrow({ where: { id }, include: withAttestations }));
   });
   if (account.isAttested) return account;
   // A provider is asked outside of the transaction: it may take its time, and needs the account's id.

@@ -10,7 +10,8 @@ export interface CharacterPage {
   readonly after?: PagePosition | undefined;
 }
 
-type Row = Omit<Parameters<typeof toCharacter>[0], "versions"> & Parameters<typeof toCharacter>[0]["versions"][number];
+type Row = Omit<Parameters<typeof toCharacter>[0], "versions" | "accountId"> &
+  Parameters<typeof toCharacter>[0]["versions"][number];
 
 /** Before everybody. */
 const start = { createdAt: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
@@ -26,11 +27,13 @@ export async function pageCharacters(
     [account.id, after.createdAt, after.id, limit],
     "page-characters",
   );
-  return rows.map((row) => toCharacter({ ...row, versions: [{ ...row, id: row.versionId, characterId: row.id }] }));
+  return rows.map((row) =>
+    toCharacter({ ...row, accountId: account.id, versions: [{ ...row, id: row.versionId, characterId: row.id }] }),
+  );
 }
 
 const pageStatement = `
-  select c.id::text as id, c.account_id::text as "accountId", c.name, c.image_count as "imageCount",
+  select c.id::text as id, c.name, c.image_count as "imageCount",
     c.video_count as "videoCount", c.cover_media_id::text as "coverMediaId", c.anchor_media_id::text as "anchorMediaId",
     c.anchor_seed as "anchorSeed", c.created_at as "createdAt", c.updated_at as "updatedAt",
     v.id::text as "versionId", v.number, v.description, v.age_range as "ageRange", v.ethnicity, v.body_type as "bodyType",

@@ -26,14 +26,36 @@ export async function listJobs(
 /** One of the account's jobs: its id, the last 8 characters of it, or `latest`. Throws `not_found`. */
 export async function findJob(database: Database, account: Account, reference: string): Promise<Job> {
   const prisma = await database.prisma();
-  const wanted = reference.trim().toLowerCase();
+  const id = await idOf(database, account, reference);
   const mine = { accountId: account.id };
-  const id = wanted === "latest" ? await latestId(database, account) : await idEndingWith(database, account, wanted);
   const row =
     id === null ? null : await prisma.generationJob.findFirst({ where: { ...mine, id }, include: withOutputs });
   if (row) return toJob(row);
-  throw new StudioError("not_found", `You have no job "${reference}".`, { nextSteps: ["figment jobs list"] });
+  throw notFound(reference);
 }
+
+/** The id of one of the account's jobs, without reading it whole. Throws `not_found`. */
+export async function findJobId(database: Database, account: Account, reference: string): Promise<string> {
+  const id = await idOf(database, account, reference);
+  const [mine] =
+    id === null
+      ? []
+      : await database.query<{ id: string }>(
+          "select id::text as id from generation_job where id = $1::uuid and account_id = $2::uuid",
+          [id, account.id],
+          "find-job-id",
+        );
+  if (mine) return mine.id;
+  throw notFound(reference);
+}
+
+async function idOf(database: Database, account: Account, reference: string): Promise<string | null> {
+  const wanted = reference.trim().toLowerCase();
+  return wanted === "latest" ? latestId(database, account) : idEndingWith(database, account, wanted);
+}
+
+const notFound = (reference: string): StudioError =>
+  new StudioError("not_found", `You have no job "${reference}".`, { nextSteps: ["figment jobs list"] });
 
 async function latestId(database: Database, account: Account): Promise<string | null> {
   return (await listJobs(database, account, 1))[0]?.id ?? null;

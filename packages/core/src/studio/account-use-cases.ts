@@ -132,6 +132,8 @@ const passkeys = () => import("./loaded-passkey-use-cases.ts");
 const cases = () => import("./loaded-account-use-cases.ts");
 
 export function signInUseCases(all: AccountCollaborators): SignInUseCases {
+  // Every request asks: looking the module up each time takes longer than a query's answer to read.
+  let loaded: ReturnType<typeof cases> | undefined;
   return {
     signUp: async (input, origin) => (await cases()).signUp(all, input, origin),
     confirmSignUp: async (token, origin) => (await cases()).confirmSignUp(all, token, origin),
@@ -139,7 +141,7 @@ export function signInUseCases(all: AccountCollaborators): SignInUseCases {
     requestPasswordReset: async (email, origin) => (await cases()).requestPasswordReset(all, email, origin),
     resetPassword: async (choice, origin) => (await cases()).resetPassword(all, choice, origin),
     confirmEmailChange: async (token, origin) => (await cases()).confirmEmailChange(all, token, origin),
-    authenticate: async (token, origin) => (await cases()).authenticate(all, token, origin),
+    authenticate: async (token, origin) => (await (loaded ??= cases())).authenticate(all, token, origin),
     finishTwoFactor: async (answer, origin) => (await cases()).finishTwoFactor(all, answer, origin),
     beginPasskeyLogIn: async (origin) => (await passkeys()).beginPasskeyLogIn(all, origin),
     finishPasskeyLogIn: async (used, origin) => (await passkeys()).finishPasskeyLogIn(all, used, origin),

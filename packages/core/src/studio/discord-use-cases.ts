@@ -1,6 +1,9 @@
 import type { Account } from "../accounts/account.ts";
 import type { AgeStatement } from "../accounts/age/attest-age.ts";
 import type { AccountCollaborators } from "../accounts/collaborators.ts";
+import type { BegunDiscordLogIn, DiscordLogInBack } from "../accounts/discord/log-in-with-discord.ts";
+import type { LoggedIn, TwoFactorNeeded } from "../accounts/log-in/log-in.ts";
+import type { RequestOrigin } from "../accounts/request-origin.ts";
 import type { DiscordOauth, DiscordUser } from "../accounts/discord/discord-oauth.ts";
 import type { LinkCode } from "../accounts/discord/discord-ways.ts";
 import type { LinkedDiscord } from "../accounts/discord/link-discord.ts";
@@ -24,10 +27,16 @@ export interface DiscordUseCases {
   codeToTypeOnSite(user: DiscordUser): Promise<LinkCode>;
   linkByCodeOnSite(principal: Principal, code: string): Promise<LinkedDiscord>;
   unlink(principal: Principal): Promise<void>;
+  /** Where to send the browser of somebody who is not known yet, and the token to come back with. */
+  beginLogIn(origin: RequestOrigin): Promise<BegunDiscordLogIn>;
+  /** Logs in to the account of whoever came back; makes one for who has none and states that they are 18 or older. */
+  finishLogIn(back: DiscordLogInBack, origin: RequestOrigin): Promise<LoggedIn | TwoFactorNeeded>;
 }
 
-/** Where Discord sends people back to. */
+/** Where Discord sends people back to who link it: an operation of the API. */
 export const discordCallbackPath = "/api/discord/callback";
+/** Where it sends those who log in: a page of the site, which holds the token that the log-in began with. */
+export const discordLogInPath = "/login/discord";
 
 const cases = () => import("./loaded-account-use-cases.ts");
 
@@ -36,13 +45,13 @@ export function discordUseCases(
   config: Config,
   fetchIt: typeof fetch = fetch,
 ): DiscordUseCases {
-  async function oauth(): Promise<DiscordOauth> {
+  async function oauth(path = discordCallbackPath): Promise<DiscordOauth> {
     const { discordOauth, noDiscord } = await cases();
     const clientId = config["discord.client_id"];
     const clientSecret = config["discord.client_secret"];
     if (clientId === null || clientSecret === null) throw noDiscord();
     const baseUrl = config["discord.base_url"] ?? "https://discord.com";
-    const redirectUri = `${all.siteUrl}${discordCallbackPath}`;
+    const redirectUri = `${all.siteUrl}${path}`;
     return discordOauth({ clientId, clientSecret, baseUrl, redirectUri, fetch: fetchIt });
   }
   return {
@@ -55,5 +64,8 @@ export function discordUseCases(
     codeToTypeOnSite: async (user) => (await cases()).codeToTypeOnSite(all, user),
     linkByCodeOnSite: async (principal, code) => (await cases()).linkByCodeOnSite(all, principal, code),
     unlink: async (principal) => (await cases()).unlinkDiscord(all, principal),
+    beginLogIn: async (origin) => (await cases()).beginDiscordLogIn(all, await oauth(discordLogInPath), origin),
+    finishLogIn: async (back, origin) =>
+      (await cases()).finishDiscordLogIn(all, await oauth(discordLogInPath), back, origin),
   };
 }

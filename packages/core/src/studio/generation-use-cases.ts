@@ -15,7 +15,9 @@ import type { RepeatRequestInput } from "../generation/repeat-request.ts";
 import type { BatchQuote } from "../generation/request-batch.ts";
 import type { RepeatQuote, Repeated } from "../generation/request-repeat.ts";
 import type { VideoRequestInput } from "../generation/video-request.ts";
-import { type JobProgress, watchJob } from "../generation/watch-job.ts";
+import { jobLook, type JobProgress } from "../generation/watch/look-at-jobs.ts";
+import { watchJob } from "../generation/watch/watch-job.ts";
+import { watchedJobs } from "../generation/watch/watched-jobs.ts";
 import type { ReceivedWebhook, WebhookReceipt } from "../generation/webhooks/receive-webhook.ts";
 import type { Worker } from "../generation/worker.ts";
 import type { Media } from "../media/media.ts";
@@ -71,6 +73,7 @@ const planned = (jobId: string | undefined) => (jobId === undefined ? {} : { job
 
 export function generationUseCases({ requests, flow, queue, worker, isWorker }: Collaborators): GenerationUseCases {
   const { database, events, clock, engines, webhooks } = flow;
+  const watched = watchedJobs(events, jobLook(database, clock));
   return {
     quoteImages: async (account, character, input) =>
       (await checked()).quoteImages(requests, account, character, input),
@@ -91,7 +94,7 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
       (await checked()).requestVideos({ ...requests, ...planned(jobId) }, account, character, input),
     find: (account, reference) => findJob(database, account, reference),
     list: (account, limit, after) => listJobs(database, account, limit, after),
-    watch: (account, jobId, signal) => watchJob({ database, events, clock }, account, jobId, signal),
+    watch: (account, jobId, signal) => watchJob({ database, watched }, account, jobId, signal),
     cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
     receiveWebhook: async (engineName, call) =>
       (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),

@@ -16,6 +16,7 @@ export {
   linkByCodeOnDiscord,
   linkByCodeOnSite,
 } from "../accounts/discord/discord-ways.ts";
+export { beginDiscordLogIn, finishDiscordLogIn } from "../accounts/discord/log-in-with-discord.ts";
 export { unlinkDiscord } from "../accounts/discord/link-discord.ts";
 export { exportAccount } from "../accounts/export/export-account.ts";
 export { confirmEmailChange, requestEmailChange } from "../accounts/log-in/change-email.ts";

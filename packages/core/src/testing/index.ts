@@ -12,4 +12,5 @@ export {
 export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
 export { tamperings, type Tampering } from "./ledger/tamperings.ts";
 export { runSqlAt } from "./postgres/run-sql-at.ts";
+export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";

@@ -24,14 +24,24 @@ export async function searchAccounts(
   { text, limit, after }: AccountSearch,
 ): Promise<readonly FoundAccount[]> {
   requireAdmin(admin);
+  const place = [agePolicyVersion, limit, after?.createdAt ?? null, after?.id ?? null];
   const rows = await database.query<AccountRow & { readonly email: string | null }>(
     `select ${accountColumns("a", "$1::text")}, l.email
      from account a left join account_login l on l.account_id = a.id
-     where ($2::text is null or a.id::text = lower($2::text)
-         or position(lower($2::text) in lower(a.display_name)) > 0 or position(lower($2::text) in lower(l.email)) > 0)
-       and ($3::timestamptz is null or (a.created_at, a.id) < ($3::timestamptz, $4::uuid))
-     order by a.created_at desc, a.id desc limit $5::integer`,
-    [agePolicyVersion, text ?? null, after?.createdAt ?? null, after?.id ?? null, limit],
+     where ($3::timestamptz is null or (a.created_at, a.id) < ($3::timestamptz, $4::uuid))
+       ${text === undefined ? "" : `and a.id in (${found})`}
+     order by a.created_at desc, a.id desc limit $2::integer`,
+    text === undefined ? place : [...place, text],
   );
   return rows.map((row) => ({ ...toAccount(row), email: row.email }));
 }
+
+/** Pieces of a text lead to whatever may contain it (see the migration that makes their indices), and then it is looked for. */
+const found = `
+  select id from account where text_pieces(display_name) @> text_pieces($5::text)
+    and position(lower($5::text) in lower(display_name)) > 0
+  union all
+  select account_id from account_login where text_pieces(email) @> text_pieces($5::text)
+    and position(lower($5::text) in lower(email)) > 0
+  union all
+  select id from account where id = case when $5::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ($5::text)::uuid end`;

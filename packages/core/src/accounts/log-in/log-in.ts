@@ -41,7 +41,7 @@ export async function logIn(
   input: LogInInput,
   origin: RequestOrigin,
 ): Promise<LoggedIn | TwoFactorNeeded> {
-  const { database, clock, ids, limiter, hasher } = collaborators;
+  const { database, clock, limiter, hasher } = collaborators;
   const { email, password } = parseInput(logInSchema, input);
   const { key } = readEmailAddress(email);
   const at = clock.now();
@@ -60,13 +60,19 @@ export async function logIn(
   const isRight = await hasher.verify(password, login?.passwordHash ?? null);
   if (login === null || !isRight) throw wrongPassword();
   await limiter.forget(fromAddress);
-  if (login.hasTwoFactor) {
-    const { token, hash } = newSecretToken("fgc_");
-    const { accountId } = login;
-    await keepOneTimeToken(database, { id: ids.next(), purpose: "two_factor", hash, accountId, payload: {}, at });
-    return { status: "two_factor_required", challenge: token };
-  }
+  if (login.hasTwoFactor) return askForSecondStep(collaborators, login.accountId);
   return logInto(collaborators, login.accountId, origin, "password");
+}
+
+/** Asks for the second step of somebody who has shown the first. */
+export async function askForSecondStep(
+  { database, clock, ids }: Pick<AccountCollaborators, "database" | "clock" | "ids">,
+  accountId: AccountId,
+): Promise<TwoFactorNeeded> {
+  const { token, hash } = newSecretToken("fgc_");
+  const at = clock.now();
+  await keepOneTimeToken(database, { id: ids.next(), purpose: "two_factor", hash, accountId, payload: {}, at });
+  return { status: "two_factor_required", challenge: token };
 }
 
 /** Opens a session for somebody who has proven who they are. */
@@ -74,7 +80,7 @@ export async function logInto(
   { database, clock, ids }: Pick<AccountCollaborators, "database" | "clock" | "ids">,
   accountId: AccountId,
   origin: RequestOrigin,
-  method: "password" | "two_factor" | "recovery_code" | "passkey" | "password_reset",
+  method: "password" | "two_factor" | "recovery_code" | "passkey" | "discord" | "password_reset",
 ): Promise<LoggedIn> {
   const at = clock.now();
   const session = await database.transaction(async (unit) => {

@@ -11,6 +11,7 @@ export const oneTimeLifetimes_ms = {
   register_passkey: 10 * 60_000,
   use_passkey: 10 * 60_000,
   discord_oauth: 10 * 60_000,
+  discord_log_in: 10 * 60_000,
   discord_code_from_web: 10 * 60_000,
   discord_code_from_bot: 10 * 60_000,
 } as const;

@@ -1,4 +1,4 @@
-import { toAccount, withAttestations } from "../../accounts/account-row.ts";
+import { accountOf, withAttestations } from "../../accounts/account-row.ts";
 import type { Database } from "../../database/database.ts";
 import type { CharacterVersion } from "../../database/generated/client.ts";
 import { toJob, withOutputs } from "../job-row.ts";
@@ -23,7 +23,7 @@ export async function loadJob(collaborators: Collaborators, jobId: string): Prom
     where: { id: jobId },
     include: { ...withOutputs, characterVersion: true, account: { include: withAttestations } },
   });
-  const { status, isAttested } = toAccount(row.account);
+  const { status, isAttested } = accountOf(row.account);
   const job = toJob(row);
   const sourceId = sourceOf(job);
   const source = sourceId === null ? null : await loadSource(collaborators, job, sourceId);

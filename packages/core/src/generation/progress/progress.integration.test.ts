@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createTestStudio, delivered, scriptedEngine, testCharacter, testServers } from "../../testing/index.ts";
 import type { Prediction } from "../engine.ts";
-import type { JobProgress } from "../watch-job.ts";
+import type { JobProgress } from "../watch/look-at-jobs.ts";
 
 it.each([...testServers()])("on %s: how long a job takes is learnt from past ones", async (server) => {
   let prediction: () => Prediction = delivered;

@@ -1,0 +1,31 @@
+import type { Retention, StudioNumbers } from "@figment/core";
+import { bold, muted } from "../style.ts";
+import { counted } from "./units.ts";
+
+/** People, work and tokens of the last days, one number a line. */
+export function presentStudioNumbers(numbers: StudioNumbers, retention: Retention, days: number): string {
+  const { outputs, signUps, converted, tokensUsed, tokenUsers } = numbers;
+  const ended = outputs.delivered + outputs.failed;
+  const perUser = tokenUsers === 0 ? "" : `, ${(tokensUsed / tokenUsers).toFixed(1)} for each who used any`;
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    ["accounts", String(numbers.accounts)],
+    ["signed up", String(signUps)],
+    ["active", String(numbers.active)],
+    ["paying", String(numbers.paying)],
+    ["conversion", partOf(converted, signUps, "who signed up")],
+    ["images", String(numbers.images)],
+    ["videos", String(numbers.videos)],
+    ["success", partOf(outputs.delivered, ended, "outputs")],
+    ["tokens used", `${tokensUsed}${perUser}`],
+    ...retention.days.map(
+      ({ day, eligible, returned }) => [`came back ${day}d`, partOf(returned, eligible, "who could")] as const,
+    ),
+  ];
+  const lines = rows.map(([label, value]) => `${muted(label.padEnd(14))} ${value}`);
+  return [bold(`The last ${counted(days, "day")}`), ...lines].join("\n");
+}
+
+function partOf(part: number, whole: number, what: string): string {
+  if (whole === 0) return muted(`nobody and nothing to count yet`);
+  return `${Math.round((100 * part) / whole)} % ${muted(`(${part} of ${whole} ${what})`)}`;
+}

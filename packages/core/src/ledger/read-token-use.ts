@@ -1,0 +1,26 @@
+import type { Transaction } from "../database/transaction.ts";
+
+export interface TokenUse {
+  /** Tokens that delivered outputs used up. */
+  readonly tokensUsed: number;
+  /** People who used any. */
+  readonly tokenUsers: number;
+}
+
+/** Tokens that were used up from `since` until before `until`, by everybody. Reads what happened in the whole period: for operators. */
+export async function readTokenUse(
+  transaction: Transaction,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<TokenUse> {
+  const [row] = await transaction.query<TokenUse>(
+    `select coalesce(sum(used), 0)::integer as "tokensUsed", count(*) filter (where used > 0)::integer as "tokenUsers"
+     from (
+       select t.owner_id, sum(e.amount) as used
+       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+       where t.created_at >= $1::timestamptz and t.created_at < $2::timestamptz and e.asset = 'token' and e.account = 'consumed'
+       group by t.owner_id
+     ) person`,
+    [since, until],
+  );
+  return row ?? { tokensUsed: 0, tokenUsers: 0 };
+}
