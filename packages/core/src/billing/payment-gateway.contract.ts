@@ -136,6 +136,8 @@ export function paymentGatewayContract(name: string, start: () => Promise<Gatewa
       const subscription = await world.gateway.getSubscription(subscriptionId);
       expect(subscription).toMatchObject({ state: "active", planId: "starter", accountId });
       expect(subscription?.period.start).toEqual(first?.period?.end);
+      const latest = await world.gateway.getPayment({ kind: "subscription", id: subscriptionId });
+      expect(latest?.lines[0]?.period).toEqual(subscription?.period);
       const renewals = await renewalsSince(since, subscriptionId);
       expect(renewals.map(({ lines }) => lines.map(({ period }) => period))).toEqual([[subscription?.period]]);
     });
