@@ -2,15 +2,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findViolations } from "../ledger/find-violations.ts";
 import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/index.ts";
+import { longMinutes } from "../testing/ledger/run-limit.ts";
 import type { GatewayEvent } from "./gateway-objects.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
 import { lifeStories, type LifeStory } from "./testing/life-stories.ts";
 import { orderings } from "./testing/orderings.ts";
 
-/** How many orders of a story's events are tried; with FIGMENT_LONG_TESTS every one, up to 7 events. */
-const isLong = process.env["FIGMENT_LONG_TESTS"] === "1";
-const mostOrderings = isLong ? 5_040 : 12;
-const randomRuns = isLong ? 100 : 6;
+/** How many orders of a story's events are tried; in the long mode (`pnpm test:long`) every one, up to 7 events. */
+const isLong = longMinutes() > 0;
+const mostOrderings = isLong ? 5_040 : 10;
+const randomRuns = isLong ? 100 : 5;
 
 describe.each([...testServers()])("whatever order the world delivers events in, on %s", (server) => {
   let opened: OpenTestDatabase;

@@ -3,6 +3,7 @@ import { requireAttestedAccount } from "../../accounts/require-account.ts";
 import { StudioError } from "../../errors.ts";
 import { findProduct, products, type Product, type Sku } from "../../plans/sku.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
+import { lookAt } from "../pipeline/look-at.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
 import { findOrder, openOrders, type Order } from "./order.ts";
 
@@ -53,20 +54,34 @@ function productOf(sku: string): Product {
 }
 
 async function requireBuyer(
-  { database, gateway }: BillingCollaborators,
+  collaborators: BillingCollaborators,
   account: Account,
   product: Product,
 ): Promise<void> {
   if (account.plan === "owner") {
     throw new StudioError("conflict", "This account has no limits: there is nothing to buy for it.");
   }
-  if (gateway.capabilities.checkout === "code") {
+  if (collaborators.gateway.capabilities.checkout === "code") {
     throw new StudioError("conflict", "This studio sells by prepaid codes.", {
       nextSteps: ["Ask whoever runs it for a code.", "figment billing redeem CODE"],
     });
   }
-  const live = product.kind === "plan" ? await findLiveSubscription(database, account.id) : null;
-  if (live === null || product.kind === "pack") return;
+  if (product.kind === "plan") await requireNoSubscription(collaborators, account, product);
+}
+
+/** Whatever the books say, nobody is refused for a subscription that has ended and of whose end nobody has told us. */
+async function requireNoSubscription(
+  collaborators: BillingCollaborators,
+  account: Account,
+  product: Extract<Product, { kind: "plan" }>,
+): Promise<void> {
+  const { database, gateways } = collaborators;
+  const known = await findLiveSubscription(database, account.id);
+  if (known === null) return;
+  const gateway = gateways.get(known.gateway);
+  if (gateway !== undefined) await lookAt(collaborators, gateway, { kind: "subscription", id: known.gatewayId });
+  const live = await findLiveSubscription(database, account.id);
+  if (live === null) return;
   const isSame = live.plan === product.planId;
   const message = isSame ? `You are on ${product.name} already.` : "You have a subscription already: change its plan.";
   throw new StudioError("conflict", message, {

@@ -37,6 +37,8 @@ export async function createBillingWorld(database: Database, name: string): Prom
   const gateways = new Map([[gateway.name as string, gateway]]);
   const billing = { database, clock, ids, gateway, gateways, siteUrl: "http://127.0.0.1:4321" };
   const account = await insertMember(database, ids, clock.now());
+  // The studio was there before its member: from now on nothing is missed for good.
+  await reconcile(billing, gateway);
   return {
     account,
     scripted,
