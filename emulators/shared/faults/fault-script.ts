@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from "../replicate/json.ts";
-import { type Fault, factsOf, type FaultKind, faultKinds, type Operation, operations } from "./fault.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { Fault, FaultLanguage } from "./fault-language.ts";
 
 /** A script that cannot be followed; the message names the rule and says what would be right. */
 export class FaultScriptError extends Error {}
@@ -8,24 +8,24 @@ export class FaultScriptError extends Error {}
 interface FaultMatch {
   readonly nth?: number;
   readonly every?: number;
-  /** Look only at jobs whose input, as JSON, contains this text. */
+  /** Look only at requests whose input, as JSON, contains this text. */
   readonly inputIncludes?: string;
 }
 
-export interface FaultRule {
+export interface FaultRule<Operation extends string, Kind extends string> {
   readonly on: Operation;
   readonly match: FaultMatch;
   /** Happen at most so often; without it, for ever. */
   readonly times?: number;
-  readonly fault: Fault;
+  readonly fault: Fault<Kind>;
 }
 
 /** A rule as people write it: a fault is its name, or an object with its parameter beside the name. */
-export interface FaultRuleScript {
+export interface FaultRuleScript<Operation extends string, Kind extends string> {
   readonly on: Operation;
   readonly match?: FaultMatch;
   readonly times?: number;
-  readonly fault: FaultKind | ({ readonly kind: FaultKind } & Readonly<Record<string, string | number>>);
+  readonly fault: Kind | ({ readonly kind: Kind } & Readonly<Record<string, string | number>>);
 }
 
 /**
@@ -33,21 +33,30 @@ export interface FaultRuleScript {
  *
  * @throws FaultScriptError naming the first rule that cannot be followed.
  */
-export function parseFaultScript(script: unknown): FaultRule[] {
+export function parseFaultScript<Operation extends string, Kind extends string>(
+  language: FaultLanguage<Operation, Kind>,
+  script: unknown,
+): FaultRule<Operation, Kind>[] {
   const rules = isJsonObject(script) ? script["rules"] : script;
   if (!Array.isArray(rules)) {
-    throw new FaultScriptError('A fault script is a list of rules: [{"on":"run","fault":"500"}].');
+    throw new FaultScriptError(
+      `A fault script is a list of rules: [{"on":"${language.operations[0]}","fault":"500"}].`,
+    );
   }
-  return rules.map((rule: unknown, index) => parseRule(rule, `Rule ${index + 1}`));
+  return rules.map((rule: unknown, index) => parseRule(language, rule, `Rule ${index + 1}`));
 }
 
-function parseRule(rule: unknown, where: string): FaultRule {
+function parseRule<Operation extends string, Kind extends string>(
+  language: FaultLanguage<Operation, Kind>,
+  rule: unknown,
+  where: string,
+): FaultRule<Operation, Kind> {
   if (!isJsonObject(rule)) throw new FaultScriptError(`${where}: an object with "on" and "fault" is needed.`);
   refuseOthers(rule, ["on", "match", "times", "fault"], where);
-  const on = operations.find((operation) => operation === rule["on"]);
-  if (on === undefined) throw new FaultScriptError(`${where}: "on" is one of ${operations.join(", ")}.`);
-  const fault = parseFault(rule["fault"], where);
-  const possible = factsOf(fault.kind).on;
+  const on = language.operations.find((operation) => operation === rule["on"]);
+  if (on === undefined) throw new FaultScriptError(`${where}: "on" is one of ${language.operations.join(", ")}.`);
+  const fault = parseFault(language, rule["fault"], where);
+  const possible = language.kinds[fault.kind].on;
   if (!possible.includes(on)) {
     throw new FaultScriptError(`${where}: "${fault.kind}" cannot happen on "${on}", only on ${possible.join(", ")}.`);
   }
@@ -55,13 +64,16 @@ function parseRule(rule: unknown, where: string): FaultRule {
   return { on, match: parseMatch(rule["match"], where), fault, ...(times !== null && { times }) };
 }
 
-function parseFault(written: unknown, where: string): Fault {
+function parseFault<Kind extends string>(
+  { kinds }: FaultLanguage<string, Kind>,
+  written: unknown,
+  where: string,
+): Fault<Kind> {
   const fault: JsonObject = isJsonObject(written) ? written : { kind: String(written) };
-  const kind = Object.keys(faultKinds).find((name): name is FaultKind => name === String(fault["kind"]));
-  if (kind === undefined) {
-    throw new FaultScriptError(`${where}: the fault is one of ${Object.keys(faultKinds).join(", ")}.`);
-  }
-  const { parameter } = factsOf(kind);
+  const known = Object.keys(kinds) as Kind[];
+  const kind = known.find((name) => name === String(fault["kind"]));
+  if (kind === undefined) throw new FaultScriptError(`${where}: the fault is one of ${known.join(", ")}.`);
+  const { parameter } = kinds[kind];
   refuseOthers(fault, ["kind", ...(parameter === undefined ? [] : [parameter])], `${where}, fault "${kind}"`);
   const value = parameter === undefined ? undefined : fault[parameter];
   if (value === undefined) return { kind, value: null };
