@@ -30,3 +30,17 @@ export function isManualClock(clock: Clock): clock is ManualClock {
 export function later(time: Date, duration_ms: number): Date {
   return new Date(time.getTime() + duration_ms);
 }
+
+/** Real time, and as much further as it was moved: it runs by itself, and never goes back. */
+export function travellingClock(): ManualClock {
+  let ahead_ms = 0;
+  return {
+    now: () => new Date(Date.now() + ahead_ms),
+    advance(duration_ms) {
+      if (!Number.isFinite(duration_ms) || duration_ms < 0) {
+        throw new RangeError(`A clock cannot be advanced by ${duration_ms} ms; give zero or more.`);
+      }
+      ahead_ms += duration_ms;
+    },
+  };
+}
