@@ -4,6 +4,14 @@ import { type Collection, createCollection } from "./collection.ts";
 /** How a card, or an account at a bank, behaves when it is charged. `later`: the money takes days, and then comes or not. */
 export type CardOutcome = "pays" | "declined" | "declined_later" | "later";
 
+/** What belongs to a checkout and is not part of its object. */
+export interface AttachedToSession {
+  readonly id: string;
+  readonly lines: readonly Stripe.LineItem[];
+  /** What it was made with: metadata for what it makes, for one. */
+  readonly given: Stripe.Checkout.SessionCreateParams;
+}
+
 export interface EmulatedCard {
   readonly id: string;
   readonly outcome: CardOutcome;
@@ -18,6 +26,8 @@ export interface Books {
   readonly promotionCodes: Collection<Stripe.PromotionCode>;
   readonly discounts: Collection<Stripe.Discount>;
   readonly sessions: Collection<Stripe.Checkout.Session>;
+  /** By the id of the session. */
+  readonly attached: Collection<AttachedToSession>;
   readonly paymentMethods: Collection<Stripe.PaymentMethod>;
   /** By the id of the payment method. */
   readonly cards: Collection<EmulatedCard>;
@@ -44,6 +54,7 @@ export function emptyBooks(): Books {
     promotionCodes: createCollection("promotion_code"),
     discounts: createCollection("discount"),
     sessions: createCollection("checkout.session"),
+    attached: createCollection("checkout.session"),
     paymentMethods: createCollection("payment_method"),
     cards: createCollection("card"),
     paymentIntents: createCollection("payment_intent"),
@@ -64,7 +75,7 @@ export function emptyBooks(): Books {
 /** Every object with an id, of whatever kind: for `expand`. */
 export function findAnywhere(books: Books, id: string): unknown {
   for (const collection of Object.values(books) as Collection<{ readonly id: string }>[]) {
-    if (collection === (books.cards as unknown)) continue;
+    if (collection === (books.cards as unknown) || collection === (books.attached as unknown)) continue;
     const found = collection.find(id);
     if (found !== undefined) return found;
   }

@@ -82,7 +82,10 @@ export function changePrice(
     latest_invoice,
     pending_update: {
       billing_cycle_anchor: changed.billing_cycle_anchor,
+      cancel_at_period_end: null,
+      discount: null,
       discounts: null,
+      metadata: null,
       expires_at: now_s(emulation) + pendingFor_s,
       subscription_items: changed.items.data,
       trial_end: null,

@@ -37,7 +37,6 @@ export function createSchedule(emulation: Emulation, given: Parameters["schedule
       billing_thresholds: null,
       collection_method: "charge_automatically",
       default_payment_method: null,
-      default_source: null,
       description: null,
       invoice_settings: {
         account_tax_ids: null,
@@ -156,7 +155,6 @@ function newPhase(
     default_payment_method: null,
     description: null,
     discounts: [],
-    effective_at: null,
     end_date: dates.end_date,
     invoice_settings: null,
     items: [
@@ -167,7 +165,6 @@ function newPhase(
         plan: price.id,
         price: price.id,
         quantity: 1,
-        trial: null,
       },
     ],
     metadata: {},

@@ -77,8 +77,14 @@ export function termsOf(
   const { proration_behavior: proration, payment_behavior: behaviour } = given;
   return {
     isAnchoredNow: given.billing_cycle_anchor?.type === "now",
-    proration: proration === "always_invoice" || proration === "none" ? proration : "create_prorations",
-    onFailure:
-      behaviour === "pending_if_incomplete" || behaviour === "error_if_incomplete" ? behaviour : "allow_incomplete",
+    proration: prorations.find((known) => known === proration) ?? "create_prorations",
+    onFailure: failures.find((known) => known === behaviour) ?? "allow_incomplete",
   };
 }
+
+const prorations: readonly PlanChangeTerms["proration"][] = ["always_invoice", "create_prorations", "none"];
+const failures: readonly PlanChangeTerms["onFailure"][] = [
+  "pending_if_incomplete",
+  "error_if_incomplete",
+  "allow_incomplete",
+];
