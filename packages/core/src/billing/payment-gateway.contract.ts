@@ -136,8 +136,11 @@ export function paymentGatewayContract(name: string, start: () => Promise<Gatewa
       const subscription = await world.gateway.getSubscription(subscriptionId);
       expect(subscription).toMatchObject({ state: "active", planId: "starter", accountId });
       expect(subscription?.period.start).toEqual(first?.period?.end);
+      const latest = await world.gateway.getPayment({ kind: "subscription", id: subscriptionId });
+      expect(latest?.lines[0]?.period).toEqual(subscription?.period);
       const renewals = await renewalsSince(since, subscriptionId);
-      expect(renewals.map(({ lines }) => lines.map(({ period }) => period))).toEqual([[subscription?.period]]);
+      const later = renewals.filter(({ id }) => id !== payment.id);
+      expect(later.map(({ lines }) => lines.map(({ period }) => period))).toEqual([[subscription?.period]]);
     });
 
     async function renewalsSince(since: Date, subscriptionId: string): Promise<readonly GatewayPayment[]> {

@@ -26,7 +26,7 @@ export interface PaymentGateway {
   createCheckout(request: CheckoutRequest): Promise<Checkout>;
   /** Closes a checkout that nobody has paid, so that nobody can any more. One that has ended already is no error. */
   expireCheckout(checkoutId: string): Promise<void>;
-  /** The payment that an event, or an order, is about, as it is now; `null` where it is about none (yet). */
+  /** The payment that an event is about, as it is now; of a subscription, its latest. `null` where it is about none (yet). */
   getPayment(subject: EventSubject): Promise<GatewayPayment | null>;
   /** A subscription as it is now, also long after it has ended. */
   getSubscription(subscriptionId: string): Promise<GatewaySubscription | null>;
