@@ -1,5 +1,6 @@
 import { Stripe } from "stripe";
 import type { Emulation } from "../emulation.ts";
+import { asSent } from "../requests/expand.ts";
 
 /** What happened, in order, each with its object as it was then. */
 export interface EventLog {
@@ -16,7 +17,7 @@ export function createEventLog(emulation: () => Emulation): EventLog {
         object: "event",
         api_version: Stripe.API_VERSION,
         created: Math.floor(clock.now().getTime() / 1000),
-        data: { object: structuredClone(object) as Stripe.Event.Data.Object },
+        data: { object: asSent(object) as Stripe.Event.Data.Object },
         livemode: false,
         pending_webhooks: books.webhookEndpoints.all().length,
         request: null,

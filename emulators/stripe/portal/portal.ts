@@ -98,11 +98,12 @@ function featuresOf(
       payment_method_configuration: null,
     },
     subscription_cancel: {
-      cancellation_reason: { enabled: false, options: [] },
+      cancellation_reason: { enabled: false, feedback_options: [], options: [] },
       enabled: cancel?.enabled ?? before?.subscription_cancel.enabled ?? false,
       mode: cancel?.mode ?? before?.subscription_cancel.mode ?? "at_period_end",
       proration_behavior: "none",
     },
+    subscription_pause: { duration: { interval_options: [], type: "indefinite" }, enabled: false },
     subscription_update: {
       billing_cycle_anchor: null,
       default_allowed_updates: [],

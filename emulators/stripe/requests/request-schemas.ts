@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { Stripe } from "stripe";
 import { isJsonObject, type JsonObject } from "../../shared/json.ts";
 
 const parametersFile = path.join(import.meta.dirname, "parameters.ts");
@@ -28,8 +29,7 @@ export async function requestSchemas(): Promise<JsonObject> {
 }
 
 async function fingerprint(): Promise<string> {
-  const client = await readFile(new URL(import.meta.resolve("stripe/package.json")), "utf8");
-  const hash = createHash("sha256").update(client);
+  const hash = createHash("sha256").update(Stripe.PACKAGE_VERSION);
   for (const file of [parametersFile, import.meta.filename]) hash.update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
 }

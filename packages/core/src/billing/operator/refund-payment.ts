@@ -63,13 +63,21 @@ export async function refundPayment(
   });
   const after = await findPayment(collaborators, payment.id);
   const money = (minor: number): Money => ({ amount_minor: minor, currency: payment.currency });
-  return { paymentId: payment.id, accountId: payment.accountId, amount: money(amount), reversed: money(after.reversed_minor) };
+  return {
+    paymentId: payment.id,
+    accountId: payment.accountId,
+    amount: money(amount),
+    reversed: money(after.reversed_minor),
+  };
 }
 
 function requireRefundable({ currency }: Row, amount: number, left: number): void {
   if (left <= 0) throw new StudioError("conflict", "All of this payment went back already.");
   if (Number.isInteger(amount) && amount >= 1 && amount <= left) return;
-  throw new StudioError("invalid_input", `Of this payment ${formatMoney({ amount_minor: left, currency })} is left to refund.`);
+  throw new StudioError(
+    "invalid_input",
+    `Of this payment ${formatMoney({ amount_minor: left, currency })} is left to refund.`,
+  );
 }
 
 async function findPayment({ database }: Pick<BillingCollaborators, "database">, reference: string): Promise<Row> {

@@ -53,11 +53,7 @@ function productOf(sku: string): Product {
   });
 }
 
-async function requireBuyer(
-  collaborators: BillingCollaborators,
-  account: Account,
-  product: Product,
-): Promise<void> {
+async function requireBuyer(collaborators: BillingCollaborators, account: Account, product: Product): Promise<void> {
   if (account.plan === "owner") {
     throw new StudioError("conflict", "This account has no limits: there is nothing to buy for it.");
   }
