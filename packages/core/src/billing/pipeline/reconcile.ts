@@ -1,4 +1,5 @@
 import type { Database } from "../../database/database.ts";
+import { lapsePlans } from "../books/follow-subscription.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
 import type { EventSubject } from "../gateway-objects.ts";
 import type { PaymentGateway } from "../payment-gateway.ts";
@@ -95,4 +96,11 @@ async function lookAtOverdue(collaborators: Collaborators, gateway: PaymentGatew
   );
   for (const subject of subjects) await lookAt(collaborators, gateway, subject);
   return subjects.length;
+}
+
+/** Brings the gateways up to date that live in our own database: where no process lives long enough to do it by itself. */
+export async function catchUp(collaborators: Collaborators): Promise<void> {
+  const own = [...collaborators.gateways].filter(([, { capabilities }]) => !capabilities.hasWebhook);
+  await reconcileDue({ ...collaborators, gateways: new Map(own) });
+  await lapsePlans(collaborators.database, collaborators.clock.now());
 }
