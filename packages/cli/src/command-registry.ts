@@ -22,6 +22,7 @@ import { addAdminReview } from "./commands/admin/review.ts";
 import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
 import { addAppealOutput, addAppealText } from "./commands/appeal/file.ts";
 import { addAppealList } from "./commands/appeal/list.ts";
+import { addBillingBootstrap } from "./commands/billing/bootstrap.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -136,6 +137,7 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
+  { name: "billing", description: "what you pay, and where", verbs: [addBillingBootstrap] },
   { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
