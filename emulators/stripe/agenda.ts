@@ -1,4 +1,4 @@
-import { idOf } from "./customers/customers.ts";
+import { idOf } from "./reference.ts";
 import { expireSession, processingIntentOf, settleSession } from "./checkout/complete-session.ts";
 import type { Emulation } from "./emulation.ts";
 import { voidInvoice } from "./invoices/invoice-life.ts";

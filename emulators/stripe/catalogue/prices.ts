@@ -2,6 +2,7 @@ import { Stripe } from "stripe";
 import { type Emulation, now_s } from "../emulation.ts";
 import { metadataOf } from "../metadata.ts";
 import { invalidRequest } from "../problem.ts";
+import { idIn } from "../reference.ts";
 import type { Parameters } from "../requests/parameters.ts";
 
 export function createPrice(emulation: Emulation, given: Parameters["priceCreate"]): Stripe.Price {
@@ -82,5 +83,5 @@ export function sellable({ books }: Emulation, id: string, param: string): Strip
 
 /** How a person reads a price's product. */
 export function productName({ books }: Emulation, price: Stripe.Price): string {
-  return books.products.find(String(price.product))?.name ?? "Product";
+  return books.products.find(idIn(price.product))?.name ?? "Product";
 }

@@ -1,9 +1,10 @@
 import type { Stripe } from "stripe";
 import type { CardOutcome } from "../books.ts";
-import { createCustomer, idOf, setCard } from "../customers/customers.ts";
+import { createCustomer, setCard } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import { type Emulation, now_s } from "../emulation.ts";
 import { markPaid } from "../invoices/invoice-life.ts";
-import { totalsOf } from "../invoices/totals.ts";
+import { sharesOf, totalsOf } from "../invoices/totals.ts";
 import { metadataOf } from "../metadata.ts";
 import { chargeCustomer, settleIntent } from "../payments/charge-customer.ts";
 import { cardDeclined, invalidRequest } from "../problem.ts";
@@ -49,12 +50,23 @@ export function completeSession(emulation: Emulation, id: string, payment: Payme
   const open = books.sessions.get(id);
   if (open.status !== "open") throw invalidRequest(`This Checkout Session is ${String(open.status)}.`);
   const { totals, code } = priceSession(emulation, open, payment.promotionCode);
-  const customer = String(idOf(open.customer) ?? createCustomer(emulation, { email: open.customer_email ?? "" }).id);
+  const customer = idOf(open.customer) ?? createCustomer(emulation, { email: open.customer_email ?? "" }).id;
   const { id: paymentMethod } = setCard(emulation, customer, payment.card);
   const paid =
     open.mode === "subscription"
       ? paySubscription(emulation, open, customer, payment.card, code)
       : payOnce(emulation, open, { customer, paymentMethod, amount_minor: totals.total });
+  const attached = books.attached.get(id);
+  const shares = sharesOf(
+    totals.discount,
+    attached.lines.map(({ amount_subtotal }) => amount_subtotal),
+  );
+  books.attached.change(id, {
+    lines: attached.lines.map((line, index) => {
+      const amount_discount = shares[index] ?? 0;
+      return { ...line, amount_discount, amount_total: line.amount_subtotal - amount_discount };
+    }),
+  });
   if (code !== null && open.mode !== "subscription") {
     redeem(emulation, code, { customer, session: id, subscription: null });
   }

@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import { processingIntentOf } from "../checkout/complete-session.ts";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import { type Emulation, now_s } from "../emulation.ts";
 import { faultLanguage } from "../faults/fault.ts";
 import { html, type Html } from "../pages/html.ts";

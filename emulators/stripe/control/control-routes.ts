@@ -3,7 +3,7 @@ import { isJsonObject } from "../../shared/json.ts";
 import { parseFaultScript } from "../../shared/faults/fault-script.ts";
 import type { Emulation } from "../emulation.ts";
 import { faultLanguage } from "../faults/fault.ts";
-import { send } from "../pages/page-routes.ts";
+import { send, textOf } from "../pages/page-routes.ts";
 import { invalidRequest, Problem } from "../problem.ts";
 import { parseForm } from "../requests/parse-form.ts";
 import { actions } from "./actions.ts";
@@ -36,7 +36,7 @@ export function controlRoutes(app: FastifyInstance, emulation: Emulation): void 
     const act = actions[request.params.action];
     if (act === undefined)
       throw invalidRequest(`There is no such action. There is: ${Object.keys(actions).join(", ")}.`);
-    const form = isJsonObject(request.body) ? request.body : parseForm(String(request.body ?? ""));
+    const form = isJsonObject(request.body) ? request.body : parseForm(textOf(request.body));
     const isFromPage = request.headers.accept?.includes("text/html") ?? false;
     try {
       await act(emulation, form);

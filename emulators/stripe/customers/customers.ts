@@ -3,6 +3,7 @@ import type { CardOutcome } from "../books.ts";
 import { type Emulation, now_s } from "../emulation.ts";
 import type { Parameters } from "../requests/parameters.ts";
 import { metadataOf } from "../metadata.ts";
+import { idOf } from "../reference.ts";
 
 export function createCustomer(emulation: Emulation, given: Parameters["customerCreate"]): Stripe.Customer {
   const { books, events, newId } = emulation;
@@ -80,9 +81,4 @@ export function setCard(emulation: Emulation, customerId: string, outcome: CardO
 /** What the customer pays by; null before the first payment. */
 export function cardOf({ books }: Emulation, customerId: string): string | null {
   return idOf(books.customers.get(customerId).invoice_settings.default_payment_method);
-}
-
-export function idOf(reference: string | { readonly id: string } | null | undefined): string | null {
-  if (reference === null || reference === undefined) return null;
-  return typeof reference === "string" ? reference : reference.id;
 }

@@ -44,6 +44,8 @@ export function updateWebhookEndpoint(
 }
 
 /** An endpoint as it is told after its creation. */
-export function withoutSecret({ secret: _, ...endpoint }: Stripe.WebhookEndpoint): Stripe.WebhookEndpoint {
-  return endpoint;
+export function withoutSecret(endpoint: Stripe.WebhookEndpoint): Stripe.WebhookEndpoint {
+  const shown = { ...endpoint };
+  delete shown.secret;
+  return shown;
 }

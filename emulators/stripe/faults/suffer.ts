@@ -12,16 +12,10 @@ export async function sufferBefore(faults: readonly Fault[]): Promise<void> {
   for (const { kind, value } of faults) if (kind === "slow") await delay(value ?? 1_000);
   const ending = faults.find(({ kind }) => "isAnswer" in faultLanguage.kinds[kind]);
   if (ending === undefined) return;
-  switch (ending.kind) {
-    case "401":
-      throw new Problem(401, "invalid_request_error", "Invalid API Key provided.");
-    case "429":
-      throw tooManyRequests(ending.value);
-    case "reset-before":
-      throw new ConnectionReset();
-    default:
-      throw serverProblem(ending.kind === "503" ? 503 : 500);
-  }
+  if (ending.kind === "401") throw new Problem(401, "invalid_request_error", "Invalid API Key provided.");
+  if (ending.kind === "429") throw tooManyRequests(ending.value);
+  if (ending.kind === "reset-before") throw new ConnectionReset();
+  throw serverProblem(ending.kind === "503" ? 503 : 500);
 }
 
 /** Whether the answer is lost, or replaced by an error, after the request has had its effect. */

@@ -1,8 +1,8 @@
 import type { Stripe } from "stripe";
 import { productName } from "../catalogue/prices.ts";
-import { idOf } from "../customers/customers.ts";
+import { idIn, idOf } from "../reference.ts";
 import { type Emulation, now_s } from "../emulation.ts";
-import { totalsOf } from "./totals.ts";
+import { sharesOf, totalsOf } from "./totals.ts";
 
 export interface InvoiceLine {
   readonly price: Stripe.Price;
@@ -30,6 +30,10 @@ export function buildInvoice(emulation: Emulation, request: InvoiceRequest): Str
     coupon: discount === null ? null : books.coupons.get(String(idOf(discount.source.coupon))),
     tax_percent: subscription.automatic_tax.enabled ? settings.tax_percent : 0,
   });
+  const discounts = sharesOf(
+    totals.discount,
+    request.lines.map(({ amount_minor }) => amount_minor),
+  );
   const amount_due = Math.max(0, totals.total + customer.balance);
   const created = now_s(emulation);
   return {
@@ -48,7 +52,10 @@ export function buildInvoice(emulation: Emulation, request: InvoiceRequest): Str
     hosted_invoice_url: `${emulation.place.origin}/invoices/${id}`,
     lines: {
       object: "list",
-      data: request.lines.map((line) => buildLine(emulation, id, subscription, line)),
+      data: request.lines.map((line, index) => ({
+        ...buildLine(emulation, id, subscription, line),
+        discount_amounts: discount === null ? [] : [{ amount: discounts[index] ?? 0, discount: discount.id }],
+      })),
       has_more: false,
       url: `/v1/invoices/${id}/lines`,
     },
@@ -120,7 +127,7 @@ function buildLine(
     period,
     pretax_credit_amounts: [],
     pricing: {
-      price_details: { price: price.id, product: String(price.product) },
+      price_details: { price: price.id, product: idIn(price.product) },
       type: "price_details",
       unit_amount_decimal: price.unit_amount_decimal,
     },

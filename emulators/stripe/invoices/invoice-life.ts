@@ -1,5 +1,6 @@
 import type { Stripe } from "stripe";
-import { cardOf, idOf } from "../customers/customers.ts";
+import { cardOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import { type Emulation, now_s } from "../emulation.ts";
 import { chargeCustomer } from "../payments/charge-customer.ts";
 import { invalidRequest } from "../problem.ts";

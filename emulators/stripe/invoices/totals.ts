@@ -22,3 +22,13 @@ export function totalsOf(request: {
   const tax = Math.round((taxable * request.tax_percent) / 100);
   return { subtotal, discount, tax, total: subtotal - discount + tax };
 }
+
+/** A discount shared out over the lines that cost something, to the last cent. */
+export function sharesOf(discount_minor: number, amounts_minor: readonly number[]): readonly number[] {
+  let left_minor = discount_minor;
+  return amounts_minor.map((amount) => {
+    const share = Math.min(Math.max(0, amount), left_minor);
+    left_minor -= share;
+    return share;
+  });
+}

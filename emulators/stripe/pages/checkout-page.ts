@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import { priceSession } from "../checkout/complete-session.ts";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import type { Emulation } from "../emulation.ts";
 import { cardChoice } from "./card-choice.ts";
 import { html, type Html } from "./html.ts";

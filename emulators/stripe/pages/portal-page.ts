@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import { productName } from "../catalogue/prices.ts";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import type { Emulation } from "../emulation.ts";
 import { itemOf } from "../subscriptions/subscription-life.ts";
 import { cardChoice } from "./card-choice.ts";

@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import { type Emulation, now_s } from "../emulation.ts";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 
 export interface ChargeRequest {
   readonly customer: string | null;

@@ -2,6 +2,7 @@ import type { Stripe } from "stripe";
 import { type Emulation, now_s } from "../emulation.ts";
 import { metadataOf } from "../metadata.ts";
 import { invalidRequest } from "../problem.ts";
+import { idOf } from "../reference.ts";
 import type { Parameters } from "../requests/parameters.ts";
 
 export function createCoupon(emulation: Emulation, given: Parameters["couponCreate"]): Stripe.Coupon {
@@ -86,7 +87,7 @@ export function redeem(
   place: { readonly customer: string | null; readonly session: string; readonly subscription: string | null },
 ): Stripe.Discount {
   const { books, newId } = emulation;
-  const coupon = books.coupons.get(String(code.promotion.coupon));
+  const coupon = books.coupons.get(idOf(code.promotion.coupon) ?? "");
   books.coupons.change(coupon.id, { times_redeemed: coupon.times_redeemed + 1 });
   books.promotionCodes.change(code.id, { times_redeemed: code.times_redeemed + 1 });
   return books.discounts.put({

@@ -5,7 +5,7 @@ import type { Stripe } from "stripe";
  * this file (`request-schemas.ts`).
  */
 export interface Parameters {
-  none: Record<never, never>;
+  webhookEndpointDelete: Stripe.WebhookEndpointDeleteParams;
   customerCreate: Stripe.CustomerCreateParams;
   customerRetrieve: Stripe.CustomerRetrieveParams;
   customerUpdate: Stripe.CustomerUpdateParams;

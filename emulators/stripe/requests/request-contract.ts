@@ -18,7 +18,7 @@ export function createRequestContract(schemas: JsonObject): RequestContract {
     read<Name extends OperationName>(operation: Name, form: object): Parameters[Name] {
       const check = checks.get(operation) ?? compile(ajv, operation);
       checks.set(operation, check);
-      if (check(form) === true) return form as Parameters[Name];
+      if (check(form)) return form as Parameters[Name];
       throw problemOf(check.errors ?? []);
     },
   };
@@ -36,7 +36,7 @@ function problemOf(errors: readonly ErrorObject[]): Problem {
   if (worst === undefined) return invalidRequest("Invalid request.");
   const path = worst.instancePath.split("/").slice(1);
   const parameters: JsonObject = isJsonObject(worst.params) ? worst.params : {};
-  const name = (last: unknown): string => bracketed([...path, ...(last === undefined ? [] : [String(last)])]);
+  const name = (last: unknown): string => bracketed([...path, ...(typeof last === "string" ? [last] : [])]);
   switch (worst.keyword) {
     case "required": {
       const param = name(parameters["missingProperty"]);

@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import { expireSession } from "../checkout/complete-session.ts";
 import { createSession } from "../checkout/create-session.ts";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import type { Define } from "../endpoint.ts";
 import type { Emulation } from "../emulation.ts";
 

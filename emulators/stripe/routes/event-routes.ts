@@ -22,7 +22,7 @@ export function eventRoutes(define: Define, emulation: Emulation): void {
     const page = endpoints.page("/v1/webhook_endpoints", given);
     return { ...page, data: page.data.map(withoutSecret) };
   });
-  define("DELETE /webhook_endpoints/:id", "none", (_given, id) => {
+  define("DELETE /webhook_endpoints/:id", "webhookEndpointDelete", (_given, id) => {
     endpoints.get(id);
     endpoints.remove(id);
     return { id, object: "webhook_endpoint", deleted: true };

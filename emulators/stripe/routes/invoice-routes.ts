@@ -1,5 +1,5 @@
 import type { Stripe } from "stripe";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import type { Define } from "../endpoint.ts";
 import type { Emulation } from "../emulation.ts";
 import { voidInvoice } from "../invoices/invoice-life.ts";

@@ -1,4 +1,4 @@
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import type { Define } from "../endpoint.ts";
 import type { Emulation } from "../emulation.ts";
 import { createRefund } from "../payments/refunds.ts";

@@ -1,5 +1,5 @@
 import type { Stripe } from "stripe";
-import { idOf } from "../customers/customers.ts";
+import { idOf } from "../reference.ts";
 import { type Emulation, now_s } from "../emulation.ts";
 import { buildInvoice } from "../invoices/build-invoice.ts";
 import { collectInvoice, finalizeInvoice, issueInvoice, voidInvoice } from "../invoices/invoice-life.ts";

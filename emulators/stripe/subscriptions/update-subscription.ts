@@ -2,6 +2,7 @@ import type { Stripe } from "stripe";
 import { type Emulation, now_s } from "../emulation.ts";
 import { metadataOf } from "../metadata.ts";
 import { invalidRequest } from "../problem.ts";
+import { idIn } from "../reference.ts";
 import type { Parameters } from "../requests/parameters.ts";
 import { changePrice, type PlanChangeTerms } from "./plan-change.ts";
 import { changeSubscription, itemOf } from "./subscription-life.ts";
@@ -56,7 +57,7 @@ const allowedWhilePending = [
 function refuseContradictions({ schedule, pending_update: pending }: Stripe.Subscription, given: Given): void {
   if (schedule !== null && given.cancel_at_period_end !== undefined) {
     throw invalidRequest(
-      `The subscription is managed by the subscription schedule \`${String(schedule)}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+      `The subscription is managed by the subscription schedule \`${idIn(schedule)}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
     );
   }
   if (given.payment_behavior === "pending_if_incomplete") {
