@@ -29,8 +29,10 @@ export async function enterPayment(
   const bought = whatWasBought(payment, order, subscription);
   if ("reason" in bought) return { outcome: "unmatched", reason: bought.reason };
   const known = await recordPayment(transaction, entry, { accountId, payment, bought });
-  if (known.isNew)
-    await noteGrants(transaction, known.id, await grantWhatWasPaid(transaction, entry, accountId, bought));
+  if (known.isNew) {
+    const paid = { ownerId: accountId, paymentId: known.id, bought };
+    await noteGrants(transaction, known.id, await grantWhatWasPaid(transaction, entry, paid));
+  }
   await enterReversals(transaction, entry, known.id, payment);
   if (bought.kind === "period") {
     await transaction.query(

@@ -35,7 +35,11 @@ export function billingWorker(collaborators: () => Promise<Collaborators>, isWor
   }, interval_ms);
   timer.unref();
   return {
-    run: everything,
+    run() {
+      const run = working.then(everything);
+      working = run.catch(() => {});
+      return run;
+    },
     soon() {
       if (isWorker) working = working.then(events).catch(() => {});
     },

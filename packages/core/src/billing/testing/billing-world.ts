@@ -85,8 +85,8 @@ async function readBooks(database: Database, accountId: AccountId): Promise<unkn
     ),
     grants: await read(
       `select asset, source, amount::integer, remaining::integer, consumed::integer, expired::integer, clawed::integer,
-         repaid::integer, taken_back::integer as taken, period_start from ledger.grants where owner_id = $1::uuid
-       order by asset, period_start, amount, remaining`,
+         repaid::integer, taken_back::integer as taken from ledger.grants where owner_id = $1::uuid
+       order by asset, amount, remaining, expired, clawed`,
     ),
     orders: await read("select sku, state from billing_order where account_id = $1::uuid order by created_at, sku"),
     payments: await read(

@@ -57,6 +57,7 @@ export const lifeStories: readonly LifeStory[] = [
   },
   { name: "never pays a renewal", steps: [subscribe("pro"), card(false), wait(60)] },
   { name: "upgrades", steps: [subscribe("starter"), wait(10), change("pro", "now"), wait(40)] },
+  { name: "upgrades in the same second", steps: [subscribe("starter"), change("pro", "now")] },
   { name: "downgrades", steps: [subscribe("pro"), change("starter", "period_end"), wait(32)] },
   { name: "cancels", steps: [subscribe("starter"), wait(5), cancel, wait(32)] },
   { name: "cancels and resumes", steps: [subscribe("starter"), cancel, wait(5), resume, wait(32)] },
