@@ -2,6 +2,7 @@ import type { Stripe } from "stripe";
 import { priceSession } from "../checkout/complete-session.ts";
 import { idOf } from "../reference.ts";
 import type { Emulation } from "../emulation.ts";
+import { findPromotionCode } from "../promotions/promotions.ts";
 import { cardChoice } from "./card-choice.ts";
 import { html, type Html } from "./html.ts";
 import { moment, money, page } from "./layout.ts";
@@ -16,7 +17,7 @@ export function checkoutPage(
   const line = books.attached.get(session.id).lines[0];
   const name = line?.description ?? "Product";
   if (session.status !== "open") return page(name, closed(session, name));
-  const { totals } = priceSession(emulation, session, problem === null ? typed : "");
+  const { totals } = priceSession(emulation, session, isUsable(emulation, session, typed) ? typed : "");
   const each = session.mode === "subscription" ? " a month" : "";
   const customer = books.customers.find(idOf(session.customer) ?? "");
   return page(
@@ -62,6 +63,11 @@ export function checkoutPage(
       </p>
     `,
   );
+}
+
+/** A declined card takes nobody's discount away; a wrong code gives none. */
+function isUsable(emulation: Emulation, session: Stripe.Checkout.Session, typed: string): boolean {
+  return session.allow_promotion_codes === true && findPromotionCode(emulation, typed) !== undefined;
 }
 
 function promotionField(typed: string): Html {

@@ -21,6 +21,7 @@ export function portalPage(emulation: Emulation, session: Stripe.BillingPortal.S
     html`
       ${session.return_url === null ? null : html`<p><a href="${session.return_url}">← Back</a></p>`}
       ${said === null ? null : html`<p class="good" role="status">${said}</p>`}
+      <h1>Billing</h1>
       <div class="card">
         <h2>Subscription</h2>
         ${
