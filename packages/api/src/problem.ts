@@ -42,6 +42,7 @@ const titles = {
   engine_unavailable: "The image engine is unavailable",
   payment_unavailable: "Payments are unavailable",
   payment_declined: "The payment was declined",
+  server_unavailable: "The server is unavailable",
   generation_failed: "The generation failed",
   not_intact: "The file is not intact",
   not_proven: "The origin of the file is not proven",

@@ -33,6 +33,7 @@ import {
   addBillingResume,
   addBillingShow,
 } from "./commands/billing/subscription.ts";
+import { addBillingBootstrap } from "./commands/billing/bootstrap.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -127,6 +128,7 @@ export const nouns: readonly Noun[] = [
       addBillingCode,
       addBillingReplay,
       addBillingReconcile,
+      addBillingBootstrap,
     ],
   },
   {

@@ -26,6 +26,7 @@ export const errorTable = {
   engine_unavailable: { httpStatus: 503, exitCode: 11, audience: "operator" },
   payment_unavailable: { httpStatus: 503, exitCode: 11, audience: "operator" },
   payment_declined: { httpStatus: 402, exitCode: 6, audience: "person" },
+  server_unavailable: { httpStatus: 503, exitCode: 10, audience: "person" },
   generation_failed: { httpStatus: 502, exitCode: 12, audience: "person" },
   not_intact: { httpStatus: 422, exitCode: 13, audience: "person" },
   not_proven: { httpStatus: 422, exitCode: 14, audience: "person" },

@@ -103,6 +103,7 @@ export {
   type DatabaseStatus,
 } from "./database/operate-database.ts";
 export { diagnose } from "./health/diagnose.ts";
+export { planPaymentSetup, type PaymentSetup, type PaymentSetupStep } from "./studio/payment-setup.ts";
 export type { Finding } from "./health/finding.ts";
 export { writeSetting } from "./configuration/edit-config-file.ts";
 export { userConfigPath } from "./configuration/config-file.ts";

@@ -47,9 +47,18 @@ export function gatewayName(config: Config): GatewayName {
   return hasKey ? "stripe" : "manual";
 }
 
-async function stripeOf({ config }: Surroundings): Promise<PaymentGateway | null> {
-  if (config["stripe.secret_key"] === null) return null;
-  throw new StudioError("invalid_configuration", "This build takes no payments by Stripe.");
+/** Stripe's own client is loaded only where there is a key for it. */
+async function stripeOf({ config, clock }: Surroundings): Promise<PaymentGateway | null> {
+  const secretKey = config["stripe.secret_key"];
+  if (secretKey === null) return null;
+  const { stripeGateway } = await import("../billing/stripe/stripe-gateway.ts");
+  return stripeGateway({
+    secretKey,
+    webhookSecret: config["stripe.webhook_secret"],
+    baseUrl: config["stripe.base_url"] ?? "",
+    hasAutomaticTax: config["stripe.automatic_tax"],
+    clock,
+  });
 }
 
 const liveKey = /^(sk|rk)_live_/u;
