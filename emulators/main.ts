@@ -14,6 +14,10 @@ const emulators: Readonly<Record<string, EmulatorCommand>> = {
     summary: "A RunPod serverless endpoint: worker-sdxl or worker-comfyui, webhooks, faults by script (port 4802)",
     run: async (words) => (await import("./runpod/command.ts")).runRunpodCommand(words),
   },
+  stripe: {
+    summary: "Stripe: checkout, subscriptions, refunds, disputes, pages for people, a clock to move (port 4803)",
+    run: async (words) => (await import("./stripe/command.ts")).runStripeCommand(words),
+  },
 };
 
 function overview(): string {

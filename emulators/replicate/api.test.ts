@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { manualClock } from "./clock.ts";
+import { manualClock } from "../shared/clock.ts";
 import { sdxl } from "./models/sdxl.ts";
 import { type ReplicateEmulator, startReplicateEmulator } from "./start-replicate-emulator.ts";
 import { call, sdxlRequest } from "./test-client.ts";

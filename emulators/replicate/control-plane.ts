@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { isManualClock } from "./clock.ts";
+import { isManualClock } from "../shared/clock.ts";
 import type { Emulation } from "./emulation.ts";
 import { FaultScriptError, parseFaultScript } from "./faults/parse-fault-script.ts";
-import { jsonObject } from "./json.ts";
+import { jsonObject } from "../shared/json.ts";
 import { ledger } from "./ledger.ts";
 import { badRequest, Problem } from "./problem.ts";
 

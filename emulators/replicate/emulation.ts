@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { FaultBook } from "./faults/fault-book.ts";
 import type { InputValidation } from "./models/input-validation.ts";
 import type { ModelTable } from "./models/model-table.ts";

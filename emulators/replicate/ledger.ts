@@ -1,5 +1,5 @@
 import type { Emulation } from "./emulation.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "../shared/json.ts";
 import { modelReference } from "./models/model.ts";
 import { type PaidPredictions, paidPredictions } from "./predictions/paid-predictions.ts";
 import { hasStarted, type PredictionStatus, statusAt } from "./predictions/timeline.ts";

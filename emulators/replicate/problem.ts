@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "../shared/json.ts";
 
 /** One entry of `invalid_fields`, in the words of Replicate's validator. */
 export interface InvalidField {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { manualClock } from "./clock.ts";
+import { manualClock } from "../shared/clock.ts";
 import { type ReplicateEmulator, startReplicateEmulator } from "./start-replicate-emulator.ts";
 import { realClient, sdxlRequest } from "./test-client.ts";
 

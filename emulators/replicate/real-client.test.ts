@@ -1,7 +1,7 @@
 import { parseProgressFromLogs } from "replicate";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { manualClock } from "./clock.ts";
+import { manualClock } from "../shared/clock.ts";
 import { sdxlAdapterLists } from "./models/sdxl-adapter-lists.ts";
 import { sdxlMultiAdapter } from "./models/sdxl-multi-adapter.ts";
 import { startReplicateEmulator } from "./start-replicate-emulator.ts";

@@ -3,7 +3,7 @@ import { controlPlane } from "./control-plane.ts";
 import type { Emulation } from "./emulation.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
 import { badRequest, ConnectionReset, inputValidationFailed, notFound, Problem, unauthenticated } from "./problem.ts";
-import { keepRequestLog, type RequestEntry, type RequestLog } from "./request-log.ts";
+import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { createRoutes } from "./routes/create-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";

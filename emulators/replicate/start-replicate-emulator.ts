@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { type Clock, type ManualClock, systemClock } from "./clock.ts";
+import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
 import { advance, reset } from "./control-plane.ts";
 import { bodyNow, type Emulation } from "./emulation.ts";
 import { createFaultBook } from "./faults/fault-book.ts";
@@ -12,10 +12,12 @@ import type { EmulatedModel } from "./models/model.ts";
 import { type PaidPredictions, paidPredictions } from "./predictions/paid-predictions.ts";
 import { createPredictionStore } from "./predictions/prediction-store.ts";
 import { newPredictionId } from "./prediction-id.ts";
-import type { RequestEntry } from "./request-log.ts";
+import { reachable } from "../shared/command-line.ts";
+import type { RequestEntry } from "../shared/request-log.ts";
 import { createServer } from "./server.ts";
 import { defaultSettings, type EmulatorSettings } from "./settings.ts";
-import { loadSpecification, specificationFolder } from "./specification/load-specification.ts";
+import { specificationFolder } from "../shared/specification-folder.ts";
+import { loadSpecification } from "./specification/load-specification.ts";
 import { createRequestContract } from "./specification/request-contract.ts";
 import { newWebhookSecret } from "./webhooks/sign-webhook.ts";
 import { createWebhookSender, type WebhookDelivery } from "./webhooks/webhook-sender.ts";
@@ -143,10 +145,4 @@ async function compose(
     newPredictionId: options.newPredictionId ?? newPredictionId,
   };
   return emulation;
-}
-
-/** The host part of a URL that reaches a listening address from this machine. */
-function reachable(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { later } from "../replicate/clock.ts";
-import { canonicalJson, isJsonObject, type JsonObject, jsonObject } from "../replicate/json.ts";
+import { later } from "../shared/clock.ts";
+import { canonicalJson, isJsonObject, type JsonObject, jsonObject } from "../shared/json.ts";
 import type { Fault } from "./fault.ts";
-import { faultOf } from "./fault-book.ts";
+import { faultOf } from "../shared/faults/fault-language.ts";
 import type { Job, Policy } from "./job.ts";
 import { Problem, problem } from "./problem.ts";
 import type { RunpodSettings } from "./settings.ts";

@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { manualClock, systemClock } from "../replicate/clock.ts";
-import type { RequestEntry } from "../replicate/request-log.ts";
+import { manualClock, systemClock } from "../shared/clock.ts";
+import { explainStart, interrupted, readFaults, requestLine, wholeNumber } from "../shared/command-line.ts";
 import { banner, usage } from "./banner.ts";
-import { FaultScriptError, type FaultRuleScript } from "./fault-script.ts";
+import type { FaultRuleScript } from "./fault.ts";
 import type { WorkerKind } from "./settings.ts";
 import { startRunpodEmulator } from "./start-runpod-emulator.ts";
 
@@ -44,46 +42,19 @@ export async function runRunpodCommand(words: readonly string[]): Promise<number
         boot_ms: wholeNumber("boot-ms", values["boot-ms"]),
         run_ms: wholeNumber("run-ms", values["run-ms"]),
       },
-      faults: await readFaults(values.faults),
+      faults: (await readFaults(values.faults)) as readonly FaultRuleScript[],
       onRequest: (entry) => process.stdout.write(requestLine(entry)),
     });
     process.stdout.write(banner(emulator));
-    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await interrupted();
     return 0;
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${explainStart(error)}\n`);
     return 2;
-  }
-}
-
-/** A fault script written on the command line, or in a file. What is in it is read by who plays it. */
-async function readFaults(given: string | undefined): Promise<readonly FaultRuleScript[]> {
-  if (given === undefined) return [];
-  const text = /^\s*[[{]/.test(given) ? given : await readFile(given, "utf8");
-  try {
-    return JSON.parse(text) as FaultRuleScript[];
-  } catch (error) {
-    throw new FaultScriptError(`The fault script is not JSON: ${error instanceof Error ? error.message : ""}.`);
   }
 }
 
 function workerKind(text: string): WorkerKind {
   if (text === "sdxl" || text === "comfyui") return text;
   throw new RangeError(`--worker takes sdxl or comfyui, not "${text}".`);
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new RangeError(`--${name} takes a whole number, not "${text}".`);
-}
-
-function requestLine({ at, method, path, status, notes }: RequestEntry): string {
-  const outcome = status === null ? "cut" : String(status);
-  return `${at.toISOString().slice(11, 19)}  ${outcome}  ${method} ${path}  ${notes.join(", ")}`.trimEnd() + "\n";
-}
-
-function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!message.includes("EADDRINUSE")) return message;
-  return `The port is taken (${message}). Choose another with --port, or 0 for any free one.`;
 }

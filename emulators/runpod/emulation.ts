@@ -1,5 +1,5 @@
-import type { Clock } from "../replicate/clock.ts";
-import type { FaultBook } from "./fault-book.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { FaultBook } from "./fault.ts";
 import type { Job } from "./job.ts";
 import type { RunpodSettings } from "./settings.ts";
 import type { WebhookSender } from "./webhook-sender.ts";

@@ -1,16 +1,10 @@
+import type { FaultBook as AnyFaultBook } from "../shared/faults/fault-book.ts";
+import type { FaultKindFacts, Fault as AnyFault } from "../shared/faults/fault-language.ts";
+import type { FaultRuleScript as AnyFaultRuleScript } from "../shared/faults/fault-script.ts";
+
 /** The kinds of request that a fault can befall. `bucket` is the fetch of a file, `webhook` one that is being sent. */
 export const operations = ["run", "status", "cancel", "health", "bucket", "webhook"] as const;
 export type Operation = (typeof operations)[number];
-
-/** A number that a fault may be given, by name. */
-type Parameter = "delay_ms" | "retry_after_seconds" | "boot_ms" | "after_ms" | "size_bytes";
-
-interface FaultKindFacts {
-  readonly on: readonly Operation[];
-  /** It answers, or cuts, the request before it has any effect. */
-  readonly isAnswer?: boolean;
-  readonly parameter?: Parameter;
-}
 
 const api: readonly Operation[] = ["run", "status", "cancel", "health"];
 const answer = { on: api, isAnswer: true } as const;
@@ -52,16 +46,16 @@ export const faultKinds = {
   drop: { on: ["webhook"] },
   double: { on: ["webhook"] },
   late: { on: ["webhook"], parameter: "delay_ms" },
-} as const satisfies Record<string, FaultKindFacts>;
+} as const satisfies Record<string, FaultKindFacts<Operation>>;
 
 export type FaultKind = keyof typeof faultKinds;
 
-export interface Fault {
-  readonly kind: FaultKind;
-  /** The value of the kind's parameter, or its usual one. */
-  readonly value: number | null;
-}
+export type Fault = AnyFault<FaultKind>;
+export type FaultBook = AnyFaultBook<Operation, FaultKind>;
+export type FaultRuleScript = AnyFaultRuleScript<Operation, FaultKind>;
 
-export function factsOf(kind: FaultKind): FaultKindFacts {
+export const faultLanguage = { operations, kinds: faultKinds };
+
+export function factsOf(kind: FaultKind): FaultKindFacts<Operation> {
   return faultKinds[kind];
 }

@@ -1,8 +1,8 @@
 import sharp from "sharp";
-import { drawImage } from "../replicate/delivery/draw-image.ts";
-import type { JsonObject } from "../replicate/json.ts";
+import { drawImage } from "../shared/draw-image.ts";
+import type { JsonObject } from "../shared/json.ts";
 import type { Emulation } from "./emulation.ts";
-import { faultOf } from "./fault-book.ts";
+import { faultOf } from "../shared/faults/fault-language.ts";
 import { hasStarted, type Job, statusAt } from "./job.ts";
 import { comfyuiOutput } from "./workers/worker-comfyui.ts";
 import { sdxlOutput } from "./workers/worker-sdxl.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../replicate/json.ts";
+import type { JsonObject } from "../shared/json.ts";
 import type { Fault } from "./fault.ts";
 
 type Ending = "COMPLETED" | "FAILED" | "CANCELLED" | "TIMED_OUT";

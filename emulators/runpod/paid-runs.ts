@@ -1,4 +1,4 @@
-import type { JsonObject } from "../replicate/json.ts";
+import type { JsonObject } from "../shared/json.ts";
 import { hasStarted, type Job, type JobStatus, statusAt } from "./job.ts";
 
 /** All jobs with exactly the same input. */

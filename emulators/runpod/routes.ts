@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { canonicalJson, type JsonObject, jsonObject } from "../replicate/json.ts";
+import { canonicalJson, type JsonObject, jsonObject } from "../shared/json.ts";
 import { acceptJob } from "./accept-job.ts";
 import type { Emulation } from "./emulation.ts";
 import type { Fault, Operation } from "./fault.ts";
-import { faultOf, sufferAfter, sufferBefore } from "./fault-book.ts";
+import { faultOf } from "../shared/faults/fault-language.ts";
+import { sufferAfter, sufferBefore } from "./suffer.ts";
 import { hasStarted, isForgotten, type Job, statusAt } from "./job.ts";
 import { jobBody, pictureBytes } from "./job-body.ts";
 import { problem } from "./problem.ts";

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { FaultScriptError, parseFaultScript } from "./fault-script.ts";
+import { FaultScriptError, parseFaultScript } from "../shared/faults/fault-script.ts";
+import { faultLanguage } from "./fault.ts";
 import { manualClock, type RunpodEmulator, startRunpodEmulator } from "./index.ts";
 
 let emulator: RunpodEmulator | undefined;
@@ -117,7 +118,7 @@ describe("a fault script", () => {
     ["an unknown parameter", [{ on: "run", fault: { kind: "lost", boot_ms: 1 } }], 'there is no "boot_ms"'],
     ["a count of nothing", [{ on: "run", match: { nth: 0 }, fault: "500" }], '"nth" is a whole number'],
   ])("is refused for %s", (_name, script, problem) => {
-    expect(() => parseFaultScript(script)).toThrow(FaultScriptError);
-    expect(() => parseFaultScript(script)).toThrow(problem);
+    expect(() => parseFaultScript(faultLanguage, script)).toThrow(FaultScriptError);
+    expect(() => parseFaultScript(faultLanguage, script)).toThrow(problem);
   });
 });

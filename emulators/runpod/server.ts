@@ -1,9 +1,10 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { isManualClock } from "../replicate/clock.ts";
-import { jsonObject } from "../replicate/json.ts";
-import { keepRequestLog, type RequestEntry, type RequestLog } from "../replicate/request-log.ts";
+import { isManualClock } from "../shared/clock.ts";
+import { jsonObject } from "../shared/json.ts";
+import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import type { Emulation } from "./emulation.ts";
-import { FaultScriptError, parseFaultScript } from "./fault-script.ts";
+import { FaultScriptError, parseFaultScript } from "../shared/faults/fault-script.ts";
+import { faultLanguage } from "./fault.ts";
 import { jobEntries, paidRuns } from "./paid-runs.ts";
 import { ConnectionReset, Problem, problem } from "./problem.ts";
 import { bucketRoutes, endpointRoutes } from "./routes.ts";
@@ -37,7 +38,7 @@ function controlPlane(app: FastifyInstance, emulation: Emulation): void {
   const { faults, jobs, clock, webhooks } = emulation;
   app.get("/_emulator/faults", async () => ({ rules: faults.rules() }));
   app.post("/_emulator/faults", async ({ body }) => {
-    faults.set(parseFaultScript(body));
+    faults.set(parseFaultScript(faultLanguage, body));
     return { rules: faults.rules() };
   });
   app.delete("/_emulator/faults", async () => {

@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
-import { type Clock, type ManualClock, systemClock } from "../replicate/clock.ts";
-import type { RequestEntry } from "../replicate/request-log.ts";
+import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
+import { reachable } from "../shared/command-line.ts";
+import type { RequestEntry } from "../shared/request-log.ts";
 import type { Emulation } from "./emulation.ts";
-import { createFaultBook } from "./fault-book.ts";
-import { type FaultRuleScript, parseFaultScript } from "./fault-script.ts";
+import { createFaultBook } from "../shared/faults/fault-book.ts";
+import { parseFaultScript } from "../shared/faults/fault-script.ts";
+import { faultLanguage, type FaultRuleScript } from "./fault.ts";
 import { isForgotten } from "./job.ts";
 import { jobBody } from "./job-body.ts";
 import { type JobEntry, jobEntries, type PaidRuns, paidRuns } from "./paid-runs.ts";
@@ -61,7 +63,7 @@ export async function startRunpodEmulator(options: RunpodEmulatorOptions = {}): 
   const host = options.host ?? "127.0.0.1";
   await app.listen({ port: options.port ?? 0, host });
   const { port } = app.server.address() as AddressInfo;
-  const origin = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
+  const origin = `http://${reachable(host)}:${port}`;
   emulation.place.origin = origin;
   const close = async (): Promise<void> => {
     webhooks.clear();
@@ -78,7 +80,7 @@ export async function startRunpodEmulator(options: RunpodEmulatorOptions = {}): 
     jobs: () => jobEntries([...jobs.values()], clock.now()),
     requests: () => requests.entries(),
     webhookDeliveries: () => webhooks.deliveries(),
-    setFaults: (script) => faults.set(parseFaultScript(script)),
+    setFaults: (script) => faults.set(parseFaultScript(faultLanguage, script)),
     advance: (duration_ms) => advance(emulation, duration_ms),
     close,
     [Symbol.asyncDispose]: close,
@@ -88,7 +90,7 @@ export async function startRunpodEmulator(options: RunpodEmulatorOptions = {}): 
 function compose(options: RunpodEmulatorOptions): Emulation {
   const settings = { ...defaultSettings, ...options.settings };
   const clock = options.clock ?? systemClock;
-  const faults = createFaultBook(parseFaultScript(options.faults ?? []));
+  const faults = createFaultBook(faultLanguage, parseFaultScript(faultLanguage, options.faults ?? []));
   const emulation: Emulation = {
     apiKey: options.apiKey ?? "rpa_figment_emulator",
     endpointId: options.endpointId ?? "emulated",

@@ -1,7 +1,7 @@
-import { type Clock, later, systemClock } from "../replicate/clock.ts";
-import type { JsonObject } from "../replicate/json.ts";
-import type { FaultBook } from "./fault-book.ts";
-import { faultOf } from "./fault-book.ts";
+import { type Clock, later, systemClock } from "../shared/clock.ts";
+import type { JsonObject } from "../shared/json.ts";
+import type { FaultBook } from "./fault.ts";
+import { faultOf } from "../shared/faults/fault-language.ts";
 import type { Job } from "./job.ts";
 
 const answerTimeout_ms = 10_000;

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { manualClock } from "../clock.ts";
+import { manualClock } from "../../shared/clock.ts";
 import type { FaultRuleScript } from "../faults/fault-rule.ts";
 import { type ReplicateEmulator, startReplicateEmulator } from "../start-replicate-emulator.ts";
 import { call, sdxlRequest } from "../test-client.ts";

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import type { Clip } from "../models/model.ts";
-import { drawImage, type Picture } from "./draw-image.ts";
+import { drawImage, type Picture } from "../../shared/draw-image.ts";
 import { encodeMp4 } from "./encode-mp4.ts";
 
 const imageTimeout_ms = 5_000;

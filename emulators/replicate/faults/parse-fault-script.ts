@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { isJsonObject } from "../json.ts";
+import { isJsonObject } from "../../shared/json.ts";
 import { faultableOperations, operationsByFault, type Fault, type FaultKind } from "./fault.ts";
 import type { FaultRule } from "./fault-rule.ts";
 

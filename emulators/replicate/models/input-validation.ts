@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { inputValidationFailed, type InvalidField } from "../problem.ts";
 import { invalidFields } from "../specification/invalid-fields.ts";
 import { schemaValidator } from "../specification/schema-validator.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { InputField } from "./input-field.ts";
 
 export type Medium = "image" | "video";

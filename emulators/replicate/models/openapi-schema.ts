@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { InputField } from "./input-field.ts";
 import type { EmulatedModel } from "./model.ts";
 

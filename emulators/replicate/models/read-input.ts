@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 
 /** A number of an input, or the model's default when it was not sent. */
 export function numberOf(input: JsonObject, name: string, otherwise: number): number {

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../json.ts";
+import { isJsonObject } from "../../shared/json.ts";
 
 const largest_pixels = 4096 * 4096;
 

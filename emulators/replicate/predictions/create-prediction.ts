@@ -1,8 +1,8 @@
-import { later } from "../clock.ts";
+import { later } from "../../shared/clock.ts";
 import type { Emulation } from "../emulation.ts";
 import type { FiredFault } from "../faults/fault-book.ts";
 import { defaultWrongOrigin, type Fault } from "../faults/fault.ts";
-import { canonicalJson, type JsonObject } from "../json.ts";
+import { canonicalJson, type JsonObject } from "../../shared/json.ts";
 import type { EmulatedModel } from "../models/model.ts";
 import type { WebhookSubscription } from "../webhooks/subscription.ts";
 import { decideOutcome, type Outcome } from "./outcome.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { Prediction } from "./prediction.ts";
 import { hasStarted } from "./timeline.ts";
 

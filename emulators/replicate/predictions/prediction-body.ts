@@ -1,5 +1,5 @@
-import { later } from "../clock.ts";
-import type { JsonObject } from "../json.ts";
+import { later } from "../../shared/clock.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { fileExtension } from "../models/model.ts";
 import { logsAt } from "./logs.ts";
 import type { Prediction } from "./prediction.ts";

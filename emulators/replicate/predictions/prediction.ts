@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { EmulatedModel, Work } from "../models/model.ts";
 import type { WebhookSubscription } from "../webhooks/subscription.ts";
 import type { Outcome } from "./outcome.ts";

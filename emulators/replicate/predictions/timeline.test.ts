@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { later } from "../clock.ts";
+import { later } from "../../shared/clock.ts";
 import { cancelTimeline, planTimeline, progressAt, statusAt } from "./timeline.ts";
 
 const createdAt = new Date("2026-01-01T00:00:00Z");

@@ -1,4 +1,4 @@
-import { later } from "../clock.ts";
+import { later } from "../../shared/clock.ts";
 
 type Ending = "succeeded" | "failed" | "canceled" | "aborted";
 export type PredictionStatus = "starting" | "processing" | Ending;

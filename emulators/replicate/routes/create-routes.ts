@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bodyContext, bodyNow, type Emulation } from "../emulation.ts";
 import { sufferAfter, sufferBefore } from "../faults/suffer.ts";
-import { canonicalJson, jsonObject } from "../json.ts";
+import { canonicalJson, jsonObject } from "../../shared/json.ts";
 import type { EmulatedModel } from "../models/model.ts";
 import { parseCancelAfter } from "../predictions/cancel-after.ts";
 import { createPrediction } from "../predictions/create-prediction.ts";

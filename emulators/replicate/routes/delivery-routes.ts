@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { drawImage } from "../delivery/draw-image.ts";
+import { drawImage } from "../../shared/draw-image.ts";
 import { drawVideo } from "../delivery/draw-video.ts";
 import { sendFile } from "../delivery/send-file.ts";
 import type { Emulation } from "../emulation.ts";

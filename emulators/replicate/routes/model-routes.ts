@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Emulation } from "../emulation.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { sufferBefore } from "../faults/suffer.ts";
 import { type EmulatedModel, modelReference } from "../models/model.ts";
 import { modelOpenApiSchema } from "../models/openapi-schema.ts";

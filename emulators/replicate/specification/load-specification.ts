@@ -1,16 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../../shared/json.ts";
 import { builtInSpecification } from "./built-in-specification.ts";
 
 const fileName = "replicate-openapi.json";
-const projectRoot = path.join(import.meta.dirname, "../../..");
-
-/** Where the vendors' documents lie: `FIGMENT_SPECS_DIR`, else beside the project. */
-export function specificationFolder(environment: NodeJS.ProcessEnv): string {
-  return environment["FIGMENT_SPECS_DIR"] ?? path.join(projectRoot, "../shared/specs");
-}
-
 /** Replicate's OpenAPI document, or the built-in part of it after saying so through `warn`. */
 export async function loadSpecification(folder: string, warn: (message: string) => void): Promise<JsonObject> {
   const file = path.join(folder, fileName);

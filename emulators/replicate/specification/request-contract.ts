@@ -1,5 +1,5 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import { type JsonObject, jsonObject } from "../json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { InvalidField } from "../problem.ts";
 import { invalidFields } from "./invalid-fields.ts";
 import { schemaValidator } from "./schema-validator.ts";

@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { manualClock } from "../clock.ts";
+import { manualClock } from "../../shared/clock.ts";
 import { builtInModels } from "../models/model-table.ts";
 import { modelReference } from "../models/model.ts";
 import { startReplicateEmulator } from "../start-replicate-emulator.ts";
 import { call, sdxlRequest } from "../test-client.ts";
 import { builtInSpecification } from "./built-in-specification.ts";
 import { invalidFields } from "./invalid-fields.ts";
-import { loadSpecification, specificationFolder } from "./load-specification.ts";
+import { specificationFolder } from "../../shared/specification-folder.ts";
+import { loadSpecification } from "./load-specification.ts";
 import { createRequestContract } from "./request-contract.ts";
 import { schemaValidator } from "./schema-validator.ts";
 

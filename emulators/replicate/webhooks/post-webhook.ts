@@ -1,4 +1,4 @@
-import { later } from "../clock.ts";
+import { later } from "../../shared/clock.ts";
 import { newWebhookSecret, signWebhook } from "./sign-webhook.ts";
 import type { WebhookMessage } from "./webhook-message.ts";
 

@@ -1,4 +1,4 @@
-import { later } from "../clock.ts";
+import { later } from "../../shared/clock.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Prediction } from "../predictions/prediction.ts";
 

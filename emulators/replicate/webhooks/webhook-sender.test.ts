@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { validateWebhook } from "replicate";
 import { describe, expect, it, vi } from "vitest";
-import { manualClock } from "../clock.ts";
+import { manualClock } from "../../shared/clock.ts";
 import { startReplicateEmulator } from "../start-replicate-emulator.ts";
 import { call, sdxlRequest } from "../test-client.ts";
 

@@ -1,6 +1,6 @@
-import { type Clock, later, systemClock } from "../clock.ts";
+import { type Clock, later, systemClock } from "../../shared/clock.ts";
 import type { FiredFault } from "../faults/fault-book.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { Prediction } from "../predictions/prediction.ts";
 import { postWebhook } from "./post-webhook.ts";
 import { messagesOf, type Mishap, nextTry, type SentEvent, type WebhookMessage } from "./webhook-message.ts";

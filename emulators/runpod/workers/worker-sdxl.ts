@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { EmulatedWorker, Picture } from "./worker.ts";
 
 const types: Readonly<Record<string, "string" | "whole" | "number">> = {

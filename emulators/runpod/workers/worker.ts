@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 
 /** What a worker will draw. */
 export interface Work {

@@ -65,6 +65,18 @@ const shownInCore: readonly string[] = [
   "beginDiscordLogIn invalid_configuration",
   "finishDiscordLogIn invalid_configuration",
   "finishDiscordLogIn engine_unavailable",
+  // A gateway that is away, and people who may not buy: what billing refuses is shown there.
+  ...[
+    "createSubscription",
+    "purchaseTokens",
+    "confirmPayment",
+    "cancelSubscription",
+    "resumeSubscription",
+    "previewPlanChange",
+    "changePlan",
+    "openBillingPortal",
+  ].map((id) => `${id} payment_unavailable`),
+  "openBillingPortal conflict",
 ];
 
 const documentPath = ({ path }: Operation): string => path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");

@@ -44,6 +44,15 @@ export { readConfig, type Config } from "./configuration/read-config.ts";
 export { dataFolder } from "./configuration/data-folder.ts";
 export { isSettingName, settingNames, type SettingName } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
+export type { BillingNumbers, UnreconciledPayment } from "./billing/operator/billing-numbers.ts";
+export type { CodeBatch, IssuedCodes } from "./billing/manual/issue-codes.ts";
+export type { CodeSummary } from "./billing/manual/list-codes.ts";
+export type { RedeemedPrepaid } from "./billing/manual/redeem-code.ts";
+export type { Receipt } from "./billing/orders/billing-history.ts";
+export type { Order } from "./billing/orders/order.ts";
+export type { PaymentWebhookReceipt } from "./billing/pipeline/receive-payment-webhook.ts";
+export type { PlanChangeQuote } from "./billing/subscriptions/change-subscription.ts";
+export type { Subscription } from "./billing/subscriptions/subscription.ts";
 export { batchRequests, type ImageBatchInput } from "./generation/image-batch.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
@@ -96,6 +105,7 @@ export {
   type DatabaseStatus,
 } from "./database/operate-database.ts";
 export { diagnose } from "./health/diagnose.ts";
+export { planPaymentSetup, type PaymentSetup, type PaymentSetupStep } from "./studio/payment-setup.ts";
 export type { Finding } from "./health/finding.ts";
 export { writeSetting } from "./configuration/edit-config-file.ts";
 export { userConfigPath } from "./configuration/config-file.ts";

@@ -12,6 +12,7 @@ import {
 } from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkClassifier, checkReview } from "./safety-checks.ts";
+import { checkPayments } from "./payment-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -26,6 +27,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["redis", checkRedis],
     ["storage", checkStore],
     ["webhooks", checkWebhooks],
+    ["payments", checkPayments],
     ["database", checkDatabase],
   ];
   const findings: Finding[] = [];

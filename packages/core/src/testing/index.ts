@@ -14,3 +14,4 @@ export { tamperings, type Tampering } from "./ledger/tamperings.ts";
 export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";
+export { scriptedGateway, scriptedSignature, type ScriptedGateway } from "../billing/testing/scripted-gateway.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
+import { presentBillingNumbers } from "../../presenters/billing-numbers.ts";
 import { presentModelNumbers } from "../../presenters/generation-numbers.ts";
 import { presentStudioNumbers } from "../../presenters/studio-numbers.ts";
 import { runs } from "../../run-command.ts";
@@ -14,7 +15,7 @@ const defaultDays = "30";
 export function addAdminStats(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("stats")
-    .description("who came and stayed, what was made and how often it succeeded, and how well times were foretold")
+    .description("who came and stayed, what was made and how well that went, and how the money fares")
     .option("--days <days>", "how far back to look, 1 to 3650", defaultDays);
   withExamples(command, ["figment admin stats", "figment admin stats --days 7 --json"]);
   runs(terminal, command, (invocation, options: { readonly days: string }) =>
@@ -22,13 +23,18 @@ export function addAdminStats(parent: Command, terminal: Terminal): void {
       const days = wholeNumber("--days", options.days, 1, 3650);
       const since = new Date(Date.now() - days * day_ms);
       const period = { since, until: new Date() };
-      const [numbers, retention, models] = await Promise.all([
+      const [numbers, retention, models, billing] = await Promise.all([
         studio.admin.numbers(account, period),
         studio.admin.retention(account, period),
         studio.admin.generationNumbers(account, since),
+        studio.admin.billingNumbers(account, period),
       ]);
-      answer(invocation, { ...period, numbers, retention, models }, () =>
-        [presentStudioNumbers(numbers, retention, days), presentModelNumbers(models, days)].join("\n\n"),
+      answer(invocation, { ...period, numbers, retention, models, billing }, () =>
+        [
+          presentStudioNumbers(numbers, retention, days),
+          presentModelNumbers(models, days),
+          presentBillingNumbers(billing, days),
+        ].join("\n\n"),
       );
     }),
   );
