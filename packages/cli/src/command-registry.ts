@@ -16,6 +16,8 @@ import { addAdminGrant } from "./commands/admin/grant.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
+import { addAdminUser } from "./commands/admin/user.ts";
+import { addAdminUsers } from "./commands/admin/users.ts";
 import { addAdminStats } from "./commands/admin/stats.ts";
 import { addAdminReports } from "./commands/admin/reports.ts";
 import { addAdminReview } from "./commands/admin/review.ts";
@@ -147,6 +149,8 @@ export const nouns: readonly Noun[] = [
     description: "for whoever runs this studio",
     verbs: [
       addAdminStats,
+      addAdminUsers,
+      addAdminUser,
       addAdminQueue,
       addAdminGrant,
       addAdminPromotion,

@@ -33,6 +33,22 @@ const copy = operation({
   },
 });
 
+const sidecar = operation({
+  ...common,
+  id: "getMediaSidecar",
+  method: "GET",
+  path: "/api/media/:id/sidecar",
+  summary: "The signed recipe of a file as it is stored",
+  answer: {
+    status: 200,
+    schema: z.strictObject({ sidecar: z.string().meta({ description: "JSON. Private: it holds the whole recipe." }) }),
+    description: "The recipe.",
+  },
+  async handle({ studio, principal: { account }, params }) {
+    return { sidecar: (await studio.media.copy(account, params.id)).sidecar };
+  },
+});
+
 const verify = operation({
   ...common,
   id: "verifyMedia",
@@ -61,4 +77,4 @@ const verify = operation({
     toJson({ ...(await studio.media.verify(account, params.id)), file: params.id }),
 });
 
-export const mediaCopyOperations: readonly Operation[] = [copy, verify];
+export const mediaCopyOperations: readonly Operation[] = [copy, sidecar, verify];

@@ -2,7 +2,7 @@ import { transactionKinds } from "@figment/core";
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
 import { asset } from "../schemas/asset.ts";
-import { id, moment, optionalMoment, pageFrom, pageOf, toJson } from "../schemas/common.ts";
+import { id, moment, optionalMoment, pageOf, toJson } from "../schemas/common.ts";
 
 const tag = "Tokens";
 const cap = z.strictObject({ limit: z.number().nullable(), spent: z.number() });
@@ -97,7 +97,11 @@ const statement = operation({
       ...(cursor !== undefined && { before: cursor }),
       ...(since !== undefined && { since: new Date(since) }),
     });
-    return pageFrom(lines, limit, (last) => last.id, toJson);
+    // One transaction may be two lines, which no page parts.
+    const ids = [...new Set(lines.map(({ id: transaction }) => transaction))];
+    const shown = new Set(ids.slice(0, limit));
+    const items = lines.filter(({ id: transaction }) => shown.has(transaction));
+    return { items: items.map(toJson), next_cursor: ids.length > limit ? (ids[limit - 1] ?? null) : null };
   },
 });
 

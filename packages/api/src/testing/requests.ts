@@ -180,6 +180,7 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
   quoteRepeat: repeatRequest,
   repeatMedia: repeatRequest,
   copyMedia: async (stage) => ({ params: { id: await stage.media() }, body: { format: "webp" } }),
+  getMediaSidecar: async (stage) => ({ params: { id: await stage.media() } }),
   verifyMedia: async (stage) => ({ params: { id: await stage.media() } }),
   quoteImage: imageRequest,
   quoteVideo: videoRequest,
