@@ -46,6 +46,7 @@ describe("an error that the person can act on", () => {
       detail: "4 tokens are needed, 1 is left.",
       code: "insufficient_balance",
       next_steps: ["Ask for one image instead of four."],
+      details: {},
       request_id: "request-7",
     });
   });

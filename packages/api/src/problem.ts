@@ -1,6 +1,6 @@
 import { errorTable, type StudioError, type StudioErrorCode } from "@figment/core/errors";
 
-/** RFC 9457 problem details; `code`, `next_steps` and `request_id` are our members. */
+/** RFC 9457 problem details; `code`, `next_steps`, `details` and `request_id` are our members. */
 export interface Problem {
   /** Names the kind of problem; it leads nowhere, so that it never has to move. */
   readonly type: `urn:figment:problem:${StudioErrorCode}`;
@@ -13,6 +13,8 @@ export interface Problem {
   readonly code: StudioErrorCode;
   /** What to do next, one sentence or command each, most useful first. */
   readonly next_steps: readonly string[];
+  /** Facts that a program may read, such as when to come back; never secrets, never anybody's text. */
+  readonly details: Readonly<Record<string, unknown>>;
   /** Names the request in the log of the server. */
   readonly request_id: string;
 }
@@ -66,6 +68,7 @@ export function problemOf(error: StudioError, requestId: string): Problem {
     detail: isForThePerson ? error.message : `${titles[error.code]}.`,
     code: error.code,
     next_steps: isForThePerson ? error.nextSteps : [tellTheOperator],
+    details: isForThePerson ? error.details : {},
     request_id: requestId,
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { readVersion } from "./version.ts";
 
 /** What every answer says, so that a browser makes nothing of it but data. */
 const headers = {
@@ -14,8 +15,10 @@ const headers = {
 const strictTransport = "max-age=63072000; includeSubDomains";
 
 export function addSecurityHeaders(app: FastifyInstance, { isSecure }: { readonly isSecure: boolean }): void {
+  // So that a terminal can say when it is older or newer than the server.
+  const version = readVersion();
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(headers).header("x-request-id", request.id);
+    reply.headers(headers).header("x-request-id", request.id).header("figment-version", version);
     if (isSecure) reply.header("strict-transport-security", strictTransport);
     done();
   });

@@ -1,4 +1,5 @@
-import type { Account, Job, Media, Studio } from "@figment/core";
+import type { Account, Job, Media } from "@figment/core";
+import type { CommandStudio } from "./command-studio.ts";
 import { StudioError, type StudioErrorCode } from "@figment/core/errors";
 import { failureReason } from "@figment/core/failure-reasons";
 import { followJob } from "./follow-job.ts";
@@ -13,7 +14,7 @@ import { muted } from "./style.ts";
 /** Follows a job to its end and shows what it made. Ctrl-C lets go of it and says how to take it up again. `more` goes into the JSON. */
 export async function finishJob(
   invocation: Invocation,
-  studio: Studio,
+  studio: CommandStudio,
   account: Account,
   { id }: Job,
   more: Readonly<Record<string, unknown>> = {},

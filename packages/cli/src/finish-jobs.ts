@@ -1,4 +1,5 @@
-import type { Account, Job, Media, Studio } from "@figment/core";
+import type { Account, Job, Media } from "@figment/core";
+import type { CommandStudio } from "./command-studio.ts";
 import { detached, nothingDelivered } from "./finish-job.ts";
 import { followJob } from "./follow-job.ts";
 import { showImages } from "./inline-image/show-images.ts";
@@ -14,7 +15,7 @@ const maximumShown = 6;
 /** Follows the jobs of a batch to their ends and shows what all of them made. Ctrl-C lets go of them. */
 export async function finishJobs(
   invocation: Invocation,
-  studio: Studio,
+  studio: CommandStudio,
   account: Account,
   batch: readonly Job[],
 ): Promise<void> {

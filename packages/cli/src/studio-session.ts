@@ -1,24 +1,36 @@
 import { setTimeout } from "node:timers/promises";
 import type { Account, Config, LocalPrincipal, Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
+import type { CommandStudio } from "./command-studio.ts";
 import type { Invocation } from "./invocation.ts";
 import { say } from "./output.ts";
 import { counted } from "./presenters/units.ts";
+import { chooseServer, requireLocal, type ChosenServer } from "./remote/choose-server.ts";
+import type { OpenServer } from "./remote/open-server.ts";
 import { reportError } from "./report-error.ts";
 import { muted } from "./style.ts";
 import { ToldError } from "./told-error.ts";
 
 export interface Session {
-  readonly studio: Studio;
-  readonly config: Config;
+  readonly studio: CommandStudio;
+  readonly place: Place;
 }
+
+/** Where a command works: on the studio of this machine, in this folder, or on a server. */
+export type Place = { readonly kind: "here"; readonly home: string; readonly studio: Studio } | OpenServer;
 
 export interface AccountSession extends Session {
   readonly account: Account;
 }
 
 export interface PersonSession extends AccountSession {
+  /** Whoever sits here. A server knows by the log-in who that is, and is not told. */
   readonly principal: LocalPrincipal;
+}
+
+interface LocalSession {
+  readonly studio: Studio;
+  readonly config: Config;
 }
 
 /** How long a command waits for what an earlier one left behind, before it goes on with its own. */
@@ -30,10 +42,41 @@ export async function loadConfig({ terminal, flags }: Invocation): Promise<Confi
   return readConfig(env, { flags: { ...flags, home: undefined }, workingFolder: terminal.workingFolder });
 }
 
-/** Opens the studio for one command, and closes it whatever happens. */
+/** The configuration for what works on this machine alone. Throws `invalid_input` where the terminal works on a server. */
+export async function loadLocalConfig(invocation: Invocation, command: string): Promise<Config> {
+  await requireLocal(invocation, command);
+  return loadConfig(invocation);
+}
+
+/** Opens the studio that the command works on, here or on a server, and closes it whatever happens. */
 export async function withStudio<Result>(
   invocation: Invocation,
   work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const server = await chooseServer(invocation);
+  if (server !== null) return withServer(invocation, server, (place) => work({ studio: place.studio, place }));
+  return withLocalStudio(invocation, ({ studio, config: { home } }) =>
+    work({ studio, place: { kind: "here", home, studio } }),
+  );
+}
+
+async function withServer<Result>(
+  invocation: Invocation,
+  chosen: ChosenServer,
+  work: (server: OpenServer) => Promise<Result>,
+): Promise<Result> {
+  const { openServer, toldOf } = await import("./remote/open-server.ts");
+  try {
+    return await work(openServer(invocation, chosen));
+  } catch (error) {
+    throw toldOf(error, chosen);
+  }
+}
+
+/** Opens the studio of this machine for one command. */
+export async function withLocalStudio<Result>(
+  invocation: Invocation,
+  work: (session: LocalSession) => Promise<Result>,
 ): Promise<Result> {
   const config = await loadConfig(invocation);
   const { createStudio } = await import("@figment/core");
@@ -58,29 +101,39 @@ function tellAtOnce({ terminal, isJson }: Invocation, error: unknown): unknown {
   return new ToldError(reportError(terminal, error, isJson), error);
 }
 
-/** Opens the studio for the account of this data folder. Throws `not_initialised` where there is none. */
+/**
+ * Opens the studio for the account of this data folder, or for whoever is logged in to the server. Throws `not_initialised` where
+ * there is none.
+ */
 export async function withAccount<Result>(
   invocation: Invocation,
   work: (session: AccountSession) => Promise<Result>,
 ): Promise<Result> {
-  return withStudio(invocation, async (session) => {
-    const account = await livingAccount(session.studio);
-    if (account !== null) return work({ ...session, account });
-    throw new StudioError("not_initialised", `There is no account in ${session.config.home} yet.`, {
-      nextSteps: ["figment init"],
+  const server = await chooseServer(invocation);
+  if (server !== null) {
+    return withServer(invocation, server, async (place) => {
+      const { account } = await place.me();
+      return work({ studio: place.studio, place, account });
+    });
+  }
+  return withLocalStudio(invocation, async ({ studio, config: { home } }) => {
+    const account = await livingAccount(studio);
+    if (account !== null) return work({ studio, place: { kind: "here", home, studio }, account });
+    throw new StudioError("not_initialised", `There is no account in ${home} yet.`, {
+      nextSteps: ["figment init", "Or, to work on a server: figment login --server <url>"],
     });
   });
 }
 
-/** As `withAccount`, for what changes the account itself: whoever sits at this machine is its person. */
+/** As `withAccount`, for what changes the account itself. */
 export async function withPerson<Result>(
   invocation: Invocation,
   work: (session: PersonSession) => Promise<Result>,
 ): Promise<Result> {
-  const { localPrincipal } = await import("@figment/core");
-  return withAccount(invocation, (session) => work({ ...session, principal: localPrincipal(session.account) }));
+  return withAccount(invocation, (session) =>
+    work({ ...session, principal: { kind: "local", account: session.account } }),
+  );
 }
-
 /** The account of the folder; one whose days of grace are over is erased now, where no worker did it. */
 async function livingAccount({ accounts }: Studio): Promise<Account | null> {
   const account = await accounts.local();

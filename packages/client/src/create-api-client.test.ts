@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createApiClient, type ApiClientOptions } from "./create-api-client.ts";
 import { everyItem } from "./every-item.ts";
 import { withIdempotencyKey } from "./idempotency-key.ts";
+import type { Timing } from "./watch/backing-off.ts";
 
 const json = (body: unknown, init: ResponseInit = {}): Response => Response.json(body, { status: 200, ...init });
+
+const atOnce: Timing = { now_ms: () => 0, random: () => 0, wait: async () => {} };
 
 /** A client whose server answers in turn, and what that server was asked. */
 function clientOf(answers: readonly (() => Response | Promise<Response>)[], options: Partial<ApiClientOptions> = {}) {
@@ -18,6 +21,7 @@ function clientOf(answers: readonly (() => Response | Promise<Response>)[], opti
         throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
       return answer();
     },
+    timing: atOnce,
     ...options,
   });
   return { api, asked };
@@ -104,11 +108,35 @@ describe("a call of the API", () => {
         request.signal.addEventListener("abort", () => reject(new DOMException("stop", "AbortError")));
         if (request.signal.aborted) reject(new DOMException("stop", "AbortError"));
       });
-    const api = createApiClient({ baseUrl: "https://studio.example", timeout_ms: 5, fetch: never });
+    const api = createApiClient({ baseUrl: "https://studio.example", timeout_ms: 5, fetch: never, timing: atOnce });
     await expect(api.get("/api/auth/me")).rejects.toMatchObject({ code: "server_unavailable" });
     await expect(api.get("/api/auth/me", { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: "interrupted",
     });
+  });
+
+  it("sends again what may be sent twice when nobody answered, and nothing else", async () => {
+    const away = () => new Response("", { status: 503, headers: { "retry-after": "1" } });
+    const read = clientOf([away, away, () => json({ ok: true })]);
+    expect(await read.api.get("/api/auth/me")).toEqual({ ok: true });
+
+    const keyed = clientOf([away, () => json({ id: "1" })]);
+    const params = withIdempotencyKey("once");
+    await keyed.api.post("/api/generate/image", { body: { character_id: "c" }, params });
+    const keys = keyed.asked.map(({ headers }) => headers.get("idempotency-key"));
+    expect([keys, await keyed.asked[1]?.json()]).toEqual([["once", "once"], { character_id: "c" }]);
+
+    const unkeyed = clientOf([away, () => json({ id: "1" })]);
+    const sending = unkeyed.api.post("/api/generate/image", { body: { character_id: "c" } });
+    await expect(sending).rejects.toMatchObject({ code: "server_unavailable" });
+    expect(unkeyed.asked).toHaveLength(1);
+  });
+
+  it("does not wait for a server that asks for more than some seconds", async () => {
+    const busy = () => new Response("", { status: 429, headers: { "retry-after": "600" } });
+    const { api, asked } = clientOf([busy]);
+    await expect(api.get("/api/auth/me")).rejects.toMatchObject({ code: "rate_limited" });
+    expect(asked).toHaveLength(1);
   });
 
   it("shows its token to nobody but the server", async () => {

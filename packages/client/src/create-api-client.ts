@@ -1,5 +1,6 @@
 import createFetchClient from "openapi-fetch";
 import type { ApiAnswer, CallArguments, CallInit, PathOf, paths } from "./api-types.ts";
+import type { Timing } from "./watch/backing-off.ts";
 import { createSender, type ClientFetch } from "./send.ts";
 
 export type { ClientFetch };
@@ -14,6 +15,9 @@ export interface ApiClientOptions {
   readonly timeout_ms?: number;
   /** Whether a browser sends its cookie; by default to the page's own origin. */
   readonly credentials?: RequestCredentials;
+  /** How often a call is sent that may be sent again (a GET, or one with an `Idempotency-Key`); default 3. */
+  readonly tries?: number;
+  readonly timing?: Timing;
   /** Sent with every call, such as `User-Agent`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sees the head of every answer, good or bad. */
@@ -47,6 +51,8 @@ export interface ApiClient {
    * @param path of the API, with its parameters filled in; or a whole address, which then gets no credentials unless it is the server's
    */
   readonly open: (path: string, init?: RequestInit) => Promise<Response>;
+  /** A path of the API as a whole address, to be given to others. */
+  readonly addressOf: (path: string) => string;
 }
 
 /** Creates a client. It runs in browsers and in Node, and keeps nothing but its options. */
@@ -69,6 +75,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     put: calls("put") as Call<"put">,
     patch: calls("patch") as Call<"patch">,
     delete: calls("delete") as Call<"delete">,
+    addressOf: (path) => (path.startsWith("/") ? send.baseUrl + path : path),
     open: (path, init = {}) =>
       send(path, { ...(options.credentials && { credentials: options.credentials }), ...init }, "anything"),
   };

@@ -9,5 +9,6 @@ export const problemSchema = z.object({
   detail: z.string().meta({ description: "What happened this time, and to what." }),
   code: z.enum(Object.keys(errorTable) as [StudioErrorCode, ...StudioErrorCode[]]),
   next_steps: z.array(z.string()),
+  details: z.record(z.string(), z.unknown()).meta({ description: "Facts that a program may read." }),
   request_id: z.string().meta({ description: "Names the request in the log of the server." }),
 });

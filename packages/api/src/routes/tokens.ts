@@ -1,10 +1,10 @@
 import { transactionKinds } from "@figment/core";
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
-import { id, moment, optionalMoment, pageFrom, pageOf, toJson } from "../schemas/common.ts";
+import { asset } from "../schemas/asset.ts";
+import { id, moment, optionalMoment, pageOf, toJson } from "../schemas/common.ts";
 
 const tag = "Tokens";
-const asset = z.enum(["image", "video", "token"]);
 const cap = z.strictObject({ limit: z.number().nullable(), spent: z.number() });
 const caps = z.strictObject({ day: cap, month: cap });
 const assetBalance = z.strictObject({
@@ -97,7 +97,11 @@ const statement = operation({
       ...(cursor !== undefined && { before: cursor }),
       ...(since !== undefined && { since: new Date(since) }),
     });
-    return pageFrom(lines, limit, (last) => last.id, toJson);
+    // One transaction may be two lines, which no page parts.
+    const ids = [...new Set(lines.map(({ id: transaction }) => transaction))];
+    const shown = new Set(ids.slice(0, limit));
+    const items = lines.filter(({ id: transaction }) => shown.has(transaction));
+    return { items: items.map(toJson), next_cursor: ids.length > limit ? (ids[limit - 1] ?? null) : null };
   },
 });
 
@@ -161,7 +165,7 @@ const redeem = operation({
   body: z.strictObject({ code: z.string().trim().min(1).max(100) }),
   answer: {
     status: 200,
-    schema: z.strictObject({ asset, amount: z.number() }),
+    schema: z.strictObject({ asset, amount: z.number(), expires_at: optionalMoment }),
     description: "What it gave.",
   },
   errors: ["not_found", "conflict"],

@@ -4,7 +4,7 @@ import type { Invocation } from "../invocation.ts";
 import { onInterrupt } from "../on-interrupt.ts";
 import { say } from "../output.ts";
 import { runs } from "../run-command.ts";
-import { loadConfig } from "../studio-session.ts";
+import { loadLocalConfig } from "../studio-session.ts";
 import { muted } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -15,7 +15,7 @@ export function addApi(parent: Command, terminal: Terminal): void {
     "figment api",
     "FIGMENT_API_PORT=8080 REDIS_URL=redis://localhost DATABASE_URL=postgres://… figment api",
   ]);
-  runs(terminal, command, (invocation) => serve(invocation, {}));
+  runs(terminal, command, (invocation) => serve(invocation, "figment api", {}));
 }
 
 /** `figment up`: the API and a worker in one process; on a laptop nothing else is needed. */
@@ -24,11 +24,11 @@ export function addUp(parent: Command, terminal: Terminal): void {
     .command("up")
     .description("serve the HTTP API and work on its jobs, in one process, until Ctrl-C or SIGTERM");
   withExamples(command, ["figment up", "FIGMENT_API_PORT=0 figment up"]);
-  runs(terminal, command, (invocation) => serve(invocation, { isWorker: true }));
+  runs(terminal, command, (invocation) => serve(invocation, "figment up", { isWorker: true }));
 }
 
-async function serve(invocation: Invocation, role: { readonly isWorker?: true }): Promise<void> {
-  const config = await loadConfig(invocation);
+async function serve(invocation: Invocation, command: string, role: { readonly isWorker?: true }): Promise<void> {
+  const config = await loadLocalConfig(invocation, command);
   const [{ createStudio }, { serveApi }] = await Promise.all([import("@figment/core"), import("@figment/api")]);
   const { stdout, stderr } = invocation.terminal;
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);

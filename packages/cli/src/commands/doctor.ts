@@ -3,6 +3,8 @@ import type { Finding } from "@figment/core";
 import { withExamples } from "../examples.ts";
 import { imageProtocol } from "../inline-image/protocol.ts";
 import { answer } from "../output.ts";
+import type { Invocation } from "../invocation.ts";
+import { chooseServer, type ChosenServer } from "../remote/choose-server.ts";
 import { runs } from "../run-command.ts";
 import { loadConfig } from "../studio-session.ts";
 import { bad, good, muted, warning } from "../style.ts";
@@ -12,12 +14,22 @@ export function addDoctor(parent: Command, terminal: Terminal): void {
   const command = parent.command("doctor").description("check everything Figment needs, and say what to do");
   withExamples(command, ["figment doctor", "figment doctor --json | jq '.[] | select(.status != \"ok\")'"]);
   runs(terminal, command, async (invocation) => {
-    const config = await loadConfig(invocation);
-    const { diagnose } = await import("@figment/core");
-    const findings = [...(await diagnose(config)), terminalFinding(terminal)];
+    const server = await chooseServer(invocation);
+    const place = server === null ? await localFindings(invocation) : await serverFindings(invocation, server);
+    const findings = [...place, terminalFinding(terminal)];
     answer(invocation, findings, present);
     if (findings.some(({ status }) => status === "failed")) process.exitCode = 1;
   });
+}
+
+async function localFindings(invocation: Invocation): Promise<readonly Finding[]> {
+  const { diagnose } = await import("@figment/core");
+  return diagnose(await loadConfig(invocation));
+}
+
+async function serverFindings(invocation: Invocation, server: ChosenServer): Promise<readonly Finding[]> {
+  const { diagnoseServer } = await import("../remote/diagnose-server.ts");
+  return diagnoseServer(invocation, server);
 }
 
 function terminalFinding(terminal: Terminal): Finding {

@@ -6,7 +6,8 @@ import { withExamples } from "../examples.ts";
 import type { Invocation } from "../invocation.ts";
 import { answer, say } from "../output.ts";
 import { runs } from "../run-command.ts";
-import { withStudio } from "../studio-session.ts";
+import { requireLocal } from "../remote/choose-server.ts";
+import { withLocalStudio } from "../studio-session.ts";
 import { bold, good, muted } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -28,6 +29,7 @@ export function addInit(parent: Command, terminal: Terminal): void {
 }
 
 async function initialise(invocation: Invocation, options: Options): Promise<void> {
+  await requireLocal(invocation, "figment init");
   const plan = await choosePlan(invocation, options);
   const attestsAdult = options.attestAdult === true || (await confirmAge(invocation, "figment init"));
   if (!attestsAdult) {
@@ -35,7 +37,7 @@ async function initialise(invocation: Invocation, options: Options): Promise<voi
       nextSteps: ["If you are 18 or older: figment init"],
     });
   }
-  await withStudio(invocation, async ({ studio, config }) => {
+  await withLocalStudio(invocation, async ({ studio, config }) => {
     const account = await studio.accounts.initialiseLocal({
       plan,
       attestsAdult,

@@ -6,7 +6,7 @@ import { onInterrupt } from "../on-interrupt.ts";
 import { say } from "../output.ts";
 import { counted } from "../presenters/units.ts";
 import { runs } from "../run-command.ts";
-import { loadConfig } from "../studio-session.ts";
+import { loadLocalConfig } from "../studio-session.ts";
 import { muted } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -28,7 +28,7 @@ export function addWorker(parent: Command, terminal: Terminal): void {
 }
 
 async function work(invocation: Invocation): Promise<void> {
-  const config = await loadConfig(invocation);
+  const config = await loadLocalConfig(invocation, "figment worker");
   const { createStudio } = await import("@figment/core");
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
   await using studio = await createStudio(config, {

@@ -1,4 +1,5 @@
-import type { Media, Studio } from "@figment/core";
+import type { Media } from "@figment/core";
+import type { CommandStudio } from "../command-studio.ts";
 import type { Invocation } from "../invocation.ts";
 import { blocksImage, iterm2Image, kittyImage } from "./encode.ts";
 import { imageProtocol } from "./protocol.ts";
@@ -6,7 +7,11 @@ import { imageProtocol } from "./protocol.ts";
 const rows = 18;
 
 /** Shows pictures side by side in the terminal, as one strip, where it can; says nothing where it cannot. */
-export async function showImages({ terminal }: Invocation, studio: Studio, media: readonly Media[]): Promise<void> {
+export async function showImages(
+  { terminal }: Invocation,
+  studio: CommandStudio,
+  media: readonly Media[],
+): Promise<void> {
   const protocol = imageProtocol(terminal);
   if (protocol === "none" || media.length === 0) return;
   if (protocol === "blocks") {

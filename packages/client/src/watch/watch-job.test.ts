@@ -51,6 +51,7 @@ async function watched(answers: readonly (() => Response)[], options: WatchOptio
   const left = [...answers];
   const api = createApiClient({
     baseUrl: "https://studio.example",
+    tries: 1,
     async fetch(request) {
       asked.push(request);
       return (left.shift() ?? refusedConnection)();

@@ -11,7 +11,11 @@ const maximumColumns = 4;
 const colours = { background: "#0a0a0f", text: "#ffffff", muted: "#9ca3af" } as const;
 
 /** One PNG that shows up to 24 images with their ids and seeds: for a first look, and for sending to somebody. */
-export async function contactSheet(store: ObjectStore, media: readonly Media[], title: string): Promise<Uint8Array> {
+export async function contactSheet(
+  store: Pick<ObjectStore, "get">,
+  media: readonly Media[],
+  title: string,
+): Promise<Uint8Array> {
   const sharp = await loadSharp();
   const shown = media.slice(0, 24);
   const columns = Math.max(1, Math.min(maximumColumns, shown.length));

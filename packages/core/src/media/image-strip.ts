@@ -19,7 +19,7 @@ type StoredMedia = Pick<Media, "thumbnailKey">;
 
 /** Images side by side as one PNG, as large as fits into `size`: for terminals that show pictures. */
 export async function stripPng(
-  store: ObjectStore,
+  store: Pick<ObjectStore, "get">,
   media: readonly StoredMedia[],
   size: StripSize,
 ): Promise<Uint8Array> {
@@ -28,7 +28,7 @@ export async function stripPng(
 
 /** The same as plain pixels: for terminals that show only coloured characters. */
 export async function stripPixels(
-  store: ObjectStore,
+  store: Pick<ObjectStore, "get">,
   media: readonly StoredMedia[],
   size: StripSize,
 ): Promise<StripPixels> {
@@ -45,7 +45,7 @@ export async function stripPixels(
 const background = "#0a0a0f";
 
 async function strip(
-  store: ObjectStore,
+  store: Pick<ObjectStore, "get">,
   media: readonly StoredMedia[],
   { width_px, height_px }: StripSize,
 ): Promise<Sharp> {

@@ -1,12 +1,9 @@
 import type { Command } from "commander";
-import type { RecordedAct } from "@figment/core";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
-import { table } from "../../presenters/table.ts";
-import { localTime, shortId } from "../../presenters/units.ts";
+import { presentActs } from "../../presenters/users.ts";
 import { runs } from "../../run-command.ts";
 import { withPerson } from "../../studio-session.ts";
-import { bold, muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 import { wholeNumber } from "../../whole-number.ts";
 
@@ -29,15 +26,4 @@ export function addAdminActs(parent: Command, terminal: Terminal): void {
       answer(invocation, await studio.admin.acts(account, { limit, ...of }), presentActs);
     }),
   );
-}
-
-function presentActs(acts: readonly RecordedAct[]): string {
-  if (acts.length === 0) return muted("Nothing was done yet.");
-  return table(acts, [
-    { heading: "when", value: ({ at }) => localTime(at) },
-    { heading: "who", value: ({ actorId }) => (actorId === null ? muted("the studio") : shortId(actorId)) },
-    { heading: "did", value: ({ act }) => bold(act) },
-    { heading: "to", value: ({ subject }) => subject.replace(/[0-9a-f]{8}-[0-9a-f-]{18,}(?=[0-9a-f]{8}$)/u, "…") },
-    { heading: "from", value: ({ address }) => address ?? "" },
-  ]);
 }

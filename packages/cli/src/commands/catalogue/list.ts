@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Catalogue } from "@figment/core/generation-catalogue";
+import type { OfferedCatalogue } from "../../command-studio.ts";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { table } from "../../presenters/table.ts";
@@ -20,7 +20,7 @@ export function addCatalogueList(parent: Command, terminal: Terminal): void {
   );
 }
 
-function present({ models, runpodModels, imageModel, videoModels, adapters }: Catalogue): string {
+function present({ models, runpodModels, imageModel, videoModels, adapters }: OfferedCatalogue): string {
   const roleOf = (id: string): string => (id === imageModel ? "makes images" : lengthsOf(id, videoModels));
   const modelTable = table(
     [...models, ...runpodModels],
@@ -28,7 +28,7 @@ function present({ models, runpodModels, imageModel, videoModels, adapters }: Ca
       { heading: "Model", value: ({ id }) => bold(id) },
       { heading: "Engine", value: ({ engine }) => engine },
       { heading: "Ratings", value: ({ contentRatings }) => contentRatings.join(", ") },
-      { heading: "Adapters", value: (model) => (model.kind === "image" ? model.adapters.kind : "") },
+      { heading: "Adapters", value: (model) => model.adapters?.kind ?? "" },
       { heading: "Licence", value: ({ licence }) => licence.name },
       { heading: "", value: ({ id }) => roleOf(id) },
     ],
@@ -45,7 +45,7 @@ function present({ models, runpodModels, imageModel, videoModels, adapters }: Ca
   return `${modelTable}\n\n${adapterTable}`;
 }
 
-function lengthsOf(id: string, videoModels: Catalogue["videoModels"]): string {
+function lengthsOf(id: string, videoModels: OfferedCatalogue["videoModels"]): string {
   const chosen = Object.values(videoModels).flatMap((byLength) => Object.entries(byLength));
   const lengths = new Set(chosen.filter(([, model]) => model === id).map(([length]) => length));
   return lengths.size === 0 ? "" : `makes videos of ${[...lengths].join(" and ")} s`;

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { runs } from "../../run-command.ts";
-import { loadConfig } from "../../studio-session.ts";
+import { loadLocalConfig } from "../../studio-session.ts";
 import { bold, good, muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -19,7 +19,9 @@ export function addDatabaseBackup(parent: Command, terminal: Terminal): void {
     const { backUpDatabase } = await import("@figment/core");
     const name = given ?? `figment-${new Date().toISOString().slice(0, 10)}.backup.gz`;
     const file = resolve(invocation.terminal.workingFolder, name);
-    await backUpDatabase(await loadConfig(invocation), file, (message) => say(invocation, muted(message)));
+    await backUpDatabase(await loadLocalConfig(invocation, "figment db backup"), file, (message) =>
+      say(invocation, muted(message)),
+    );
     answer(invocation, { file }, () => `${good("✓")} Backup written: ${bold(file)}`);
     say(invocation, muted(`Next: figment db restore ${name}`));
   });

@@ -4,7 +4,7 @@ import { confirmLoss } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { runs } from "../../run-command.ts";
-import { loadConfig } from "../../studio-session.ts";
+import { loadLocalConfig } from "../../studio-session.ts";
 import { good, muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -23,7 +23,7 @@ export function addDatabaseRestore(parent: Command, terminal: Terminal): void {
     const { restoreDatabaseFrom } = await import("@figment/core");
     const file = resolve(invocation.terminal.workingFolder, given);
     const onProgress = (message: string): void => say(invocation, muted(message));
-    await restoreDatabaseFrom(await loadConfig(invocation), file, { force, onProgress });
+    await restoreDatabaseFrom(await loadLocalConfig(invocation, "figment db restore"), file, { force, onProgress });
     answer(invocation, { file, isRestored: true }, () => `${good("✓")} Restored from ${file}.`);
   });
 }

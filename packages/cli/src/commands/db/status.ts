@@ -4,7 +4,7 @@ import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { localTime } from "../../presenters/units.ts";
 import { runs } from "../../run-command.ts";
-import { loadConfig } from "../../studio-session.ts";
+import { loadLocalConfig } from "../../studio-session.ts";
 import { bold, muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -13,7 +13,7 @@ export function addDatabaseStatus(parent: Command, terminal: Terminal): void {
   withExamples(command, ["figment db status", "figment db status --json"]);
   runs(terminal, command, async (invocation) => {
     const { databaseStatus } = await import("@figment/core");
-    answer(invocation, await databaseStatus(await loadConfig(invocation)), present);
+    answer(invocation, await databaseStatus(await loadLocalConfig(invocation, "figment db status")), present);
   });
 }
 
