@@ -11,19 +11,22 @@ export interface PostedMessage extends DiscordPlace {
 /** A message of whose media some are gone, and what may still be shown. */
 export interface DueRemoval extends DiscordPlace {
   readonly jobId: JobId;
-  readonly remaining: readonly { readonly mediaId: MediaId; readonly accountId: AccountId }[];
+  readonly remaining: readonly { readonly mediaId: MediaId; readonly jobId: JobId; readonly accountId: AccountId }[];
   readonly failures: number;
 }
 
 /** Remembers a message, so that what it shows can be removed. A message that shows other media now is remembered anew. */
 export async function rememberMessage(
   { database, clock, tokenKey }: KeepingCollaborators,
-  { token, mediaIds, ...message }: PostedMessage,
+  message: PostedMessage,
 ): Promise<void> {
-  const { messageId } = message;
-  const row = { ...message, sealedToken: seal(await tokenKey(), messageId, token), postedAt: clock.now() };
+  const { messageId, mediaIds, applicationId, guildId, channelId, jobId, issuedAt, isPublic, isSpoilered, language } =
+    message;
+  const sealedToken = seal(await tokenKey(), messageId, message.token);
+  const place = { messageId, applicationId, guildId, channelId, sealedToken, issuedAt };
+  const row = { ...place, jobId, isPublic, isSpoilered, language, postedAt: clock.now() };
   await database.transaction(async (unit) => {
-    await unit.prisma.discordMessage.upsert({ where: { messageId }, create: row, update: row });
+    await unit.prisma.discordMessage.upsert({ where: { messageId }, create: row, update: { ...row, ...settled } });
     await unit.prisma.discordMessageMedia.deleteMany({ where: { messageId } });
     await unit.prisma.discordMessageMedia.createMany({ data: mediaIds.map((mediaId) => ({ messageId, mediaId })) });
     // Gone between being read and being posted: whoever removed it found no message yet.
@@ -37,6 +40,9 @@ export async function rememberMessage(
     );
   });
 }
+
+/** Nothing it shows is known to be gone. */
+const settled = { removalRequestedAt: null, nextAttemptAt: null, failures: 0 } as const;
 
 /** Which process looks after a removal, until when; then another may. */
 const attempt_ms = 60_000;
@@ -60,8 +66,8 @@ export async function takeDueRemovals(
   const key = await tokenKey();
   const prisma = await database.prisma();
   const rows = await prisma.discordMessage.findMany({ where: { messageId: { in: ids } } });
-  const left = await database.query<{ messageId: string; mediaId: MediaId; accountId: AccountId }>(
-    `select s.message_id as "messageId", m.id::text as "mediaId", m.account_id::text as "accountId"
+  const left = await database.query<{ messageId: string; mediaId: MediaId; jobId: JobId; accountId: AccountId }>(
+    `select s.message_id as "messageId", m.id::text as "mediaId", m.job_id::text as "jobId", m.account_id::text as "accountId"
      from discord_message_media s join media m on m.id = s.media_id
      where s.message_id = any ($1::text[]) and m.deleted_at is null and m.removed_at is null
      order by m.output_index, m.id`,

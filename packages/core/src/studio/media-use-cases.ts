@@ -6,7 +6,15 @@ import type { Database } from "../database/database.ts";
 import { contactSheet } from "../media/contact-sheet.ts";
 import { type CopyWishes, type MediaCopy, copyMedia } from "../media/copy-media.ts";
 import { type DeletedMedia, deleteMedia, deleteOutput } from "../media/delete-media.ts";
-import { findMedia, linkToMedia, listMedia, type MediaFilter, type MediaLink, readMedia } from "../media/find-media.ts";
+import {
+  findMedia,
+  linkToMedia,
+  listMedia,
+  type MediaFilter,
+  type MediaLink,
+  readMedia,
+  readThumbnail,
+} from "../media/find-media.ts";
 import {
   issueTicket,
   openFile,
@@ -29,6 +37,8 @@ export interface MediaUseCases {
   find(account: Account, reference: string): Promise<Media>;
   /** The bytes that the person receives. */
   read(account: Account, reference: string): Promise<Uint8Array>;
+  /** The small picture of it, a WebP. */
+  readThumbnail(account: Account, reference: string): Promise<Uint8Array>;
   /** A file to send to its owner. */
   openFile(account: Account, wanted: { readonly mediaId: string; readonly variant: FileVariant }): Promise<MediaFile>;
   /** Lets whoever has it read one file, for 15 minutes. */
@@ -75,6 +85,7 @@ export function mediaUseCases(collaborators: Collaborators): MediaUseCases {
     openTicket: (ticket) => openTicket(linked, ticket),
     link: (account, reference) => linkToMedia(collaborators, account, reference),
     read: (account, reference) => readMedia(collaborators, account, reference),
+    readThumbnail: (account, reference) => readThumbnail(collaborators, account, reference),
     copy: (account, reference, wishes) => copyMedia(collaborators, account, reference, wishes),
     verify: async (account, reference) => (await verifying()).verifyMedia(collaborators, account, reference),
     delete: (account, image) => deleteMedia(collaborators, account, image),
