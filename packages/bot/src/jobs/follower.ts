@@ -5,7 +5,7 @@ import { isFailure } from "../discord/discord-failure.ts";
 import type { Interaction } from "../interactions/interaction.ts";
 import { sayIn } from "../localisation/say.ts";
 import { showButtonRow } from "../presenters/job-controls.ts";
-import { textMessage } from "../presenters/message.ts";
+import { textMessage, warningMessage } from "../presenters/message.ts";
 import { progressMessage } from "../presenters/progress-message.ts";
 import { editMessage, isTokenFresh } from "./message-place.ts";
 import { progressEditor, type Wait } from "./progress-editor.ts";
@@ -38,6 +38,8 @@ interface Following extends Showing {
 
 const lease_ms = 60_000;
 const renewal_ms = 15_000;
+const firstRetry_ms = 2_000;
+const longestRetry_ms = 60_000;
 
 const waitByTimer: Wait = async (duration_ms, signal) => {
   await setTimeout(duration_ms, undefined, { signal }).catch(() => {});
@@ -60,8 +62,27 @@ export function createFollower(following: Following): Follower {
     const job = await watchToItsEnd(follow, account);
     if (job === null) return;
     const { attachmentLimit_bytes } = follow;
-    await showResult(following, { account, job, place: follow, attachmentLimit_bytes });
-    await studio.bot.endFollow(follow.jobId);
+    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
+      try {
+        await showResult(following, { account, job, place: follow, attachmentLimit_bytes });
+      } catch (error) {
+        // Discord is away: nothing is lost by waiting for it, here or in the process after this one.
+        if (isFailure(error, "unavailable")) {
+          await wait(Math.min(longestRetry_ms, firstRetry_ms * 2 ** attempt), stopping.signal);
+          continue;
+        }
+        onError(`showing job ${follow.jobId}`, error);
+        await tellWhereItIs(follow);
+      }
+      return studio.bot.endFollow(follow.jobId);
+    }
+  }
+
+  /** Its message shall not say for ever that something is being made. */
+  async function tellWhereItIs(follow: FollowedJob): Promise<void> {
+    const say = sayIn(follow.language);
+    const told = warningMessage([say("not_shown")], [showButtonRow(say, follow.jobId)]);
+    await quietly(() => editMessage({ api, now }, follow, told));
   }
 
   /** `null`: this process ends before the job does. */

@@ -36,6 +36,7 @@ export const english = {
     "This takes longer than Discord lets me edit a private message. It goes on; the button shows it as soon as it is done.",
   result_elsewhere:
     "It is done, and not shown here: this channel is not age-restricted any more, or your confirmation of age no longer stands. It is in your /gallery.",
+  not_shown: "It is done, and Discord did not take it. The button tries again; it is in your /gallery, too.",
   result_too_large:
     "It is done, and does not fit into a message here. Open it on the web site, or look at it in /gallery.",
   video_line: "{seconds} seconds",

@@ -39,6 +39,8 @@ export const german: Messages = {
     "Das dauert länger, als Discord mich eine private Nachricht bearbeiten lässt. Es läuft weiter; der Knopf zeigt es, sobald es fertig ist.",
   result_elsewhere:
     "Es ist fertig und wird hier nicht gezeigt: Dieser Kanal ist nicht mehr altersbeschränkt, oder deine Altersbestätigung gilt nicht mehr. Es liegt in deiner /gallery.",
+  not_shown:
+    "Es ist fertig, aber Discord hat es nicht angenommen. Der Knopf versucht es noch einmal; es liegt auch in deiner /gallery.",
   result_too_large:
     "Es ist fertig und passt hier nicht in eine Nachricht. Öffne es auf der Website oder sieh in /gallery nach.",
   video_line: "{seconds} Sekunden",

@@ -38,6 +38,7 @@ export const spanish: Messages = {
     "Esto tarda más de lo que Discord me permite editar un mensaje privado. Sigue en marcha; el botón lo mostrará cuando esté listo.",
   result_elsewhere:
     "Está listo, pero no se muestra aquí: este canal ya no tiene restricción de edad o tu confirmación de edad ya no es válida. Está en tu /gallery.",
+  not_shown: "Está listo, pero Discord no lo aceptó. El botón lo intenta otra vez; también está en tu /gallery.",
   result_too_large: "Está listo, pero no cabe en un mensaje. Ábrelo en el sitio web o míralo en /gallery.",
   video_line: "{seconds} segundos",
   alt_image: "Imagen {number} de {name}, una persona adulta ficticia, creada con IA",

@@ -56,7 +56,7 @@ export interface MessageBody {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { parse: [] };
-  readonly attachments: { id: string | number; filename: string }[];
+  readonly attachments: { id: string; filename: string }[];
 }
 
 /** The body of a message for Discord's API. Nobody is ever pinged. */
@@ -65,7 +65,10 @@ export function messageBody(
   { isPrivate = false }: { readonly isPrivate?: boolean } = {},
 ): MessageBody {
   const flags = MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0);
-  const attachments = [...(keptAttachments ?? []), ...files.map(({ name }, id) => ({ id, filename: name }))];
+  const attachments = [
+    ...(keptAttachments ?? []),
+    ...files.map(({ name }, place) => ({ id: String(place), filename: name })),
+  ];
   return {
     flags,
     components: [...components],
