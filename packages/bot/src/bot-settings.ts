@@ -15,11 +15,6 @@ export interface BotSettings {
   readonly allowsPublicResults: boolean;
 }
 
-/** Whether somebody has set the bot up here. */
-export function isBotConfigured(config: Config): boolean {
-  return config["discord.token"] !== null;
-}
-
 /** Reads them. Throws `invalid_configuration` for what is missing. */
 export function readBotSettings(config: Config): BotSettings {
   const token = config["discord.token"]?.reveal().trim();

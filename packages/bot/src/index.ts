@@ -1,4 +1,4 @@
-export { isBotConfigured, readBotSettings } from "./bot-settings.ts";
+export { readBotSettings } from "./bot-settings.ts";
 export { planDeployment, type CommandChange } from "./deploy/deploy-commands.ts";
 export { restDiscordApi } from "./discord/rest-discord-api.ts";
 export { serveBot } from "./serve-bot.ts";

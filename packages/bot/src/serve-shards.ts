@@ -8,7 +8,6 @@ interface Shards extends BotOutput {
   /** The program that each shard runs, and with what. */
   readonly program: string;
   readonly commandLine: readonly string[];
-  readonly isShard: boolean;
 }
 
 /** How many processes the settings ask for; one where this process is one of them, or where Discord calls. */
