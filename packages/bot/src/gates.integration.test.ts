@@ -164,6 +164,22 @@ describe("where nothing is in the way", () => {
 });
 
 const makers = entryPoints.filter(({ preconditions }) => preconditions.includes("generation cooldown"));
+
+describe("when Discord tells of something twice", () => {
+  it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s makes one job", async (_name, entry) => {
+    await using world = await createEntryWorld(server);
+    const who = await world.equip();
+    const prisma = await world.test.database.prisma();
+    const before = await prisma.generationJob.count();
+    await world.useTwice(entry, who);
+    await world.test.studio.generation.idle();
+    await world.follower.idle();
+    expect(await prisma.generationJob.count()).toBe(before + 1);
+    expect(await world.test.studio.tokens.violations()).toEqual([]);
+    expect(world.errors).toEqual([]);
+  });
+});
+
 describe("when the channel loses its age restriction while something is made", () => {
   it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s shows nothing", async (_name, entry) => {
     await using world = await createEntryWorld(server);

@@ -44,6 +44,8 @@ export interface EntryWorld extends AsyncDisposable {
   equip(): Promise<Equipped>;
   /** Does what an entry point is for, as a member would; answers what was said at first. */
   use(entry: EntryPoint, who: Equipped, where?: Where): Promise<FirstAnswer | null>;
+  /** The same, told by Discord twice at once: to two processes, and to one of them again. */
+  useTwice(entry: EntryPoint, who: Equipped): Promise<void>;
 }
 
 export interface Where {
@@ -51,8 +53,6 @@ export interface Where {
   readonly channel?: ChannelFacts | null;
   readonly channelId?: string | null;
 }
-
-let interactions = 0;
 
 export async function createEntryWorld(server: string, script: EngineScript = {}): Promise<EntryWorld> {
   const engine = scriptedEngine({
@@ -79,8 +79,29 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
     allowsPublicResults: true,
   };
   const { receive } = interactionReceiver(bot, { onError });
+  const other = interactionReceiver(bot, { onError });
   const admin = await test.account("free", [], "admin");
   let members = 0;
+  let interactions = 0;
+
+  async function interactionFor(entry: EntryPoint, who: Equipped, where: Where = {}): Promise<Interaction> {
+    const { guildId = operatorGuild, channel = restricted, channelId = channel?.id ?? "999" } = where;
+    interactions += 1;
+    return {
+      id: `6000${interactions}`,
+      applicationId: "1",
+      token: `token ${interactions}`,
+      issuedAt: now(),
+      user: who.user,
+      guildId,
+      channelId,
+      channel,
+      language: "en-US",
+      appPermissions: (1n << 53n) - 1n,
+      attachmentLimit_bytes: 10 * 1024 * 1024,
+      asked: await askedOf(entry, who, test),
+    };
+  }
 
   return {
     test,
@@ -107,22 +128,8 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
       await studio.bot.extendDraft(user.id, wholeDraft());
       return { user, account: able, character, job, child };
     },
-    async use(entry, who, { guildId = operatorGuild, channel = restricted, channelId = channel?.id ?? "999" } = {}) {
-      interactions += 1;
-      const interaction: Interaction = {
-        id: `6000${interactions}`,
-        applicationId: "1",
-        token: `token ${interactions}`,
-        issuedAt: now(),
-        user: who.user,
-        guildId,
-        channelId,
-        channel,
-        language: "en-US",
-        appPermissions: (1n << 53n) - 1n,
-        attachmentLimit_bytes: 10 * 1024 * 1024,
-        asked: await askedOf(entry, who, test),
-      };
+    async use(entry, who, where) {
+      const interaction = await interactionFor(entry, who, where);
       let first: FirstAnswer | null = null;
       await receive(interaction, {
         answer: async (given) => {
@@ -130,6 +137,11 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
         },
       });
       return first;
+    },
+    async useTwice(entry, who) {
+      const interaction = await interactionFor(entry, who);
+      const responder = { answer: async () => {} };
+      await Promise.all([receive, other.receive, receive].map((each) => each(interaction, responder)));
     },
     async [Symbol.asyncDispose]() {
       await follower[Symbol.asyncDispose]();
