@@ -53,10 +53,8 @@ describe.each(commandDefinitions)("$name at Discord", (definition) => {
   });
 
   it("has names that are its own among their like, in every language", () => {
-    const groups = [
-      body.options ?? [],
-      ...(body.options ?? []).map((option) => ("options" in option ? (option.options ?? []) : [])),
-    ];
+    const outer = "options" in body ? (body.options ?? []) : [];
+    const groups = [outer, ...outer.map((option) => ("options" in option ? (option.options ?? []) : []))];
     for (const group of groups) {
       for (const locale of [null, "de", "es-ES"] as const) {
         const names = group.map((option) => (locale === null ? option.name : option.name_localizations?.[locale]));
