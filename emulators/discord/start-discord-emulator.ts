@@ -1,17 +1,20 @@
 import type { AddressInfo } from "node:net";
-import { type Clock, isManualClock, type ManualClock, systemClock } from "../replicate/clock.ts";
+import { type Clock, type ManualClock, systemClock } from "../replicate/clock.ts";
 import type { RequestEntry } from "../replicate/request-log.ts";
 import { specificationFolder } from "../replicate/specification/load-specification.ts";
 import { createApplication } from "./application.ts";
+import { advance } from "./control-plane.ts";
 import { type GuildDriver, guildDriver } from "./driver/place-drivers.ts";
 import type { Emulation } from "./emulation.ts";
 import { createFaultBook } from "./faults/fault-book.ts";
+import { type FaultRuleScript, parseFaultScript } from "./faults/fault-script.ts";
 import { createFileStore } from "./files/file-store.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { createInteractionBook } from "./interactions/interaction.ts";
 import { setInteractionsUrl } from "./interactions/interactions-url.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { createGrants } from "./oauth/grants.ts";
+import { authorizeAs } from "./oauth/authorize-as.ts";
 import { createServer } from "./server.ts";
 import { defaultSettings, type DiscordSettings } from "./settings.ts";
 import { createSignal } from "./signal.ts";
@@ -32,6 +35,9 @@ export interface DiscordEmulatorOptions {
   /** `manualClock()` for a clock that `advance` moves; real time by default. */
   readonly clock?: Clock | ManualClock;
   readonly settings?: Partial<DiscordSettings>;
+  readonly faults?: readonly FaultRuleScript[];
+  /** Where `/oauth2/authorize` may send people back to. Anywhere on this machine unless told. */
+  readonly redirectUris?: readonly string[];
   /** The folder of `discord-openapi.json`. */
   readonly specificationFolder?: string;
   readonly onRequest?: (entry: RequestEntry) => void;
@@ -54,6 +60,8 @@ export interface DiscordEmulator extends AsyncDisposable {
   guild(options?: GuildOptions): GuildDriver;
   /** Sends interactions to an address from now on; null: through the gateway. @throws Problem when it fails Discord's test */
   setInteractionsUrl(url: string | null): Promise<void>;
+  /** Somebody agrees, on the page at `authorizeUrl`, to be identified. @returns where Discord sends them back to */
+  authorize(member: { readonly id: string }, authorizeUrl: string): Promise<URL>;
   readonly gateway: {
     /** Clients connected at this moment. */
     connected(): number;
@@ -70,12 +78,18 @@ export interface DiscordEmulator extends AsyncDisposable {
   requests(): readonly RequestEntry[];
   /** Waits for a condition of the emulated world. @throws Error that names it, in vain */
   until<Found>(what: string, look: () => Found | null | undefined | false): Promise<Found>;
+  /** Replaces the fault script. @throws FaultScriptError */
+  setFaults(faults: readonly FaultRuleScript[]): void;
   /** Moves a manual clock. */
   advance(duration_ms: number): void;
   close(): Promise<void>;
 }
 
-/** Starts an emulated Discord on this machine. @throws Node's error when the port is taken. */
+/**
+ * Starts an emulated Discord on this machine.
+ *
+ * @throws FaultScriptError for a script that cannot be followed; Node's error when the port is taken.
+ */
 export async function startDiscordEmulator(options: DiscordEmulatorOptions = {}): Promise<DiscordEmulator> {
   const emulation = await compose(options);
   const { application, clock, gateway, signal, place } = emulation;
@@ -98,14 +112,12 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
     clock,
     guild: (given = {}) => guildDriver(emulation, makeGuild(emulation, given)),
     setInteractionsUrl: (url) => setInteractionsUrl(emulation, url),
+    authorize: (member, authorizeUrl) => authorizeAs(member.id, authorizeUrl),
     gateway,
     requests: () => requests.entries(),
+    setFaults: (script) => emulation.faults.set(parseFaultScript(script)),
     until: (what, look) => signal.until(what, look),
-    advance(duration_ms) {
-      if (!isManualClock(clock)) throw new Error("The clock runs by itself; start with a manual clock to move it.");
-      clock.advance(duration_ms);
-      signal.changed();
-    },
+    advance: (duration_ms) => advance(emulation, duration_ms),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -132,7 +144,7 @@ async function compose(options: DiscordEmulatorOptions): Promise<Emulation> {
     gateway: createGateway({ application, world, settings, signal, place }),
     interactions: createInteractionBook(),
     grants: createGrants(),
-    faults: createFaultBook(),
+    faults: createFaultBook(parseFaultScript(options.faults ?? [])),
     contract: createRequestContract(document),
     limits: createRateLimits(clock, settings),
     signal,

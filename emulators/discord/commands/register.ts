@@ -1,6 +1,7 @@
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { problem } from "../problem.ts";
+import { textOf } from "../text.ts";
 import { type Command, commandTypes } from "../world/command.ts";
 import type { World } from "../world/world.ts";
 
@@ -83,5 +84,5 @@ function optionBody(given: unknown): JsonObject {
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : String(value);
+  return value === undefined || value === null ? null : textOf(value);
 }
