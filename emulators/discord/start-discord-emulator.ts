@@ -1,7 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { type Clock, type ManualClock, systemClock } from "../replicate/clock.ts";
 import type { RequestEntry } from "../replicate/request-log.ts";
-import { specificationFolder } from "../replicate/specification/load-specification.ts";
 import { createApplication } from "./application.ts";
 import { advance } from "./control-plane.ts";
 import { type GuildDriver, guildDriver } from "./driver/place-drivers.ts";
@@ -19,8 +18,8 @@ import { createServer } from "./server.ts";
 import { defaultSettings, type DiscordSettings } from "./settings.ts";
 import { createSignal } from "./signal.ts";
 import { createSnowflakes } from "./snowflake.ts";
-import { loadDocument } from "./validation/load-document.ts";
-import { createRequestContract } from "./validation/request-contract.ts";
+import { loadRequestContract } from "./validation/load-request-contract.ts";
+import type { RequestContract } from "./validation/request-contract.ts";
 import { type GuildOptions, makeGuild } from "./world/make.ts";
 import { createWorld } from "./world/world.ts";
 
@@ -40,6 +39,8 @@ export interface DiscordEmulatorOptions {
   readonly redirectUris?: readonly string[];
   /** The folder of `discord-openapi.json`. */
   readonly specificationFolder?: string;
+  /** What requests are held against: read once by `loadRequestContract` where many emulators start; read by each unless given. */
+  readonly contract?: RequestContract;
   readonly onRequest?: (entry: RequestEntry) => void;
   /** Told once when the OpenAPI document is missing; standard error by default. */
   readonly warn?: (message: string) => void;
@@ -126,8 +127,6 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
 async function compose(options: DiscordEmulatorOptions): Promise<Emulation> {
   const clock = options.clock ?? systemClock;
   const settings = { ...defaultSettings, ...options.settings };
-  const warn = options.warn ?? ((message: string) => void process.stderr.write(`${message}\n`));
-  const document = await loadDocument(options.specificationFolder ?? specificationFolder(process.env), warn);
   const ids = createSnowflakes(clock);
   const application = createApplication(ids, options);
   const place = { origin: "" };
@@ -145,7 +144,7 @@ async function compose(options: DiscordEmulatorOptions): Promise<Emulation> {
     interactions: createInteractionBook(),
     grants: createGrants(),
     faults: createFaultBook(parseFaultScript(options.faults ?? [])),
-    contract: createRequestContract(document),
+    contract: options.contract ?? (await loadRequestContract(options)),
     limits: createRateLimits(clock, settings),
     signal,
     place,

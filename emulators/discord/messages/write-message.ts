@@ -3,6 +3,7 @@ import type { Emulation } from "../emulation.ts";
 import type { Form } from "../files/form.ts";
 import { sufferMessage } from "../faults/suffer.ts";
 import { invalidForm, problem } from "../problem.ts";
+import type { CheckedOperation } from "../validation/checked-operations.ts";
 import { messageFaults } from "../validation/message-rules.ts";
 import { type Attachment, type Message, messageFlags } from "../world/message.ts";
 import { messageBody } from "./message-body.ts";
@@ -31,7 +32,7 @@ export interface NewMessage {
  */
 export function checkMessage(
   emulation: Emulation,
-  operationId: string | null,
+  operationId: CheckedOperation | null,
   form: Form,
   channelId: string,
   edits: Message | null,

@@ -111,6 +111,8 @@ async function refresh() {
   asking = false;
 }
 
+// Pictures that arrive later push the newest message out of sight.
+at("#messages").addEventListener("load", () => at("#messages").scrollTo(0, at("#messages").scrollHeight), true);
 at("#member").addEventListener("change", ({ target }) => go({ member: target.value }));
 at("#menu").addEventListener("click", () => at(".side").classList.toggle("open"));
 at("#restricted").addEventListener("change", ({ target }) => {
