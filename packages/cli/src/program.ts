@@ -9,6 +9,7 @@ import { addQuote } from "./commands/quote.ts";
 import { addReproduce } from "./commands/reproduce.ts";
 import { addVary } from "./commands/vary.ts";
 import { addApi, addUp } from "./commands/api.ts";
+import { addBot } from "./commands/bot.ts";
 import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
@@ -51,6 +52,7 @@ export function createProgram(terminal: Terminal): Command {
   addPlans(program, terminal);
   addUp(program, terminal);
   addApi(program, terminal);
+  addBot(program, terminal);
   addWorker(program, terminal);
   addDoctor(program, terminal);
   addCompletion(program, terminal);

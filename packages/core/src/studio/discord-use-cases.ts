@@ -1,6 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { AgeStatement } from "../accounts/age/attest-age.ts";
 import type { AccountCollaborators } from "../accounts/collaborators.ts";
+import type { LinkOffer } from "../accounts/discord/confirm-on-discord.ts";
 import type { DiscordOauth, DiscordUser } from "../accounts/discord/discord-oauth.ts";
 import type { LinkCode } from "../accounts/discord/discord-ways.ts";
 import type { LinkedDiscord } from "../accounts/discord/link-discord.ts";
@@ -20,10 +21,15 @@ export interface DiscordUseCases {
   /** On the site: a code to type in Discord. */
   codeToTypeOnDiscord(principal: Principal): Promise<LinkCode>;
   linkByCodeOnDiscord(user: DiscordUser, code: string): Promise<LinkedDiscord>;
+  /** The same in two steps: first they see which account it is, then they say yes. */
+  lookAtLinkCode(user: DiscordUser, code: string): Promise<LinkOffer>;
+  confirmLink(user: DiscordUser, offerId: string): Promise<LinkedDiscord>;
   /** In Discord: a code to type on the site. */
   codeToTypeOnSite(user: DiscordUser): Promise<LinkCode>;
   linkByCodeOnSite(principal: Principal, code: string): Promise<LinkedDiscord>;
   unlink(principal: Principal): Promise<void>;
+  /** Asked for on Discord itself. */
+  unlinkOnDiscord(discordUserId: string): Promise<void>;
 }
 
 /** Where Discord sends people back to. */
@@ -52,8 +58,11 @@ export function discordUseCases(
     finishLink: async (principal, back) => (await cases()).finishDiscordLink(all, await oauth(), principal, back),
     codeToTypeOnDiscord: async (principal) => (await cases()).codeToTypeOnDiscord(all, principal),
     linkByCodeOnDiscord: async (user, code) => (await cases()).linkByCodeOnDiscord(all, user, code),
+    lookAtLinkCode: async (user, code) => (await cases()).lookAtLinkCode(all, user, code),
+    confirmLink: async (user, offerId) => (await cases()).confirmLinkOnDiscord(all, user, offerId),
     codeToTypeOnSite: async (user) => (await cases()).codeToTypeOnSite(all, user),
     linkByCodeOnSite: async (principal, code) => (await cases()).linkByCodeOnSite(all, principal, code),
     unlink: async (principal) => (await cases()).unlinkDiscord(all, principal),
+    unlinkOnDiscord: async (discordUserId) => (await cases()).unlinkOnDiscord(all, discordUserId),
   };
 }
