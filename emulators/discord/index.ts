@@ -4,4 +4,6 @@ export type { Exchange } from "./driver/exchange.ts";
 export type { ActOptions, Choice, MemberDriver } from "./driver/member-driver.ts";
 export type { MessageView } from "./driver/message-view.ts";
 export type { ChannelDriver, GuildDriver } from "./driver/place-drivers.ts";
+export type { FaultRuleScript } from "./faults/fault-script.ts";
+export { loadRequestContract } from "./validation/load-request-contract.ts";
 export { type DiscordEmulator, type DiscordEmulatorOptions, startDiscordEmulator } from "./start-discord-emulator.ts";

@@ -7,7 +7,7 @@ import {
   SlashCommandBuilder,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { realClient } from "./real-client.ts";
+import { realClient } from "./testing/real-client.ts";
 import { startDiscordEmulator } from "./start-discord-emulator.ts";
 
 const generate = new SlashCommandBuilder()

@@ -1,8 +1,12 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../replicate/request-log.ts";
+import { clientRoutes } from "./client/client-routes.ts";
+import { controlPlane } from "./control-plane.ts";
 import type { Emulation } from "./emulation.ts";
+import { sufferRequest } from "./faults/suffer.ts";
 import { acceptForms } from "./files/form.ts";
 import type { RouteLimit } from "./limits/rate-limits.ts";
+import { oauthRoutes } from "./oauth/oauth-routes.ts";
 import { ConnectionReset, Problem, problem } from "./problem.ts";
 import { attachmentRoutes } from "./routes/attachment-routes.ts";
 import { channelRoutes } from "./routes/channel-routes.ts";
@@ -53,6 +57,9 @@ export function createServer(
     { prefix: "/api/v10" },
   );
   attachmentRoutes(app, emulation);
+  oauthRoutes(app, emulation);
+  controlPlane(app, emulation);
+  clientRoutes(app, emulation);
   app.server.on("upgrade", (request, socket, head) => emulation.gateway.upgrade(request, socket, head));
   return { app, requests };
 }
@@ -61,7 +68,7 @@ export function createServer(
 async function admit(emulation: Emulation, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { limit, about, open } = request.routeOptions.config;
   const { application, limits, faults } = emulation;
-  await faults.refuseRequest(request.method, request.url);
+  await sufferRequest(faults, request.method, request.url);
   if (open !== true) {
     if (request.headers.authorization !== `Bot ${application.token}`) throw problem("unauthorized");
     limits.countGlobally();

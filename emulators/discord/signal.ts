@@ -1,6 +1,8 @@
 /** Tells those who wait that something in the emulated world has changed. */
 export interface Signal {
   changed(): void;
+  /** Tells of every change until the answer is called. */
+  onChange(listener: () => void): () => void;
   /**
    * Resolves with what `look` finds, as soon as it finds something.
    *
@@ -12,6 +14,10 @@ export interface Signal {
 export function createSignal(): Signal {
   const waiting = new Set<() => void>();
   return {
+    onChange(listener) {
+      waiting.add(listener);
+      return () => void waiting.delete(listener);
+    },
     changed() {
       for (const lookAgain of waiting) lookAgain();
     },

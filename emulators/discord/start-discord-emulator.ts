@@ -1,23 +1,25 @@
 import type { AddressInfo } from "node:net";
-import { type Clock, isManualClock, type ManualClock, systemClock } from "../replicate/clock.ts";
+import { type Clock, type ManualClock, systemClock } from "../replicate/clock.ts";
 import type { RequestEntry } from "../replicate/request-log.ts";
-import { specificationFolder } from "../replicate/specification/load-specification.ts";
 import { createApplication } from "./application.ts";
+import { advance } from "./control-plane.ts";
 import { type GuildDriver, guildDriver } from "./driver/place-drivers.ts";
 import type { Emulation } from "./emulation.ts";
 import { createFaultBook } from "./faults/fault-book.ts";
+import { type FaultRuleScript, parseFaultScript } from "./faults/fault-script.ts";
 import { createFileStore } from "./files/file-store.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { createInteractionBook } from "./interactions/interaction.ts";
 import { setInteractionsUrl } from "./interactions/interactions-url.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { createGrants } from "./oauth/grants.ts";
+import { authorizeAs } from "./oauth/authorize-as.ts";
 import { createServer } from "./server.ts";
 import { defaultSettings, type DiscordSettings } from "./settings.ts";
 import { createSignal } from "./signal.ts";
 import { createSnowflakes } from "./snowflake.ts";
-import { loadDocument } from "./validation/load-document.ts";
-import { createRequestContract } from "./validation/request-contract.ts";
+import { loadRequestContract } from "./validation/load-request-contract.ts";
+import type { RequestContract } from "./validation/request-contract.ts";
 import { type GuildOptions, makeGuild } from "./world/make.ts";
 import { createWorld } from "./world/world.ts";
 
@@ -32,8 +34,13 @@ export interface DiscordEmulatorOptions {
   /** `manualClock()` for a clock that `advance` moves; real time by default. */
   readonly clock?: Clock | ManualClock;
   readonly settings?: Partial<DiscordSettings>;
+  readonly faults?: readonly FaultRuleScript[];
+  /** Where `/oauth2/authorize` may send people back to. Anywhere on this machine unless told. */
+  readonly redirectUris?: readonly string[];
   /** The folder of `discord-openapi.json`. */
   readonly specificationFolder?: string;
+  /** What requests are held against: read once by `loadRequestContract` where many emulators start; read by each unless given. */
+  readonly contract?: RequestContract;
   readonly onRequest?: (entry: RequestEntry) => void;
   /** Told once when the OpenAPI document is missing; standard error by default. */
   readonly warn?: (message: string) => void;
@@ -54,6 +61,8 @@ export interface DiscordEmulator extends AsyncDisposable {
   guild(options?: GuildOptions): GuildDriver;
   /** Sends interactions to an address from now on; null: through the gateway. @throws Problem when it fails Discord's test */
   setInteractionsUrl(url: string | null): Promise<void>;
+  /** Somebody agrees, on the page at `authorizeUrl`, to be identified. @returns where Discord sends them back to */
+  authorize(member: { readonly id: string }, authorizeUrl: string): Promise<URL>;
   readonly gateway: {
     /** Clients connected at this moment. */
     connected(): number;
@@ -70,12 +79,18 @@ export interface DiscordEmulator extends AsyncDisposable {
   requests(): readonly RequestEntry[];
   /** Waits for a condition of the emulated world. @throws Error that names it, in vain */
   until<Found>(what: string, look: () => Found | null | undefined | false): Promise<Found>;
+  /** Replaces the fault script. @throws FaultScriptError */
+  setFaults(faults: readonly FaultRuleScript[]): void;
   /** Moves a manual clock. */
   advance(duration_ms: number): void;
   close(): Promise<void>;
 }
 
-/** Starts an emulated Discord on this machine. @throws Node's error when the port is taken. */
+/**
+ * Starts an emulated Discord on this machine.
+ *
+ * @throws FaultScriptError for a script that cannot be followed; Node's error when the port is taken.
+ */
 export async function startDiscordEmulator(options: DiscordEmulatorOptions = {}): Promise<DiscordEmulator> {
   const emulation = await compose(options);
   const { application, clock, gateway, signal, place } = emulation;
@@ -98,14 +113,12 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
     clock,
     guild: (given = {}) => guildDriver(emulation, makeGuild(emulation, given)),
     setInteractionsUrl: (url) => setInteractionsUrl(emulation, url),
+    authorize: (member, authorizeUrl) => authorizeAs(member.id, authorizeUrl),
     gateway,
     requests: () => requests.entries(),
+    setFaults: (script) => emulation.faults.set(parseFaultScript(script)),
     until: (what, look) => signal.until(what, look),
-    advance(duration_ms) {
-      if (!isManualClock(clock)) throw new Error("The clock runs by itself; start with a manual clock to move it.");
-      clock.advance(duration_ms);
-      signal.changed();
-    },
+    advance: (duration_ms) => advance(emulation, duration_ms),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -114,8 +127,6 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
 async function compose(options: DiscordEmulatorOptions): Promise<Emulation> {
   const clock = options.clock ?? systemClock;
   const settings = { ...defaultSettings, ...options.settings };
-  const warn = options.warn ?? ((message: string) => void process.stderr.write(`${message}\n`));
-  const document = await loadDocument(options.specificationFolder ?? specificationFolder(process.env), warn);
   const ids = createSnowflakes(clock);
   const application = createApplication(ids, options);
   const place = { origin: "" };
@@ -132,8 +143,8 @@ async function compose(options: DiscordEmulatorOptions): Promise<Emulation> {
     gateway: createGateway({ application, world, settings, signal, place }),
     interactions: createInteractionBook(),
     grants: createGrants(),
-    faults: createFaultBook(),
-    contract: createRequestContract(document),
+    faults: createFaultBook(parseFaultScript(options.faults ?? [])),
+    contract: options.contract ?? (await loadRequestContract(options)),
     limits: createRateLimits(clock, settings),
     signal,
     place,

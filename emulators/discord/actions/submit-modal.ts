@@ -1,3 +1,4 @@
+import { textOf } from "../text.ts";
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import { RefusedByDiscord } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";
@@ -99,6 +100,6 @@ function checkedText(field: JsonObject, given: unknown, label: string, isRequire
   if (text === "") return isRequired ? refuse("is required") : text;
   if (text.length < Number(field["min_length"] ?? 0))
     refuse(`takes ${String(field["min_length"])} characters at least`);
-  if (text.length > Number(field["max_length"] ?? 4000)) refuse(`takes ${String(field["max_length"] ?? 4000)} at most`);
+  if (text.length > Number(field["max_length"] ?? 4000)) refuse(`takes ${textOf(field["max_length"] ?? 4000)} at most`);
   return text;
 }

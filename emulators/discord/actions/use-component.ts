@@ -1,3 +1,4 @@
+import { textOf } from "../text.ts";
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import { RefusedByDiscord } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";
@@ -16,7 +17,7 @@ export async function pressButton(
   named: string,
 ): Promise<Interaction> {
   const button = find(message, named, (type) => type === componentTypes.button, "button");
-  if (button["url"] !== undefined) throw new RefusedByDiscord(`"${named}" is a link to ${String(button["url"])}.`);
+  if (button["url"] !== undefined) throw new RefusedByDiscord(`"${named}" is a link to ${textOf(button["url"])}.`);
   return use(emulation, actor, message, button, {});
 }
 

@@ -1,6 +1,8 @@
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { problem } from "../problem.ts";
+import { mostCommands } from "../validation/command-rules.ts";
+import { textOf } from "../text.ts";
 import { type Command, commandTypes } from "../world/command.ts";
 import type { World } from "../world/world.ts";
 
@@ -11,23 +13,55 @@ export function commandsAt(world: World, guildId: string | null): Command[] {
   return [...world.commands.values()].filter((command) => command.guildId === guildId);
 }
 
+/** Counts new commands as Discord does, by place and day. @throws Problem 30034 when they are too many, and counts none */
+function countCreates({ world, clock }: Emulation, guildId: string | null, creates: number): void {
+  const today = `${guildId ?? "everywhere"} ${clock.now().toISOString().slice(0, 10)}`;
+  const createdToday = (world.commandCreates.get(today) ?? 0) + creates;
+  if (createdToday > mostCreates) throw problem("dailyCommandLimit");
+  world.commandCreates.set(today, createdToday);
+}
+
+/** Makes the checked commands the only ones of a place. @throws Problem 30034, and changes nothing */
+export function overwriteCommands(emulation: Emulation, guildId: string | null, given: readonly JsonObject[]): void {
+  const { world } = emulation;
+  const there = commandsAt(world, guildId);
+  const kept = new Set(given.map((body) => sameAs(there, body)?.id));
+  countCreates(emulation, guildId, given.filter((body) => sameAs(there, body) === undefined).length);
+  for (const { id } of there) if (!kept.has(id)) removeCommand(emulation, id);
+  for (const body of given) write(emulation, guildId, body, sameAs(there, body)?.id);
+}
+
+function sameAs(there: readonly Command[], given: JsonObject): Command | undefined {
+  const type = Number(given["type"] ?? commandTypes.slash);
+  return there.find((command) => command.name === given["name"] && command.type === type);
+}
+
 /** Keeps a command that has been checked, in place of one of the same name and kind. @throws Problem 30034, 30032 */
 export function saveCommand(
-  { world, ids, application, clock }: Emulation,
+  emulation: Emulation,
   guildId: string | null,
   given: JsonObject,
   keptId?: string,
 ): { readonly command: Command; readonly isNew: boolean } {
+  const there = commandsAt(emulation.world, guildId);
+  const known = keptId ?? sameAs(there, given)?.id;
+  if (known === undefined) {
+    const type = Number(given["type"] ?? commandTypes.slash);
+    const limit = mostCommands[type] ?? 0;
+    if (there.filter((command) => command.type === type).length >= limit) throw problem("maximumCommands");
+    countCreates(emulation, guildId, 1);
+  }
+  return { command: write(emulation, guildId, given, known), isNew: known === undefined };
+}
+
+function write(
+  { world, ids, application }: Emulation,
+  guildId: string | null,
+  given: JsonObject,
+  knownId: string | undefined,
+): Command {
   const type = Number(given["type"] ?? commandTypes.slash);
-  const there = commandsAt(world, guildId);
-  const known = there.find((command) => command.name === given["name"] && command.type === type);
-  const isNew = known === undefined && keptId === undefined;
-  if (isNew && there.filter((command) => command.type === type).length >= 100) throw problem("maximumCommands");
-  const today = `${guildId ?? "everywhere"} ${clock.now().toISOString().slice(0, 10)}`;
-  const createdToday = (world.commandCreates.get(today) ?? 0) + (isNew ? 1 : 0);
-  if (createdToday > mostCreates) throw problem("dailyCommandLimit");
-  world.commandCreates.set(today, createdToday);
-  const id = keptId ?? known?.id ?? ids.next();
+  const id = knownId ?? ids.next();
   const version = ids.next();
   const contexts = Array.isArray(given["contexts"]) ? given["contexts"].map(Number) : null;
   const body = {
@@ -51,9 +85,9 @@ export function saveCommand(
         }
       : { guild_id: guildId }),
   };
-  const command = { id, guildId, version, type, name: String(given["name"]), nsfw: body.nsfw, contexts, body };
+  const command: Command = { id, guildId, version, type, name: String(given["name"]), nsfw: body.nsfw, contexts, body };
   world.commands.set(id, command);
-  return { command, isNew };
+  return command;
 }
 
 export function removeCommand({ world }: Emulation, id: string): void {
@@ -83,5 +117,5 @@ function optionBody(given: unknown): JsonObject {
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === undefined || value === null ? null : String(value);
+  return value === undefined || value === null ? null : textOf(value);
 }

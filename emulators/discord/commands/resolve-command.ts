@@ -1,5 +1,6 @@
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import type { Emulation } from "../emulation.ts";
+import { textOf } from "../text.ts";
 import type { Channel } from "../world/channel.ts";
 import { type Command, commandTypes } from "../world/command.ts";
 import { permissionBits } from "../world/permissions.ts";
@@ -48,7 +49,7 @@ function whyHidden({ world }: Emulation, command: Command, user: User, channel: 
   if (command.nsfw && !allowsAgeRestricted(world, channel)) return "it is age-restricted, and this channel is not";
   if (isDm) return null;
   const permissions = permissionsOf(world, user.id, channel);
-  const needed = BigInt(String(command.body["default_member_permissions"] ?? "0"));
+  const needed = BigInt(textOf(command.body["default_member_permissions"] ?? "0"));
   const isAdministrator = (permissions & permissionBits.Administrator) !== 0n;
   if (!isAdministrator && (permissions & needed) !== needed) return "it needs permissions this member lacks";
   return (permissions & permissionBits.UseApplicationCommands) === 0n ? "commands may not be used here" : null;

@@ -63,7 +63,6 @@ export interface MemberDriver {
 
 export function memberDriver(emulation: Emulation, user: User, channel: Channel): MemberDriver {
   const { world, signal } = emulation;
-  // Looked up each time: an object of a channel that is gone must not keep working.
   const actor: Actor = { user, channel };
   const settle = async (acting: Promise<Interaction>, options: ActOptions | undefined): Promise<Exchange> => {
     const interaction = await acting;

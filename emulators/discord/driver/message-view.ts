@@ -1,3 +1,4 @@
+import { textOf } from "../text.ts";
 import { type JsonObject, jsonObject } from "../../replicate/json.ts";
 import { componentTypes, everyComponent, mediaItems, selectTypes } from "../validation/components.ts";
 import { isEphemeral, isLoading, type Attachment, type Message } from "../world/message.ts";
@@ -70,7 +71,7 @@ export function viewOf(message: Message): MessageView {
 
 function buttonView({ label, custom_id: id, url, disabled, emoji }: JsonObject): ButtonView {
   return {
-    label: String(label ?? jsonObject(emoji)["name"] ?? ""),
+    label: textOf(label ?? jsonObject(emoji)["name"]),
     customId: typeof id === "string" ? id : null,
     url: typeof url === "string" ? url : null,
     isDisabled: disabled === true,

@@ -8,7 +8,7 @@ import type { DiscordSettings } from "../settings.ts";
 import type { Signal } from "../signal.ts";
 import { shardOf } from "../snowflake.ts";
 import { userBody } from "../world/user.ts";
-import { type World, channelsOf } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { guildCreateBody } from "../world/guild.ts";
 import { closeCodes, everyIntent, isHeard, opcodes } from "./opcodes.ts";
 import { createSession, type Session } from "./session.ts";
@@ -162,9 +162,10 @@ function identify(
     private_channels: [],
     _trace: [],
   });
+  if (!isHeard("GUILD_CREATE", intents)) return session;
+  const channels = Map.groupBy(world.channels.values(), ({ guildId }) => guildId);
   for (const guild of guilds) {
-    if (!isHeard("GUILD_CREATE", intents)) continue;
-    session.dispatch("GUILD_CREATE", guildCreateBody(guild, channelsOf(world, guild.id), application.bot.id));
+    session.dispatch("GUILD_CREATE", guildCreateBody(guild, channels.get(guild.id) ?? [], application.bot.id));
   }
   return session;
 }

@@ -1,12 +1,42 @@
 import { sign } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { JsonObject } from "../../replicate/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { type Form, parseForm } from "../files/form.ts";
+import { Problem } from "../problem.ts";
+import { setAgeRestricted, setPermissions } from "../world/change.ts";
+import { governingChannel } from "../world/world.ts";
 import { answerInteraction } from "./answer.ts";
 import type { Interaction } from "./interaction.ts";
 
-/** Brings an interaction to the application: through the gateway, or by a signed request to the address it gave. */
+/** Brings an interaction to the application, as often and as late as the fault script has it, and what it has follow. */
 export async function deliverInteraction(emulation: Emulation, interaction: Interaction): Promise<void> {
+  const fired = emulation.faults.fire("interaction", interaction.name);
+  const strikes = (kind: string): boolean => fired.some((fault) => fault.kind === kind);
+  for (const { kind, delay_ms } of fired) if (kind === "late") await delay(delay_ms ?? 1000);
+  if (!strikes("lost")) await deliverOnce(emulation, interaction);
+  if (strikes("twice")) await deliverAgain(emulation, interaction);
+  const channel = emulation.world.channels.get(interaction.channelId);
+  const governing = channel === undefined ? undefined : governingChannel(emulation.world, channel);
+  if (governing !== undefined && strikes("age-restriction-lost")) setAgeRestricted(emulation, governing, false);
+  if (governing !== undefined && strikes("permissions-lost")) {
+    const bot = { id: emulation.application.bot.id, type: "member" } as const;
+    setPermissions(emulation, governing, bot, { deny: ["ViewChannel", "SendMessages"] });
+  }
+  if (strikes("gateway-drop")) emulation.gateway.drop();
+}
+
+/** A second delivery of what was already answered is nobody's error but the application's. */
+async function deliverAgain(emulation: Emulation, interaction: Interaction): Promise<void> {
+  try {
+    await deliverOnce(emulation, interaction);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+/** Through the gateway, or by a signed request to the address the application gave. */
+async function deliverOnce(emulation: Emulation, interaction: Interaction): Promise<void> {
   const { application, gateway } = emulation;
   if (application.interactionsUrl === null) {
     gateway.dispatch("INTERACTION_CREATE", interaction.guildId, interaction.payload);

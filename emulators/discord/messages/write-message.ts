@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
 import type { Emulation } from "../emulation.ts";
 import type { Form } from "../files/form.ts";
+import { sufferMessage } from "../faults/suffer.ts";
 import { invalidForm, problem } from "../problem.ts";
+import type { CheckedOperation } from "../validation/checked-operations.ts";
 import { messageFaults } from "../validation/message-rules.ts";
 import { type Attachment, type Message, messageFlags } from "../world/message.ts";
 import { messageBody } from "./message-body.ts";
@@ -26,16 +28,16 @@ export interface NewMessage {
  * Refuses what Discord would refuse of a message.
  *
  * @param operationId whose body in Discord's document it has to be; null when the caller has checked that.
- * @throws Problem 50035 for a wrong body, 40005 for too large a file, 200000 or 20009 when a fault says so, 50006 for nothing at all.
+ * @throws Problem 50035 for a wrong body, 40005 for too large a file.
  */
 export function checkMessage(
   emulation: Emulation,
-  operationId: string | null,
+  operationId: CheckedOperation | null,
   form: Form,
   channelId: string,
   edits: Message | null,
 ): void {
-  const { contract, world, faults } = emulation;
+  const { contract, world } = emulation;
   const body = jsonObject(form.json);
   const ofDocument = operationId === null ? [] : contract.check(operationId, body);
   const all = [...ofDocument, ...messageFaults({ body, files: form.files, edits })];
@@ -43,12 +45,15 @@ export function checkMessage(
   const guildId = world.channels.get(channelId)?.guildId ?? "";
   const limit_bytes = world.guilds.get(guildId)?.attachmentLimit_bytes ?? attachmentLimit_bytes;
   if (form.files.some(({ bytes }) => bytes.length > limit_bytes)) throw problem("entityTooLarge");
-  faults.refuseMessage(JSON.stringify(body));
 }
 
-/** Writes a message and lets everybody know who may. The body has been checked. @throws Problem 50006 */
+/**
+ * Writes a message and lets everybody know who may. The body has been checked.
+ *
+ * @throws Problem 50006 for nothing at all; 200000 or 20009 when the fault script says so.
+ */
 export async function createMessage(emulation: Emulation, given: NewMessage): Promise<Message> {
-  const { world, ids, clock, signal } = emulation;
+  const { ids, clock, signal } = emulation;
   const body = jsonObject(given.form.json);
   const attachments = await keepFiles(emulation, given.channelId, given.form, null);
   const message: Message = {
@@ -69,7 +74,9 @@ export async function createMessage(emulation: Emulation, given: NewMessage): Pr
     editedAt: null,
   };
   if (isEmpty(message)) throw problem("emptyMessage");
+  const isDeleted = sufferMessage(emulation.faults, JSON.stringify(body));
   publish(emulation, message);
+  if (isDeleted) deleteMessage(emulation, message);
   signal.changed();
   return message;
 }
@@ -105,7 +112,7 @@ function publish(emulation: Emulation, message: Message): void {
   });
 }
 
-/** Changes what a body names and leaves the rest. The body has been checked. @throws Problem 50006 */
+/** Changes what a body names and leaves the rest. The body has been checked. @throws Problem as `createMessage` */
 export async function editMessage(emulation: Emulation, message: Message, form: Form): Promise<void> {
   const { world, clock, gateway, signal } = emulation;
   const body = jsonObject(form.json);
@@ -121,7 +128,9 @@ export async function editMessage(emulation: Emulation, message: Message, form: 
     editedAt: wasLoading ? null : clock.now(),
   };
   if (isEmpty(changed)) throw problem("emptyMessage");
+  const isDeleted = sufferMessage(emulation.faults, JSON.stringify(body));
   Object.assign(message, changed);
+  if (isDeleted) deleteMessage(emulation, message);
   const channel = world.channels.get(message.channelId);
   if (message.ephemeralFor === null && channel !== undefined) {
     gateway.dispatch("MESSAGE_UPDATE", channel.guildId, messageBody(emulation, message));

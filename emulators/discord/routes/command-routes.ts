@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { jsonObject } from "../../replicate/json.ts";
-import { commandBody, commandsAt, removeCommand, saveCommand } from "../commands/register.ts";
+import { commandBody, commandsAt, overwriteCommands, removeCommand, saveCommand } from "../commands/register.ts";
 import type { Emulation } from "../emulation.ts";
 import { bodyOf, formOf } from "../files/form.ts";
 import { routeLimits } from "../limits/rate-limits.ts";
@@ -25,7 +25,7 @@ function places(
   api: FastifyInstance,
   emulation: Emulation,
   path: string,
-  operation: string,
+  operation: "application_command" | "guild_application_command",
   guildIdOf: (request: FastifyRequest) => string | null,
 ): void {
   const { contract, world } = emulation;
@@ -59,8 +59,7 @@ function places(
     const faults = [...contract.check(`bulk_set_${operation}s`, list), ...commandListFaults(commands)];
     if (faults.length > 0) throw invalidForm(faults);
     const guildId = guildIdOf(request);
-    const kept = new Set(commands.map((body) => saveCommand(emulation, guildId, body).command.id));
-    for (const { id } of commandsAt(world, guildId)) if (!kept.has(id)) removeCommand(emulation, id);
+    overwriteCommands(emulation, guildId, commands);
     return commandsAt(world, guildId).map((command) => commandBody(command, true));
   });
   api.patch(`${path}/:command`, limited, async (request) => {

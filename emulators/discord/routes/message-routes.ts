@@ -7,6 +7,7 @@ import { messageBody } from "../messages/message-body.ts";
 import { checkMessage, createMessage, deleteMessage, editMessage } from "../messages/write-message.ts";
 import { invalidForm, problem } from "../problem.ts";
 import type { Channel } from "../world/channel.ts";
+import { textOf } from "../text.ts";
 import { channelOf, demand, messageOf } from "./find.ts";
 
 const path = "/channels/:channel/messages";
@@ -87,7 +88,7 @@ function namedMessages({ contract, world }: Emulation, request: FastifyRequest, 
 function demandReference({ world }: Emulation, reference: Readonly<Record<string, unknown>>): void {
   const id = reference["message_id"];
   if (id === undefined || id === null || reference["fail_if_not_exists"] === false) return;
-  if (world.messages.has(String(id))) return;
+  if (world.messages.has(textOf(id))) return;
   const message = "Unknown message";
   throw invalidForm([{ path: ["message_reference"], code: "REPLIES_UNKNOWN_MESSAGE", message }]);
 }

@@ -7,7 +7,7 @@ const optionTypes = { subcommand: 1, group: 2, string: 3, integer: 4, number: 10
 const mostText = 8000;
 
 /** Discord's limits on commands of a kind. */
-const mostCommands: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+export const mostCommands: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
 /** What Discord demands of a whole list of commands, as a bulk overwrite gives it. */
 export function commandListFaults(commands: readonly unknown[]): Fault[] {

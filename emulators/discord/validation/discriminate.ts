@@ -27,7 +27,7 @@ function rewrite(value: unknown, document: JsonObject): unknown {
   if (!isJsonObject(value)) return value;
   const union = [value["oneOf"], value["anyOf"]].find((members) => Array.isArray(members)) as unknown[] | undefined;
   const chosen = union === undefined ? undefined : discriminate(union, document);
-  const { oneOf, anyOf, ...rest } = value;
+  const { oneOf: _oneOf, anyOf: _anyOf, ...rest } = value;
   const entries = Object.entries(chosen === undefined ? value : { ...rest, ...chosen }).map(
     ([key, item]): [string, unknown] => [key, rewrite(item, document)],
   );
@@ -56,6 +56,7 @@ function discriminate(members: readonly unknown[], document: JsonObject): JsonOb
       { properties: { type: { enum: all } } },
       ...typed.map(({ member, types }) => ({
         if: { properties: { type: { enum: types } }, required: ["type"] },
+        // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema calls it so
         then: member,
       })),
     ],

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject } from "../../replicate/json.ts";
 import type { Fault } from "../problem.ts";
+import { type CheckedOperation, checkedPart } from "./checked-operations.ts";
 import { strictDocument } from "./discriminate.ts";
 
 /** What Discord's OpenAPI document demands of a request's body. */
@@ -8,25 +9,29 @@ export interface RequestContract {
   /** Whether there is a document at all. */
   readonly isPresent: boolean;
   /** Everything wrong with the JSON part of a request. */
-  check(operationId: string, body: unknown): Fault[];
+  check(operationId: CheckedOperation, body: unknown): Fault[];
 }
 
 const documentKey = "discord";
 
 export function createRequestContract(document: JsonObject | null): RequestContract {
   if (document === null) return { isPresent: false, check: () => [] };
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   ajv.addFormat("uri", (text) => URL.canParse(text));
   ajv.addFormat("date-time", (text) => !Number.isNaN(Date.parse(text)));
-  ajv.addSchema(strictDocument(document), documentKey);
-  const pointers = bodyPointers(document);
+  ajv.addSchema(strictDocument(checkedPart(document)), documentKey);
   return {
     isPresent: true,
     check(operationId, body) {
-      const pointer = pointers.get(operationId);
-      if (pointer === undefined) throw new Error(`Discord's document has no body for an operation "${operationId}".`);
-      const check = ajv.getSchema(`${documentKey}#${pointer}`);
-      if (check === undefined) throw new Error(`Discord's document has no schema at ${pointer}.`);
+      const check = ajv.getSchema(`${documentKey}#/bodies/${operationId}`);
+      if (check === undefined) throw new Error(`Discord's document has no body for an operation "${operationId}".`);
       return check(asDiscordReads(body)) === true ? [] : faultsOf(check.errors ?? []);
     },
   };
@@ -46,23 +51,6 @@ function asDiscordReads(body: unknown): unknown {
       return [key, isNumber ? Number(value) : value];
     });
   return Object.fromEntries(read);
-}
-
-function bodyPointers(document: JsonObject): Map<string, string> {
-  const pointers = new Map<string, string>();
-  for (const [path, methods] of Object.entries(jsonObject(document["paths"]))) {
-    for (const [method, operation] of Object.entries(jsonObject(methods))) {
-      const { operationId, requestBody } = jsonObject(operation);
-      if (jsonObject(jsonObject(requestBody)["content"])["application/json"] === undefined) continue;
-      const place = ["paths", path, method, "requestBody", "content", "application/json", "schema"];
-      pointers.set(String(operationId), place.map((part) => `/${escape(part)}`).join(""));
-    }
-  }
-  return pointers;
-}
-
-function escape(part: string): string {
-  return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
 /** A choice that failed says nothing beside what failed in it. */

@@ -1,5 +1,5 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from "discord.js";
-import type { DiscordEmulator } from "./start-discord-emulator.ts";
+import type { DiscordEmulator } from "../start-discord-emulator.ts";
 
 export interface RealClient extends AsyncDisposable {
   readonly client: Client<true>;
