@@ -60,8 +60,10 @@ describe.each<Transport>(["gateway", "http"])("through %s", (transport) => {
     expect((await (await member.slash("/gallery")).reply()).media).toHaveLength(1);
     expect(await said("/balance")).toMatch(/2 images, 0 videos, 10 tokens[\s\S]*used/u);
     expect(await said("/plans")).toContain("Starter: $9.99 a month");
-    expect(await said("/buy", { pack: "pack_100" })).toContain("100");
-    expect(await said("/subscribe", { plan: "pro" })).toContain("Pro");
+    expect(await said("/buy", { pack: "pack_100" })).toContain("prepaid codes");
+    const sold = await (await member.slash("/subscribe", { plan: "pro" })).reply();
+    const redeemed = await member.submitModal(await member.click(sold, "I have a code"), { "The code": "NO-SUCH-CODE" });
+    expect((await redeemed.reply()).text).not.toContain("Redeemed");
     expect(await said("/character list")).toContain("Mara");
     expect(await said("/character show", { character: "Mara" })).toContain("version 1");
     expect(await said("/character anchor", { character: "Mara", image: "latest" })).toContain("starts from this image");

@@ -1,6 +1,5 @@
 import { systemClock, type Studio } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
-import { siteCheckout } from "./commands/checkout.ts";
 import type { Channels } from "./discord/channels.ts";
 import type { DiscordApi } from "./discord/discord-api.ts";
 import { restDiscordApi } from "./discord/rest-discord-api.ts";
@@ -65,7 +64,6 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
   const bot: Bot = {
     ...showing,
     follower,
-    checkout: siteCheckout(siteUrl),
     removeSoon: removal.soon,
     siteUrl,
     apiUrl,

@@ -10,7 +10,6 @@ import {
   type EngineScript,
   type TestStudio,
 } from "@figment/core/testing";
-import { siteCheckout } from "../commands/checkout.ts";
 import type { Bot } from "../interactions/context.ts";
 import { encodeCustomId, type Action } from "../interactions/custom-id.ts";
 import type { Asked, ChannelFacts, Interaction, MessageFacts, OptionValue } from "../interactions/interaction.ts";
@@ -71,7 +70,6 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
   const bot: Bot = {
     ...showing,
     follower,
-    checkout: siteCheckout("https://site.example"),
     removeSoon: () => {},
     siteUrl: "https://site.example",
     apiUrl: "https://api.example",
@@ -178,7 +176,16 @@ async function askedOf(entry: EntryPoint, who: Equipped, { studio }: TestStudio)
   }
   const ofCharacters: readonly Action[] = ["edit-attribute", "edit-words", "delete-character", "make-first"];
   const subject = ofCharacters.includes(entry.action) ? character.id : entry.action === "parent" ? child.id : job.id;
-  const alone: readonly Action[] = ["draft", "draft-attribute", "draft-name", "attest", "link-code", "gallery"];
+  const alone: readonly Action[] = [
+    "draft",
+    "draft-attribute",
+    "draft-name",
+    "attest",
+    "link-code",
+    "gallery",
+    "buy",
+    "redeem",
+  ];
   const index = entry.action === "make-first" ? 1 : 0;
   const customId = encodeCustomId(entry.action, alone.includes(entry.action) ? null : subject, index);
   if (entry.kind === "component") {
