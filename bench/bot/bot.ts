@@ -63,28 +63,39 @@ async function startJob(person: MemberDriver): Promise<void> {
   await exchange.reply();
 }
 
+/** What servers add: the studio behind the bot is there with one server or with thousands. */
 async function benchMemory(say: Say): Promise<readonly Row[]> {
-  say(`Joining ${servers} servers of ${channelsPerServer} channels ...`);
   await using home = await temporaryFolder();
-  await using discord = await startDiscordEmulator();
-  const guilds = Array.from({ length: servers }, () => {
-    const guild = discord.guild();
-    for (let made = 0; made < channelsPerServer; made += 1) guild.channel({ name: `channel-${made}` });
-    return guild.id;
-  });
-  const given = assignmentOf(discord, guilds[0] ?? "", home.path, []);
   try {
-    const held = async (program: string): Promise<number> => {
-      await using process = await startProgram(program, given);
-      const { memory_bytes } = (await process.ask("report")) as { memory_bytes: number };
-      return memory_bytes / 1_000_000;
-    };
-    const samples = { ours: [await held("bot-process.ts")], peer: [await held("bare-client-process.ts")] };
-    const measure = `memory in ${servers} servers, beside a bare client`;
+    const one = await memoryIn(1, home.path);
+    say(`Joining ${servers} servers of ${channelsPerServer} channels ...`);
+    const many = await memoryIn(servers, home.path);
+    say(
+      `Whole processes: the bot with its studio ${Math.round(many.ours)} MB, a bare client ${Math.round(many.bare)} MB.`,
+    );
+    const samples = { ours: [many.ours - one.ours], peer: [many.bare - one.bare] };
+    const measure = `memory for ${servers} servers of ${channelsPerServer} channels, beside a bare client`;
     return [rowOf({ measure, unit: "MB", goal: { atMost: 1.1 } }, samples)];
   } finally {
     await stopDatabase(await readConfig({ FIGMENT_HOME: home.path }));
   }
+}
+
+/** What the bot and a bare client hold, in megabytes, in so many servers. */
+async function memoryIn(count: number, home: string): Promise<{ readonly ours: number; readonly bare: number }> {
+  await using discord = await startDiscordEmulator();
+  const guilds = Array.from({ length: count }, () => {
+    const guild = discord.guild();
+    for (let made = 0; made < channelsPerServer; made += 1) guild.channel({ name: `channel-${made}` });
+    return guild.id;
+  });
+  const given = assignmentOf(discord, guilds[0] ?? "", home, []);
+  const held = async (program: string): Promise<number> => {
+    await using process = await startProgram(program, given);
+    const { memory_bytes } = (await process.ask("report")) as { memory_bytes: number };
+    return memory_bytes / 1_000_000;
+  };
+  return { ours: await held("bot-process.ts"), bare: await held("bare-client-process.ts") };
 }
 
 function assignmentOf(

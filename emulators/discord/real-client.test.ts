@@ -1,5 +1,6 @@
 import {
   ActionRowBuilder,
+  ApplicationCommandType,
   ButtonBuilder,
   ButtonStyle,
   type Interaction,
@@ -50,5 +51,43 @@ describe("the real client", () => {
 
     const pressed = await ada.click(reply, "Again");
     expect(await pressed.reply()).toMatchObject({ id: reply.id, text: "Once more", buttons: [] });
+  });
+
+  it("suggests while somebody types, and is told of a message by its menu", async () => {
+    await using discord = await startDiscordEmulator();
+    const guild = discord.guild();
+    const channel = guild.channel({ isAgeRestricted: true });
+    await using bot = await realClient(discord, async (interaction) => {
+      if (interaction.isAutocomplete()) {
+        const { name, value } = interaction.options.getFocused(true);
+        await interaction.respond([{ name: `${name} begins with ${value}`, value: "mara" }]);
+      }
+      if (interaction.isChatInputCommand()) await interaction.reply(interaction.options.getString("character", true));
+      if (interaction.isMessageContextMenuCommand()) {
+        await interaction.reply({
+          content: `about ${interaction.targetMessage.content}`,
+          flags: MessageFlags.Ephemeral,
+        });
+      }
+    });
+    const show = new SlashCommandBuilder()
+      .setName("show")
+      .setDescription("Shows her")
+      .addStringOption((option) =>
+        option.setName("character").setDescription("Who").setRequired(true).setAutocomplete(true),
+      );
+    await bot.client.application.commands.set([
+      show.toJSON(),
+      { type: ApplicationCommandType.Message, name: "Report" },
+    ]);
+    const ada = guild.member({ in: channel });
+
+    const choices = await ada.autocomplete("/show", "character", { character: "ma" });
+    expect(choices).toEqual([{ name: "character begins with ma", value: "mara" }]);
+    const shown = await (await ada.slash("/show", { character: "mara" })).reply();
+    const report = await (await ada.messageMenu("Report", shown)).reply();
+    expect(report).toMatchObject({ text: "about mara", isEphemeral: true });
+    expect(ada.ephemeral()).toHaveLength(1);
+    expect(channel.messages().map(({ text }) => text)).toEqual(["mara"]);
   });
 });

@@ -64,7 +64,7 @@ export async function createMessage(emulation: Emulation, given: NewMessage): Pr
     interactionId: given.interactionId,
     type: given.type,
     content: textOf(body["content"]),
-    embeds: objectsOf(body["embeds"]),
+    embeds: embedsOf(body["embeds"]),
     components: placed(objectsOf(body["components"]), attachments),
     attachments,
     flags:
@@ -121,7 +121,7 @@ export async function editMessage(emulation: Emulation, message: Message, form: 
   const changed: Message = {
     ...message,
     ...("content" in body && { content: textOf(body["content"]) }),
-    ...("embeds" in body && { embeds: objectsOf(body["embeds"]) }),
+    ...("embeds" in body && { embeds: embedsOf(body["embeds"]) }),
     components: "components" in body ? placed(objectsOf(body["components"]), attachments) : message.components,
     attachments,
     flags: (message.flags & ~messageFlags.loading) | (Number(body["flags"] ?? 0) & settable & ~messageFlags.ephemeral),
@@ -193,6 +193,11 @@ function mediaBody(url: string, attachments: readonly Attachment[]): JsonObject 
 
 function isEmpty({ content, embeds, components, attachments }: Message): boolean {
   return content === "" && embeds.length + components.length + attachments.length === 0;
+}
+
+/** Discord gives every embed its kind. */
+function embedsOf(value: unknown): JsonObject[] {
+  return objectsOf(value).map((embed) => ({ ...embed, type: "rich" }));
 }
 
 function textOf(value: unknown): string {

@@ -83,6 +83,11 @@ function applicationBody({ id, bot, publicKey, interactionsUrl }: Application): 
     role_connections_verification_url: null,
     owner: { ...userBody(bot), id: "1", username: "owner" },
     approximate_guild_count: 0,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: ["identify"],
+    flags_new: "0",
     team: null,
     integration_types_config: { "0": {} },
   };

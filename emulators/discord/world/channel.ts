@@ -18,6 +18,8 @@ export interface Channel {
   readonly type: (typeof channelTypes)[keyof typeof channelTypes];
   readonly guildId: string | null;
   name: string | null;
+  /** Who opened a thread. */
+  readonly ownerId: string | null;
   /** The channel a thread belongs to. */
   readonly parentId: string | null;
   readonly isThread: boolean;
@@ -41,7 +43,7 @@ export function channelBody(channel: Channel): JsonObject {
   if (channel.isThread) {
     return {
       ...common,
-      owner_id: null,
+      owner_id: channel.ownerId,
       rate_limit_per_user: 0,
       message_count: 0,
       member_count: 1,
