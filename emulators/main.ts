@@ -6,6 +6,10 @@ interface EmulatorCommand {
 }
 
 const emulators: Readonly<Record<string, EmulatorCommand>> = {
+  discord: {
+    summary: "Discord: REST, gateway, interactions over HTTP, log-in, with a page to use it as a member (port 4804)",
+    run: async (words) => (await import("./discord/command.ts")).runDiscordCommand(words),
+  },
   replicate: {
     summary: "Replicate's HTTP API for images: predictions, models, output files, faults by script (port 4801)",
     run: async (words) => (await import("./replicate/command.ts")).runReplicateCommand(words),

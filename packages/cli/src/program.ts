@@ -14,6 +14,7 @@ import { addReproduce } from "./commands/reproduce.ts";
 import { addVary } from "./commands/vary.ts";
 import { addWhoami } from "./commands/whoami.ts";
 import { addApi, addUp } from "./commands/api.ts";
+import { addBot } from "./commands/bot.ts";
 import { addWorker } from "./commands/worker.ts";
 import { withExamples } from "./examples.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
@@ -62,6 +63,7 @@ export function createProgram(terminal: Terminal): Command {
   addWhoami(program, terminal);
   addUp(program, terminal);
   addApi(program, terminal);
+  addBot(program, terminal);
   addWorker(program, terminal);
   addDoctor(program, terminal);
   addCompletion(program, terminal);

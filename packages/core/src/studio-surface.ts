@@ -18,6 +18,7 @@ import type { Mailer } from "./mail/mailer.ts";
 import type { Moderator } from "./moderation/moderator.ts";
 import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { AccountAdministration, OwnAccountUseCases, SignInUseCases } from "./studio/account-use-cases.ts";
+import type { BotUseCases } from "./studio/bot-use-cases.ts";
 import type { DiscordUseCases } from "./studio/discord-use-cases.ts";
 import type { BillingAdministration, BillingUseCases } from "./studio/billing-use-cases.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
@@ -43,6 +44,8 @@ export interface Studio extends AsyncDisposable {
       revokeAttestation(account: Account): Promise<Account>;
     };
   readonly discord: DiscordUseCases;
+  /** For the Discord bot. */
+  readonly bot: BotUseCases;
   readonly characters: CharacterUseCases;
   readonly generation: GenerationUseCases;
   readonly media: MediaUseCases;

@@ -19,6 +19,7 @@ import { sharpMediaProcessor } from "./media/sharp-media-processor.ts";
 import { accountCollaborators } from "./studio/account-collaborators.ts";
 import { accountAdministration, ownAccountUseCases, signInUseCases } from "./studio/account-use-cases.ts";
 import { accountSweep } from "./studio/account-sweep.ts";
+import { botUseCases } from "./studio/bot-use-cases.ts";
 import { discordUseCases } from "./studio/discord-use-cases.ts";
 import { billingAdministration, billingUseCases } from "./studio/billing-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
@@ -103,6 +104,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       revokeAttestation: (account) => revokeAttestation(ageOf, account),
     },
     discord: discordUseCases(accountsOf, config, overrides.fetch),
+    bot: botUseCases(booksOf, config),
     characters: characterUseCases(judged),
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
     media: mediaUseCases({ database, store, clock, sealer, config }),

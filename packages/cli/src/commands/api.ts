@@ -18,11 +18,13 @@ export function addApi(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation) => serve(invocation, "figment api", {}));
 }
 
-/** `figment up`: the API and a worker in one process; on a laptop nothing else is needed. */
+/** `figment up`: the API, a worker and, where it is set up, the Discord bot in one process; on a laptop nothing else is needed. */
 export function addUp(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("up")
-    .description("serve the HTTP API and work on its jobs, in one process, until Ctrl-C or SIGTERM");
+    .description(
+      "serve the HTTP API and the Discord bot and work on their jobs, in one process, until Ctrl-C or SIGTERM",
+    );
   withExamples(command, ["figment up", "FIGMENT_API_PORT=0 figment up"]);
   runs(terminal, command, (invocation) => serve(invocation, "figment up", { isWorker: true }));
 }
@@ -40,5 +42,23 @@ async function serve(invocation: Invocation, command: string, role: { readonly i
     onMail: (text) => void stderr.write(`${text}\n`),
   });
   if (studio.generation.isWorker) await studio.generation.recover();
-  await serveApi(config, studio, { stdout, stderr, stop: stopping.signal });
+  const output = { stdout, stderr, stop: stopping.signal };
+  const isEverything = role.isWorker === true;
+  if (!isEverything || config["discord.token"] === null) return serveApi(config, studio, output);
+  const { serveBot } = await import("@figment/bot");
+  // Its requests have a highest rating of their own.
+  await using discordStudio = await createStudio(config, { surface: "discord" });
+  await together(stopping.signal, (stop) => [
+    serveApi(config, studio, { ...output, stop }),
+    serveBot(config, discordStudio, { ...output, stop }),
+  ]);
+}
+
+/** Where one of them cannot go on, the others end in good order before that is told. */
+async function together(stop: AbortSignal, start: (stop: AbortSignal) => readonly Promise<void>[]): Promise<void> {
+  const failing = new AbortController();
+  const running = start(AbortSignal.any([stop, failing.signal]));
+  for (const service of running) service.catch(() => failing.abort());
+  const ended = await Promise.allSettled(running);
+  for (const result of ended) if (result.status === "rejected") throw result.reason;
 }

@@ -1,4 +1,12 @@
-import { notInProjects, secretSetting, textSetting, urlSetting } from "./setting.ts";
+import {
+  booleanSetting,
+  choiceSetting,
+  integerSetting,
+  notInProjects,
+  secretSetting,
+  textSetting,
+  urlSetting,
+} from "./setting.ts";
 
 /** Where people come in: the site, mail, Discord. */
 export const accountSettings = {
@@ -36,6 +44,62 @@ export const accountSettings = {
       description: "Discord, or an emulator of it.",
       protocols: ["https:", "http:"],
       default: "https://discord.com",
+    }),
+  ),
+  "discord.token": secretSetting({ env: "DISCORD_TOKEN", description: "The token of the application's bot." }),
+  "discord.transport": notInProjects(
+    choiceSetting({
+      env: "DISCORD_TRANSPORT",
+      description:
+        "How interactions come in: `gateway` keeps a connection to Discord; with `http` Discord calls this machine. One application has one of them.",
+      choices: ["gateway", "http"],
+      default: "gateway",
+    }),
+  ),
+  "discord.public_key": notInProjects(
+    textSetting({
+      env: "DISCORD_PUBLIC_KEY",
+      description: "The application's public key, 64 hexadecimal digits: what Discord's calls are signed with.",
+    }),
+  ),
+  "discord.http_host": notInProjects(
+    textSetting({
+      env: "DISCORD_HTTP_HOST",
+      description: "The address on which Discord's calls are listened for.",
+      defaultText: "127.0.0.1",
+    }),
+  ),
+  "discord.http_port": notInProjects(
+    integerSetting({
+      env: "DISCORD_HTTP_PORT",
+      description: "The port on which Discord's calls are listened for; 0 takes any free one.",
+      default: 8081,
+      minimum: 0,
+      maximum: 65_535,
+    }),
+  ),
+  "discord.shards": notInProjects(
+    integerSetting({
+      env: "DISCORD_SHARDS",
+      description:
+        "Processes that share the bot's servers, one connection each; 0 takes as many as Discord recommends. With 1 there is no second process.",
+      default: 1,
+      minimum: 0,
+      maximum: 256,
+    }),
+  ),
+  "discord.operator_guild_id": notInProjects(
+    textSetting({
+      env: "DISCORD_OPERATOR_GUILD_ID",
+      description: "The server in which `/admin` is offered.",
+      defaultText: "none: there is no `/admin`",
+    }),
+  ),
+  "discord.public_results": notInProjects(
+    booleanSetting({
+      env: "DISCORD_PUBLIC_RESULTS",
+      description: "Whether members may show results to everybody in an age-restricted channel.",
+      default: true,
     }),
   ),
 };

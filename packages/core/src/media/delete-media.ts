@@ -2,8 +2,8 @@ import type { Account } from "../accounts/account.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, UnitOfWork } from "../database/database.ts";
 import type { Media as MediaModel } from "../database/generated/client.ts";
+import { StudioError } from "../errors.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
-import type { Media } from "./media.ts";
 import { deleteDueObjects } from "./objects/delete-due-objects.ts";
 import { releaseObjects } from "./objects/release-objects.ts";
 
@@ -25,7 +25,7 @@ export interface DeletedMedia {
 export async function deleteMedia(
   { database, store, clock }: Collaborators,
   account: Account,
-  media: Media,
+  media: Pick<MediaModel, "id" | "characterId" | "kind">,
 ): Promise<DeletedMedia> {
   const at = clock.now();
   const keys = await database.transaction(async (unit) => {
@@ -40,6 +40,22 @@ export async function deleteMedia(
   });
   const gone = keys.length === 0 ? [] : await deleteDueObjects({ database, store }, at, keys);
   return { filesLeft: keys.length - gone.length };
+}
+
+/**
+ * Deletes one output of a job. It asks for no attestation and shows nothing, so that people can always take back what they made.
+ * Throws `not_found`.
+ */
+export async function deleteOutput(
+  collaborators: Collaborators,
+  account: Account,
+  { jobId, outputIndex }: { readonly jobId: string; readonly outputIndex: number },
+): Promise<DeletedMedia> {
+  const prisma = await collaborators.database.prisma();
+  const where = { accountId: account.id, jobId, outputIndex, deletedAt: null };
+  const row = await prisma.media.findFirst({ where });
+  if (row === null) throw new StudioError("not_found", "You have no such image or video.");
+  return deleteMedia(collaborators, account, row);
 }
 
 /** A character no longer counts an image that is gone, nor shows or starts from it. */

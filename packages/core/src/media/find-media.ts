@@ -84,6 +84,18 @@ export async function readMedia(
   });
 }
 
+/** Its small picture, a WebP. Throws `not_found` when the object is gone. */
+export async function readThumbnail(
+  collaborators: Collaborators,
+  account: Account,
+  reference: string,
+): Promise<Uint8Array> {
+  const { id, thumbnailKey } = await findMedia(collaborators, account, reference);
+  const bytes = await collaborators.store.get(thumbnailKey);
+  if (bytes) return bytes;
+  throw new StudioError("not_found", `The small picture of media ${id} is missing from the store.`);
+}
+
 /** Who has not attested their age is shown nothing rated above `general`, their own media included. */
 function visibleTo({ isAttested }: Account): { contentRating?: ContentRating } {
   return isAttested ? {} : { contentRating: "general" };

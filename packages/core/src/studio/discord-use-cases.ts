@@ -1,6 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { AgeStatement } from "../accounts/age/attest-age.ts";
 import type { AccountCollaborators } from "../accounts/collaborators.ts";
+import type { LinkOffer } from "../accounts/discord/confirm-on-discord.ts";
 import type { BegunDiscordLogIn, DiscordLogInBack } from "../accounts/discord/log-in-with-discord.ts";
 import type { LoggedIn, TwoFactorNeeded } from "../accounts/log-in/log-in.ts";
 import type { RequestOrigin } from "../accounts/request-origin.ts";
@@ -23,6 +24,9 @@ export interface DiscordUseCases {
   /** On the site: a code to type in Discord. */
   codeToTypeOnDiscord(principal: Principal): Promise<LinkCode>;
   linkByCodeOnDiscord(user: DiscordUser, code: string): Promise<LinkedDiscord>;
+  /** The same in two steps: first they see which account it is, then they say yes. */
+  lookAtLinkCode(user: DiscordUser, code: string): Promise<LinkOffer>;
+  confirmLink(user: DiscordUser, offerId: string): Promise<LinkedDiscord>;
   /** In Discord: a code to type on the site. */
   codeToTypeOnSite(user: DiscordUser): Promise<LinkCode>;
   linkByCodeOnSite(principal: Principal, code: string): Promise<LinkedDiscord>;
@@ -31,6 +35,8 @@ export interface DiscordUseCases {
   beginLogIn(origin: RequestOrigin): Promise<BegunDiscordLogIn>;
   /** Logs in to the account of whoever came back; makes one for who has none and states that they are 18 or older. */
   finishLogIn(back: DiscordLogInBack, origin: RequestOrigin): Promise<LoggedIn | TwoFactorNeeded>;
+  /** Asked for on Discord itself. */
+  unlinkOnDiscord(discordUserId: string): Promise<void>;
 }
 
 /** Where Discord sends people back to who link it: an operation of the API. */
@@ -61,11 +67,14 @@ export function discordUseCases(
     finishLink: async (principal, back) => (await cases()).finishDiscordLink(all, await oauth(), principal, back),
     codeToTypeOnDiscord: async (principal) => (await cases()).codeToTypeOnDiscord(all, principal),
     linkByCodeOnDiscord: async (user, code) => (await cases()).linkByCodeOnDiscord(all, user, code),
+    lookAtLinkCode: async (user, code) => (await cases()).lookAtLinkCode(all, user, code),
+    confirmLink: async (user, offerId) => (await cases()).confirmLinkOnDiscord(all, user, offerId),
     codeToTypeOnSite: async (user) => (await cases()).codeToTypeOnSite(all, user),
     linkByCodeOnSite: async (principal, code) => (await cases()).linkByCodeOnSite(all, principal, code),
     unlink: async (principal) => (await cases()).unlinkDiscord(all, principal),
     beginLogIn: async (origin) => (await cases()).beginDiscordLogIn(all, await oauth(discordLogInPath), origin),
     finishLogIn: async (back, origin) =>
       (await cases()).finishDiscordLogIn(all, await oauth(discordLogInPath), back, origin),
+    unlinkOnDiscord: async (discordUserId) => (await cases()).unlinkOnDiscord(all, discordUserId),
   };
 }

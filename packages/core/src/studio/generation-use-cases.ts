@@ -37,7 +37,7 @@ export interface GenerationUseCases {
   requestBatch(account: Account, character: Character, batch: ImageBatchInput): Promise<RecordedJobs>;
   /** An image made again from its recipe: with its own seed, or varied with others. */
   quoteRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<RepeatQuote>;
-  requestRepeat(account: Account, media: Media, wish: RepeatRequestInput): Promise<Repeated>;
+  requestRepeat(account: Account, media: Media, wish: RepeatRequestInput, jobId?: string): Promise<Repeated>;
   quoteVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoQuote>;
   explainVideos(account: Account, character: Character, input: VideoRequestInput): Promise<VideoExplanation>;
   requestVideos(account: Account, character: Character, input: VideoRequestInput, jobId?: string): Promise<Job>;
@@ -85,7 +85,8 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
     requestBatch: async (account, character, batch) =>
       (await checked()).requestBatch(requests, account, character, batch),
     quoteRepeat: async (account, media, wish) => (await checked()).quoteRepeat(requests, account, media, wish),
-    requestRepeat: async (account, media, wish) => (await checked()).requestRepeat(requests, account, media, wish),
+    requestRepeat: async (account, media, wish, jobId) =>
+      (await checked()).requestRepeat({ ...requests, ...planned(jobId) }, account, media, wish),
     quoteVideos: async (account, character, input) =>
       (await checked()).quoteVideos(requests, account, character, input),
     explainVideos: async (account, character, input) =>

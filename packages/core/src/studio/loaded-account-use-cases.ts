@@ -16,8 +16,9 @@ export {
   linkByCodeOnDiscord,
   linkByCodeOnSite,
 } from "../accounts/discord/discord-ways.ts";
+export { confirmLinkOnDiscord, lookAtLinkCode } from "../accounts/discord/confirm-on-discord.ts";
 export { beginDiscordLogIn, finishDiscordLogIn } from "../accounts/discord/log-in-with-discord.ts";
-export { unlinkDiscord } from "../accounts/discord/link-discord.ts";
+export { unlinkDiscord, unlinkOnDiscord } from "../accounts/discord/link-discord.ts";
 export { exportAccount } from "../accounts/export/export-account.ts";
 export { confirmEmailChange, requestEmailChange } from "../accounts/log-in/change-email.ts";
 export { changePassword, confirmPassword } from "../accounts/log-in/change-password.ts";

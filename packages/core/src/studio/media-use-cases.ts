@@ -5,8 +5,16 @@ import { serverKey } from "../configuration/server-key.ts";
 import type { Database } from "../database/database.ts";
 import { contactSheet } from "../media/contact-sheet.ts";
 import { type CopyWishes, type MediaCopy, copyMedia } from "../media/copy-media.ts";
-import { type DeletedMedia, deleteMedia } from "../media/delete-media.ts";
-import { findMedia, linkToMedia, listMedia, type MediaFilter, type MediaLink, readMedia } from "../media/find-media.ts";
+import { type DeletedMedia, deleteMedia, deleteOutput } from "../media/delete-media.ts";
+import {
+  findMedia,
+  linkToMedia,
+  listMedia,
+  type MediaFilter,
+  type MediaLink,
+  readMedia,
+  readThumbnail,
+} from "../media/find-media.ts";
 import {
   issueTicket,
   openFile,
@@ -29,6 +37,8 @@ export interface MediaUseCases {
   find(account: Account, reference: string): Promise<Media>;
   /** The bytes that the person receives. */
   read(account: Account, reference: string): Promise<Uint8Array>;
+  /** The small picture of it, a WebP. */
+  readThumbnail(account: Account, reference: string): Promise<Uint8Array>;
   /** A file to send to its owner. */
   openFile(account: Account, wanted: { readonly mediaId: string; readonly variant: FileVariant }): Promise<MediaFile>;
   /** Lets whoever has it read one file, for 15 minutes. */
@@ -45,6 +55,11 @@ export interface MediaUseCases {
   /** Whether a file is still what was delivered. */
   verify(account: Account, reference: string): Promise<Verification>;
   delete(account: Account, image: Media): Promise<DeletedMedia>;
+  /** Deletes one output of a job of theirs, whether or not they have confirmed their age. Throws `not_found`. */
+  deleteOutput(
+    account: Account,
+    output: { readonly jobId: string; readonly outputIndex: number },
+  ): Promise<DeletedMedia>;
   /** Images side by side as one PNG no larger than `size`. */
   stripPng(media: readonly Media[], size: StripSize): Promise<Uint8Array>;
   stripPixels(media: readonly Media[], size: StripSize): Promise<StripPixels>;
@@ -70,9 +85,11 @@ export function mediaUseCases(collaborators: Collaborators): MediaUseCases {
     openTicket: (ticket) => openTicket(linked, ticket),
     link: (account, reference) => linkToMedia(collaborators, account, reference),
     read: (account, reference) => readMedia(collaborators, account, reference),
+    readThumbnail: (account, reference) => readThumbnail(collaborators, account, reference),
     copy: (account, reference, wishes) => copyMedia(collaborators, account, reference, wishes),
     verify: async (account, reference) => (await verifying()).verifyMedia(collaborators, account, reference),
     delete: (account, image) => deleteMedia(collaborators, account, image),
+    deleteOutput: (account, output) => deleteOutput(collaborators, account, output),
     stripPng: (media, size) => stripPng(collaborators.store, media, size),
     stripPixels: (media, size) => stripPixels(collaborators.store, media, size),
     contactSheet: (media, title) => contactSheet(collaborators.store, media, title),

@@ -123,6 +123,7 @@ async function putDownHeldBack(unit: UnitOfWork, id: AccountId, at: Date): Promi
 
 /** What is the person's, children before parents. The verdict log, the audit log and the books stay under the opaque id. */
 const jobs = "select id from generation_job where account_id = $1::uuid";
+const theirDiscord = "select discord_user_id from discord_link where account_id = $1::uuid";
 const statements: readonly (readonly [name: string | null, sql: string])[] = [
   [null, `delete from appeal where account_id = $1::uuid`],
   [null, `delete from evidence where account_id = $1::uuid`],
@@ -145,6 +146,8 @@ const statements: readonly (readonly [name: string | null, sql: string])[] = [
   [null, `delete from recovery_code where account_id = $1::uuid`],
   [null, `delete from two_factor where account_id = $1::uuid`],
   ["passkeys", `delete from passkey where account_id = $1::uuid`],
+  [null, `delete from discord_member where discord_user_id in (${theirDiscord})`],
+  [null, `delete from discord_draft where discord_user_id in (${theirDiscord})`],
   ["discordLinks", `delete from discord_link where account_id = $1::uuid`],
   ["activityDays", `delete from activity_day where account_id = $1::uuid`],
   [null, `delete from idempotent_request where account_id = $1::uuid`],

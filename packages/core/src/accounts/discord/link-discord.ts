@@ -75,21 +75,32 @@ async function takeOver(
 }
 
 /** Lets go of Discord; what came from there stays. Throws `not_found`, `conflict` for an account that would be lost without. */
-export async function unlinkDiscord(
+export async function unlinkDiscord(collaborators: AccountCollaborators, principal: Principal): Promise<void> {
+  requireFreshPerson(principal, collaborators.clock);
+  await letGo(collaborators, { accountId: principal.account.id }, addressOf(principal));
+}
+
+/** The same asked for on Discord, by whoever is linked. */
+export async function unlinkOnDiscord(collaborators: AccountCollaborators, discordUserId: string): Promise<void> {
+  await letGo(collaborators, { discordUserId }, null);
+}
+
+async function letGo(
   { database, clock, ids }: AccountCollaborators,
-  principal: Principal,
+  where: { readonly accountId: AccountId } | { readonly discordUserId: string },
+  address: string | null,
 ): Promise<void> {
-  requireFreshPerson(principal, clock);
-  const { id: accountId } = principal.account;
   await database.transaction(async (unit) => {
+    const link = await unit.prisma.discordLink.findUnique({ where });
+    if (link === null) throw new StudioError("not_found", "No Discord account is linked.");
+    const { discordUserId } = link;
+    const accountId = link.accountId as AccountId;
     if ((await unit.prisma.accountLogin.count({ where: { accountId } })) === 0) {
       throw new StudioError("conflict", "Discord is the only way into this account.");
     }
-    const link = await unit.prisma.discordLink.findUnique({ where: { accountId } });
-    if (link === null) throw new StudioError("not_found", "No Discord account is linked.");
-    await unit.prisma.discordLink.delete({ where: { accountId } });
-    const subject = `Discord ${link.discordUserId}`;
+    await unit.prisma.discordLink.delete({ where: { discordUserId } });
+    const subject = `Discord ${discordUserId}`;
     const act = { id: ids.next(), actorId: accountId, accountId, act: "unlink Discord", subject };
-    await recordAct(unit, { ...act, details: {}, address: addressOf(principal), at: clock.now() });
+    await recordAct(unit, { ...act, details: {}, address, at: clock.now() });
   });
 }

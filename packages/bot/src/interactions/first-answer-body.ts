@@ -1,0 +1,27 @@
+import { InteractionResponseType, MessageFlags, type APIInteractionResponse } from "discord.js";
+import { messageBody } from "../presenters/message.ts";
+import type { FirstAnswer } from "./responder.ts";
+
+/** A first answer as Discord writes it. Files do not fit into one. */
+export function firstAnswerBody(first: FirstAnswer): APIInteractionResponse {
+  switch (first.kind) {
+    case "private":
+      return {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: { flags: MessageFlags.Ephemeral },
+      };
+    case "update":
+      return { type: InteractionResponseType.DeferredMessageUpdate };
+    case "message": {
+      const body = messageBody(first.message, { isPrivate: true });
+      return { type: InteractionResponseType.ChannelMessageWithSource, data: body };
+    }
+    case "modal":
+      return { type: InteractionResponseType.Modal, data: first.modal };
+    case "choices":
+      return {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: [...first.choices] },
+      };
+  }
+}

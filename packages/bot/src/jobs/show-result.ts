@@ -1,0 +1,107 @@
+import type { Account, DiscordPlace, Job, Media, Studio } from "@figment/core";
+import { isAgeRestricted, type Channels } from "../discord/channels.ts";
+import type { DiscordApi } from "../discord/discord-api.ts";
+import { isFailure } from "../discord/discord-failure.ts";
+import { sayIn } from "../localisation/say.ts";
+import { showButtonRow } from "../presenters/job-controls.ts";
+import { textMessage, warningMessage, type Message } from "../presenters/message.ts";
+import { resultMessage } from "../presenters/result-message.ts";
+import { editMessage, isTokenFresh, type Shown } from "./message-place.ts";
+import { resultFiles, type FileSize } from "./result-files.ts";
+
+export interface Showing {
+  readonly studio: Studio;
+  readonly api: DiscordApi;
+  readonly channels: Channels;
+  readonly now: () => Date;
+}
+
+interface Wanted {
+  readonly account: Account;
+  readonly job: Job;
+  readonly place: DiscordPlace;
+  readonly attachmentLimit_bytes: number;
+}
+
+/**
+ * Shows what a job has made in the place of its progress. Whether it may be shown there is asked again, at this moment; where it may
+ * not, or cannot, the media stay in the gallery, and the member is told so as far as that is possible.
+ */
+export async function showResult(
+  showing: Showing,
+  { account, job, place, attachmentLimit_bytes }: Wanted,
+): Promise<void> {
+  const { studio } = showing;
+  const say = sayIn(place.language);
+  const media = await mediaOf(studio, account, job.id);
+  if (media.length > 0 && !(await mayShow(showing, account, place))) {
+    await tryEdit(showing, place, warningMessage([say("result_elsewhere")], [showButtonRow(say, job.id)]));
+    return;
+  }
+  if (media.length === 0) {
+    await tryEdit(showing, place, resultMessage(say, { job, media, files: [], isSpoilered: place.isSpoilered }));
+    return;
+  }
+  for (const size of ["stored", "smaller"] satisfies FileSize[]) {
+    const files = await resultFiles(studio, account, media, { limit_bytes: attachmentLimit_bytes, size });
+    if (files === null) continue;
+    const message = resultMessage(say, { job, media, files, isSpoilered: place.isSpoilered });
+    const outcome = await placeResult(showing, place, { job: job.id, media, message });
+    if (outcome !== "too_large") return;
+  }
+  await tryEdit(showing, place, textMessage([say("result_too_large")], [showButtonRow(say, job.id)]));
+}
+
+/** The media of a job that are still there, in their order. */
+export async function mediaOf(studio: Studio, account: Account, jobId: Job["id"]): Promise<readonly Media[]> {
+  const media = await studio.media.list(account, { jobId });
+  return media.toSorted((left, right) => left.outputIndex - right.outputIndex);
+}
+
+/** The channel is age-restricted now, and the account may still see what it made. */
+async function mayShow({ studio, channels }: Showing, { id }: Account, { channelId }: DiscordPlace): Promise<boolean> {
+  const account = await studio.accounts.get(id);
+  if (account.status !== "active" || !account.isAttested) return false;
+  return isAgeRestricted(channels, channelId, null);
+}
+
+interface Result {
+  readonly job: Job["id"];
+  readonly media: readonly Media[];
+  readonly message: Message;
+}
+
+/** Written down before it is posted: whatever happens in between, it can be removed again. */
+async function placeResult(showing: Showing, place: DiscordPlace, result: Result): Promise<Shown | "too_large"> {
+  const { studio, api, channels, now } = showing;
+  const posted = { ...place, jobId: result.job, mediaIds: result.media.map(({ id }) => id) };
+  const say = sayIn(place.language);
+  try {
+    await studio.bot.remember(posted);
+    const shown = await editMessage({ api, now }, place, result.message);
+    if (shown === "shown") return shown;
+    await studio.bot.forget(place.messageId);
+    // Whoever deleted the message did not want to see it; out of reach it is posted anew, where everybody was to see it.
+    if (shown === "message_gone" || !place.isPublic) return shown;
+    if (!(await isAgeRestricted(channels, place.channelId, null))) return shown;
+    const messageId = await api.post(place.channelId, result.message);
+    await studio.bot.remember({ ...posted, messageId });
+    return "shown";
+  } catch (error) {
+    if (isFailure(error, "too_large")) return "too_large";
+    if (isFailure(error, "blocked_text", "no_access")) {
+      await studio.bot.forget(place.messageId);
+      const told = warningMessage(
+        [say(error.kind === "no_access" ? "refused_permissions" : "blocked_by_server")],
+        [showButtonRow(say, result.job)],
+      );
+      if (isTokenFresh(place, now())) await api.followUp(place, told, { isPrivate: true });
+      return "out_of_reach";
+    }
+    throw error;
+  }
+}
+
+async function tryEdit({ api, now }: Showing, place: DiscordPlace, message: Message): Promise<void> {
+  await editMessage({ api, now }, place, message);
+}

@@ -1,0 +1,141 @@
+import { deliveredMedia, deliveredPicture, testServers, type EngineScript } from "@figment/core/testing";
+import { describe, expect, it } from "vitest";
+import { createBotWorld, type BotWorld, type Transport } from "./testing/bot-world.ts";
+
+const [server = ""] = testServers();
+const minute_ms = 60_000;
+
+/** A bot whose engine has something ready when the test says so: only videos, or images too. */
+async function worldWithGate(gated: "images" | "videos", transport: Transport = "gateway") {
+  let isOpen = false;
+  const script: EngineScript = {
+    inspect(request) {
+      const isHeld = !isOpen && (gated === "images" || request.kind === "video");
+      if (isHeld) return { state: "running", percent: 40 };
+      return request.kind === "video" ? deliveredMedia(request) : deliveredPicture(request.seed);
+    },
+  };
+  const world = await createBotWorld(server, { transport, script });
+  return { world, open: () => void (isOpen = true) };
+}
+
+async function jobs({ test }: BotWorld): Promise<number> {
+  return (await test.database.prisma()).generationJob.count();
+}
+
+describe("when things go wrong", () => {
+  it.each<Transport>(["gateway", "http"])(
+    "a restart in the middle of a job, through %s: the same message shows its end",
+    async (transport) => {
+      const { world, open } = await worldWithGate("images", transport);
+      await using _ = world;
+      const { member } = await world.known();
+      const asked = await member.slash("/generate image", { count: 2 });
+      const progress = await asked.reply(({ text }) => text.includes("making 2 images"));
+      await world.restart();
+      await world.bot().reconcile();
+      open();
+      const shown = await asked.reply(({ media }) => media.length === 2);
+      expect(shown.id).toBe(progress.id);
+      await world.bot().idle();
+      expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
+      expect(world.errors).toEqual([]);
+    },
+  );
+
+  it("a public message is edited by the bot itself when the interaction's token has died", async () => {
+    const { world, open } = await worldWithGate("videos");
+    await using _ = world;
+    const { member } = await world.known({ tokens: 20 });
+    await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    await member.slash("/generate video", { visibility: "public" });
+    const progress = await member.sees(({ text, isEphemeral }) => !isEphemeral && text.includes("making"));
+    world.pass(16 * minute_ms);
+    open();
+    const shown = await member.sees(({ id, media }) => id === progress.id && media.length === 1);
+    expect(shown.text).toContain("Mara: 1 video");
+    await world.bot().idle();
+    expect(world.errors).toEqual([]);
+  });
+
+  it("a private message that soon cannot be edited says where the result will be, and its button shows it", async () => {
+    const { world, open } = await worldWithGate("videos");
+    await using _ = world;
+    const { member } = await world.known({ tokens: 20 });
+    await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    const asked = await member.slash("/generate video");
+    await asked.reply(({ text }) => text.includes("making 1 video"));
+    world.pass(14 * minute_ms);
+    const told = await asked.reply(({ text }) => text.includes("takes longer"));
+    world.pass(2 * minute_ms);
+    open();
+    await world.bot().idle();
+    const shown = await (await member.click(told, "Show")).reply(({ media }) => media.length === 1);
+    expect(shown.isEphemeral).toBe(true);
+    expect(world.errors).toEqual([]);
+  });
+
+  it("a message that was deleted is not edited again, and what was made is in the gallery", async () => {
+    const { world, open } = await worldWithGate("images");
+    await using _ = world;
+    const { member, account } = await world.known();
+    await member.slash("/generate image", { visibility: "public" });
+    const progress = await member.sees(({ isEphemeral, text }) => !isEphemeral && text.includes("making"));
+    world.channel.deleteMessage(progress);
+    open();
+    await world.bot().idle();
+    expect(world.channel.messages()).toEqual([]);
+    expect(await world.test.studio.media.list(account)).toHaveLength(1);
+    expect(world.errors).toEqual([]);
+  });
+
+  it("without permission to post nothing is made, nor charged", async () => {
+    await using world = await createBotWorld(server);
+    const { member } = await world.known();
+    world.channel.denyBot("AttachFiles");
+    const refused = await (await member.slash("/generate image", { visibility: "public" })).reply();
+    expect(refused).toMatchObject({ isEphemeral: true });
+    expect(refused.text).toContain("may not post files");
+    expect(await jobs(world)).toBe(0);
+  });
+
+  it("a channel that loses its age restriction meanwhile shows nothing", async () => {
+    const { world, open } = await worldWithGate("images");
+    await using _ = world;
+    const { member, account } = await world.known();
+    await member.slash("/generate image", { visibility: "public" });
+    await member.sees(({ isEphemeral, text }) => !isEphemeral && text.includes("making"));
+    world.channel.setAgeRestricted(false);
+    open();
+    await world.bot().idle();
+    const messages = world.channel.messages();
+    expect(messages.flatMap(({ media, attachments }) => [...media, ...attachments])).toEqual([]);
+    expect(await world.test.studio.media.list(account)).toHaveLength(1);
+  });
+
+  it("a connection that drops is resumed, and the next command answered", async () => {
+    await using world = await createBotWorld(server);
+    const { member } = await world.known();
+    world.discord.gateway.drop();
+    await world.discord.until("the session is resumed", () => world.discord.gateway.resumed() > 0);
+    const shown = await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    expect(shown.isEphemeral).toBe(true);
+  });
+
+  it("what is deleted, taken down or erased goes from the messages that showed it", async () => {
+    await using world = await createBotWorld(server);
+    const { member, account } = await world.known();
+    await member.slash("/generate image", { visibility: "public", count: 2 });
+    const shown = await member.sees(({ media, isEphemeral }) => !isEphemeral && media.length === 2);
+    await world.bot().idle();
+    const [first, second] = await world.test.studio.media.list(account);
+    if (first === undefined || second === undefined) throw new Error("Two images were expected.");
+    await world.test.studio.media.delete(account, first);
+    await world.bot().reconcile();
+    expect(world.channel.messages().find(({ id }) => id === shown.id)?.media).toHaveLength(1);
+    await world.test.studio.media.delete(account, second);
+    await world.bot().reconcile();
+    expect(world.channel.messages()).toEqual([]);
+    expect(world.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { CommandChange } from "@figment/bot";
+import type { Config } from "@figment/core";
+import { Option, type Command } from "commander";
+import { confirm } from "../confirm.ts";
+import { withExamples } from "../examples.ts";
+import type { Invocation } from "../invocation.ts";
+import { onInterrupt } from "../on-interrupt.ts";
+import { answer, say } from "../output.ts";
+import { runs } from "../run-command.ts";
+import { loadConfig } from "../studio-session.ts";
+import { good, muted } from "../style.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `figment bot`: the Discord bot alone; `figment bot deploy`: its commands. */
+export function addBot(parent: Command, terminal: Terminal): void {
+  const command = parent.command("bot").description("keep the Discord bot online until Ctrl-C or SIGTERM");
+  withExamples(command, [
+    "figment bot deploy",
+    "DISCORD_TOKEN=… figment bot",
+    "DISCORD_TOKEN=… DISCORD_TRANSPORT=http DISCORD_PUBLIC_KEY=… figment bot",
+  ]);
+  runs(terminal, command, serve);
+  const deploy = command.command("deploy").description("tell Discord of the bot's commands: only what is different");
+  deploy.addOption(new Option("--dry-run", "show what is different, and change nothing"));
+  withExamples(deploy, ["figment bot deploy --dry-run", "figment bot deploy --yes"]);
+  runs(terminal, deploy, (invocation, { dryRun }: { readonly dryRun?: true }) =>
+    deployCommands(invocation, dryRun === true),
+  );
+}
+
+async function serve(invocation: Invocation): Promise<void> {
+  const config = await loadConfig(invocation);
+  const { serveShards, shardsWanted } = await import("@figment/bot");
+  const { stdout, stderr } = invocation.terminal;
+  using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
+  // Set by whoever starts the shards, for each of them.
+  const isShard = process.env["SHARDING_MANAGER"] !== undefined;
+  const shards = await shardsWanted(config, isShard);
+  const output = { stdout, stderr, stop: stopping.signal };
+  if (shards === 1) return serveHere(invocation, config, stopping.signal);
+  const [, program = "", ...commandLine] = process.argv;
+  await serveShards(config, shards, { ...output, program, commandLine });
+}
+
+async function serveHere(invocation: Invocation, config: Config, stop: AbortSignal): Promise<void> {
+  const [{ createStudio }, { serveBot }] = await Promise.all([import("@figment/core"), import("@figment/bot")]);
+  const { stdout, stderr } = invocation.terminal;
+  await using studio = await createStudio(config, {
+    surface: "discord",
+    onProgress: (message) => say(invocation, muted(message)),
+    onWorkerError: ({ jobId }, error) => void stderr.write(`Job ${jobId.slice(-8)}: ${String(error)}\n`),
+  });
+  if (studio.generation.isWorker) await studio.generation.recover();
+  await serveBot(config, studio, { stdout, stderr, stop });
+}
+
+async function deployCommands(invocation: Invocation, isDryRun: boolean): Promise<void> {
+  const { planDeployment, readBotSettings, restDiscordApi } = await import("@figment/bot");
+  const { token, baseUrl, operatorGuildId } = readBotSettings(await loadConfig(invocation));
+  const api = restDiscordApi({ baseUrl, token });
+  const changes = await planDeployment(api, { applicationId: await api.applicationId(), operatorGuildId });
+  const shown = changes.map(({ change, name, guildId, parts }) => ({ change, name, guildId, parts }));
+  if (changes.length === 0 || isDryRun) return answer(invocation, shown, presentChanges);
+  say(invocation, presentChanges(shown));
+  await confirm(invocation, `Change ${changes.length} at Discord?`);
+  for (const change of changes) await change.apply();
+  answer(invocation, shown, () => `${good("✓")} Discord knows all commands. New ones can take a minute to appear.`);
+}
+
+const signs = { create: "+", edit: "~", delete: "-" } as const;
+
+function presentChanges(changes: readonly Omit<CommandChange, "apply">[]): string {
+  if (changes.length === 0) return `${good("✓")} Discord knows all commands already.`;
+  return changes
+    .map(({ change, name, guildId, parts }) => {
+      const where = guildId === null ? "" : muted(` in server ${guildId}`);
+      return `${signs[change]} ${name}${where}${parts.length === 0 ? "" : muted(` (${parts.join(", ")})`)}`;
+    })
+    .join("\n");
+}
