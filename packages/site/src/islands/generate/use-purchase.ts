@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import type { Job, Quote } from "../app/answers.ts";
+import { newKey } from "../app/new-key.ts";
+import { asProblem, type RequestProblem } from "../app/problem.ts";
+import { useApi } from "../app/use-api.ts";
+
+interface Wish {
+  /** Where the price is asked. */
+  readonly quotePath: string;
+  readonly path: string;
+  readonly body: object;
+}
+
+interface Pending {
+  readonly wish: Wish;
+  readonly quote: Quote;
+  /** One for each confirmation: pressed twice, or sent again after a break, it is made once. */
+  readonly key: string;
+}
+
+export interface Purchase {
+  readonly quote: Quote | null;
+  readonly isAsking: boolean;
+  readonly isBuying: boolean;
+  /** Why there is no price. */
+  readonly askProblem: RequestProblem | null;
+  /** Why it was not made although it was confirmed. */
+  readonly buyProblem: RequestProblem | null;
+  readonly ask: (wish: Wish) => Promise<void>;
+  readonly confirm: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** From a wish by its price to a job. */
+export function usePurchase(onJob: (job: Job) => void): Purchase {
+  const api = useApi();
+  const [pending, setPending] = useState<Pending | null>(null);
+  const [busy, setBusy] = useState<"asking" | "buying" | null>(null);
+  const [askProblem, setAskProblem] = useState<RequestProblem | null>(null);
+  const [buyProblem, setBuyProblem] = useState<RequestProblem | null>(null);
+
+  async function ask(wish: Wish): Promise<void> {
+    setBusy("asking");
+    setAskProblem(null);
+    setBuyProblem(null);
+    try {
+      const quote = await api<Quote>({ method: "POST", path: wish.quotePath, body: wish.body });
+      setPending({ wish, quote, key: newKey() });
+    } catch (error) {
+      setAskProblem(asProblem(error));
+    }
+    setBusy(null);
+  }
+
+  async function confirm(): Promise<void> {
+    if (pending === null) return;
+    const { wish, key } = pending;
+    setBusy("buying");
+    setBuyProblem(null);
+    try {
+      const job = await api<Job>({ method: "POST", path: wish.path, body: wish.body, idempotencyKey: key });
+      setPending(null);
+      onJob(job);
+    } catch (error) {
+      const problem = asProblem(error);
+      setBuyProblem(problem);
+      // What was refused was not done: another try is another wish. What got no answer may have been.
+      if (problem.kind === "refused") setPending({ ...pending, key: newKey() });
+    }
+    setBusy(null);
+  }
+
+  return {
+    quote: pending?.quote ?? null,
+    isAsking: busy === "asking",
+    isBuying: busy === "buying",
+    askProblem,
+    buyProblem,
+    ask,
+    confirm,
+    close: () => {
+      setPending(null);
+      setBuyProblem(null);
+    },
+  };
+}
