@@ -1,16 +1,18 @@
 interface SegmentPickerProps {
   readonly name: string;
   readonly label: string;
+  /** Where what is around it says enough to those who see it. */
+  readonly isLabelHidden?: boolean;
   readonly values: readonly { readonly value: string; readonly label: string }[];
   readonly chosen: string;
   readonly onChoose: (value: string) => void;
 }
 
 /** A few choices side by side: radio buttons that look like one control. */
-export function SegmentPicker({ name, label, values, chosen, onChoose }: SegmentPickerProps) {
+export function SegmentPicker({ name, label, isLabelHidden = false, values, chosen, onChoose }: SegmentPickerProps) {
   return (
     <fieldset>
-      <legend class="mb-2 text-sm font-semibold">{label}</legend>
+      <legend class={isLabelHidden ? "sr-only" : "mb-2 text-sm font-semibold"}>{label}</legend>
       <div class="inline-flex rounded-full border border-edge p-1">
         {values.map((choice) => (
           <label key={choice.value} class="relative cursor-pointer">
