@@ -109,6 +109,20 @@ const violations: readonly { what: string; file: string; source: string; rule: s
     says: /Fronts use what @figment\/core exports/,
   },
   {
+    what: "the API's client imports what browsers do not have",
+    file: "packages/client/src/planted.ts",
+    source: 'import { readFileSync } from "node:fs";\nreadFileSync("x");',
+    rule: "eslint(no-restricted-imports)",
+    says: /The API's client runs in browsers/,
+  },
+  {
+    what: "the API's client imports the studio",
+    file: "packages/client/src/planted-studio.ts",
+    source: 'import { createStudio } from "@figment/core";\ncreateStudio();',
+    rule: "eslint(no-restricted-imports)",
+    says: /The API's client runs in browsers/,
+  },
+  {
     what: "the site imports the studio",
     file: "packages/site/src/planted.ts",
     source: 'import { createStudio } from "@figment/core";\ncreateStudio();',

@@ -1,7 +1,8 @@
-// Writes the committed files that are generated: `pnpm generate`. With --check it only says which are out of date.
+// Writes the files that are generated from code: `pnpm generate`. With --check it only says which are out of date.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
+import { areClientTypesCurrent, makeClientTypes } from "./generate/client-types.ts";
 import { generatedFiles } from "./generate/generated-files.ts";
 import { formatted } from "./generate/formatted.ts";
 
@@ -16,6 +17,12 @@ for (const { file, make } of generatedFiles) {
   if (present === wanted) continue;
   outdated.push(file);
   if (!isCheck) await writeFile(path, wanted);
+}
+
+// Not committed; from the document that may just have been written.
+if (!(await areClientTypesCurrent(root))) {
+  outdated.push("packages/client/src/generated");
+  if (!isCheck) await makeClientTypes(root);
 }
 
 for (const file of outdated) process.stdout.write(`${isCheck ? "out of date" : "written"}: ${file}\n`);

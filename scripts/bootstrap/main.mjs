@@ -21,8 +21,8 @@ const usage = `Usage: node scripts/bootstrap.mjs setup|demo|test|check [argument
  */
 export async function main([target = "", ...rest]) {
   const project = projectAt();
-  const { packages, node, client, bundle, launcher } = stepsOf(project);
-  const sourcesOnly = [packages, node, client];
+  const { packages, node, client, apiTypes, bundle, launcher } = stepsOf(project);
+  const sourcesOnly = [packages, node, client, apiTypes];
   const everything = [...sourcesOnly, bundle, launcher];
   /** @type {Record<string, { steps: readonly import("./steps.mjs").Step[], file?: string }>} */
   const targets = {

@@ -25,7 +25,7 @@ import { pinnedNode } from "./project.mjs";
  * Every step of the set-up, in order.
  *
  * @param {Project} project
- * @returns {{ packages: Step, node: Step, client: Step, bundle: Step, launcher: Step }}
+ * @returns {{ packages: Step, node: Step, client: Step, apiTypes: Step, bundle: Step, launcher: Step }}
  */
 export function stepsOf(project) {
   const packages = packagesStep(project);
@@ -37,6 +37,7 @@ export function stepsOf(project) {
     packages: { ...packages, inputs: packagesInputs },
     node: nodeStep(project, packagesInputs),
     client: clientStep(project, clientInputs),
+    apiTypes: apiTypesStep(project, packagesInputs),
     bundle: bundleStep(project, clientInputs),
     launcher: {
       name: "launcher",
@@ -104,11 +105,40 @@ function clientStep(project, inputs) {
 
 /**
  * @param {Project} project
+ * @param {() => string} packagesInputs
+ * @returns {Step}
+ */
+function apiTypesStep(project, packagesInputs) {
+  const sources = ["packages/api/openapi.json", "scripts/make-client-types.ts", "scripts/generate/client-types.ts"];
+  return {
+    name: "api-types",
+    doing: "generating the types of the API",
+    done: "types of the API generated",
+    inputs: once(() => fingerprint(project.root, sources, { also: [packagesInputs()] })),
+    isThere: () => existsSync(join(project.root, "packages/client/src/generated/openapi.ts")),
+    run: async (log) => {
+      await runLogged([project.node, join(project.root, "scripts/make-client-types.ts")], {
+        cwd: project.root,
+        env: environment(project),
+        log,
+      });
+    },
+  };
+}
+
+/**
+ * @param {Project} project
  * @param {() => string} clientInputs
  * @returns {Step}
  */
 function bundleStep(project, clientInputs) {
-  const sources = ["packages/cli/src", "packages/core/src", "prisma/migrations", "scripts/build.ts", "scripts/build"];
+  const sources = [
+    ...["cli", "core", "api", "client"].map((name) => `packages/${name}/src`),
+    "packages/api/openapi.json",
+    "prisma/migrations",
+    "scripts/build.ts",
+    "scripts/build",
+  ];
   return {
     name: "bundle",
     doing: "building the figment command",

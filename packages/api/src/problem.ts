@@ -40,6 +40,7 @@ const titles = {
   database_unavailable: "The database is unavailable",
   storage_unavailable: "The object storage is unavailable",
   engine_unavailable: "The image engine is unavailable",
+  server_unavailable: "The server is unavailable",
   generation_failed: "The generation failed",
   not_intact: "The file is not intact",
   not_proven: "The origin of the file is not proven",

@@ -5,6 +5,8 @@ import { jsonSchema, type JsonSchema } from "../operation/json-schema.ts";
 import { tags, type Operation } from "../operation/operation.ts";
 import { problemMediaType } from "../problem.ts";
 import { readVersion } from "../version.ts";
+import { namedSchemas } from "./named-schemas.ts";
+import { referringToEachOther, withReferences } from "./with-references.ts";
 
 /** An OpenAPI 3.1 document, as far as we fill it in. */
 export interface OpenApiDocument {
@@ -40,6 +42,7 @@ const isFilled = (schema: z.ZodType): boolean => schema instanceof z.ZodObject &
 
 /** The document of everything that is served: what clients are generated from, and tests walk through. */
 export function openApiDocument(operations: readonly Operation[]): OpenApiDocument {
+  const named = namedSchemas();
   const paths: Record<string, Record<string, OpenApiOperation>> = { "/api/health": { get: health } };
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");
@@ -55,9 +58,9 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
     },
     servers: [{ url: "/" }],
     tags: tags.map((name) => ({ name })),
-    paths,
+    paths: withReferences(paths, named) as OpenApiDocument["paths"],
     components: {
-      schemas: { Problem: jsonSchema(problemSchema, "output") },
+      schemas: referringToEachOther(named),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A session's token, or an API key (`fig_…`)." },
         cookie: { type: "apiKey", in: "cookie", name: "__Host-figment_session" },
@@ -65,16 +68,6 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
     },
   };
 }
-
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().meta({ description: "What happened this time, and to what." }),
-  code: z.enum(Object.keys(errorTable) as [StudioErrorCode, ...StudioErrorCode[]]),
-  next_steps: z.array(z.string()),
-  request_id: z.string().meta({ description: "Names the request in the log of the server." }),
-});
 
 function describe(operation: Operation): OpenApiOperation {
   const { id, tag, summary, description, access, body } = operation;

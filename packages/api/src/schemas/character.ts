@@ -29,7 +29,7 @@ export const characterChanges = z.strictObject({
   anchor_media_id: id.nullable().optional(),
 });
 
-const shownAttributes = z.strictObject(
+export const shownAttributes = z.strictObject(
   Object.fromEntries(attributeIds.map((attribute) => [snake(attribute), z.string()])) as Record<string, z.ZodString>,
 );
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { JsonSchema } from "../operation/json-schema.ts";
 import type { OpenApiDocument } from "../openapi/document.ts";
+import { withoutReferences } from "./without-references.ts";
 
 /** A request as somebody could send it, good or bad. */
 export interface ArbitraryRequest {
@@ -58,7 +59,8 @@ export function arbitraryRequests(
     without,
   }: { readonly ids: readonly string[]; readonly askers: number; readonly without: readonly string[] },
 ): fc.Arbitrary<ArbitraryRequest> {
-  const requests = Object.entries(document.paths).flatMap(([path, methods]) =>
+  const whole = withoutReferences(document.paths, document) as OpenApiDocument["paths"];
+  const requests = Object.entries(whole).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { operationId }]) => !without.includes(operationId))
       .map(([method, operation]) => {
