@@ -1,14 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
-import { useContext, useMemo, useState } from "preact/hooks";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { forgetSession, rememberSession } from "../../api/session-hint.ts";
+import { logInAddress } from "../../api/way-back.ts";
 import { buttonLooks } from "../../components/ui/looks.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { Toasts } from "../ui/toast.tsx";
+import { Toasts } from "../ui/toasts.tsx";
 import type { Account } from "./answers.ts";
-import type { Api } from "./api.ts";
 import { useOnline } from "./online.ts";
 import { ProblemView } from "./problem-view.tsx";
-import { RequestProblem } from "./problem.ts";
+import { noticing } from "./noticing.ts";
 import { ApiProvider, useApi } from "./use-api.ts";
 import { useRemote } from "./use-remote.ts";
 
@@ -50,24 +51,19 @@ export function AppFrame({ skeleton, children }: AppFrameProps) {
   );
 }
 
-/** The same API; whenever it says that nobody is logged in, `onEnd` hears of it. */
-function noticing(api: Api, onEnd: () => void): Api {
-  return async (request) =>
-    api<never>(request).catch((error: unknown) => {
-      if (error instanceof RequestProblem && error.kind === "session_ended") onEnd();
-      throw error;
-    });
-}
-
 interface SignedInProps extends AppFrameProps {
   readonly isEnded: boolean;
   readonly onLater: () => void;
 }
 
 function SignedIn({ skeleton, isEnded, onLater, children }: SignedInProps) {
-  const { remote, refresh } = useRemote("me", (api, signal) =>
-    api<{ readonly account: Account }>({ path: "/api/auth/me", signal }),
-  );
+  const { remote, refresh } = useRemote("me", (api, signal) => api.get("/api/auth/me", { signal }));
+  const { state } = remote;
+  const isNobody = isEnded || (state === "failed" && remote.problem.kind === "session_ended");
+  useEffect(() => {
+    if (isNobody) forgetSession();
+    else if (state === "ready") rememberSession();
+  }, [isNobody, state]);
   if (remote.state === "loading") {
     return (
       <div role="status" aria-label="Loading" aria-busy="true">
@@ -85,7 +81,7 @@ function SignedIn({ skeleton, isEnded, onLater, children }: SignedInProps) {
       <Dialog title="You have been logged out" isOpen={isEnded} onClose={onLater}>
         <p class="text-muted">Log in again to go on. What you have typed here is kept.</p>
         <p class="mt-6 flex flex-wrap gap-3">
-          <a class={buttonLooks.main} href={logInAddress()}>
+          <a class={buttonLooks.main} href={logInAddress(location)}>
             Log in
           </a>
         </p>
@@ -102,7 +98,7 @@ function LogInFirst() {
         This page is for members. It takes a minute to become one, and the first three images are free.
       </p>
       <p class="mt-8 flex flex-wrap justify-center gap-3">
-        <a class={buttonLooks.main} href={logInAddress()}>
+        <a class={buttonLooks.main} href={logInAddress(location)}>
           Log in
         </a>
         <a class={buttonLooks.quiet} href="/signup">
@@ -111,12 +107,6 @@ function LogInFirst() {
       </p>
     </div>
   );
-}
-
-/** The log-in page, which leads back here. */
-function logInAddress(): string {
-  const { pathname, search, hash } = location;
-  return `/login?next=${encodeURIComponent(pathname + search + hash)}`;
 }
 
 function OfflineNotice() {

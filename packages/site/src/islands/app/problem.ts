@@ -1,3 +1,5 @@
+import { StudioError } from "@figment/core/errors";
+
 /** What kept a request from being done, as the page reacts to it. */
 export type ProblemKind =
   /** The browser has no network, or nothing answers where the API should be. */
@@ -45,6 +47,7 @@ export class RequestProblem extends Error {
 /** Anything thrown, as a problem that a page can show. */
 export function asProblem(error: unknown): RequestProblem {
   if (error instanceof RequestProblem) return error;
+  if (error instanceof StudioError) return problemOf(error);
   return new RequestProblem("Something went wrong in this page.", {
     kind: "unavailable",
     code: "page_fault",
@@ -61,10 +64,28 @@ export function noAnswer(): RequestProblem {
   });
 }
 
-/** The kind of a refusal, by its code and HTTP status. */
-export function kindOf(code: string, status: number): ProblemKind {
+function problemOf({ code, message, nextSteps, details }: StudioError): RequestProblem {
+  const status = numberIn(details, "httpStatus");
+  // Where no answer came there is no status, and the client's advice is for those who run the server.
+  if (status === null) return noAnswer();
+  const requestId = details["requestId"];
+  return new RequestProblem(message, {
+    kind: kindOf(code, status),
+    code,
+    nextSteps: nextSteps.length > 0 ? nextSteps : ["Try again in a moment."],
+    retryAfter_s: numberIn(details, "retryAfter_s"),
+    requestId: typeof requestId === "string" ? requestId : null,
+  });
+}
+
+function numberIn(details: Readonly<Record<string, unknown>>, name: string): number | null {
+  const value = details[name];
+  return typeof value === "number" ? value : null;
+}
+
+function kindOf(code: string, status: number): ProblemKind {
   if (code === "unauthenticated") return "session_ended";
   if (code === "reauthentication_required") return "confirmation_needed";
-  if (code === "rate_limited" || status === 429) return "rate_limited";
+  if (code === "rate_limited") return "rate_limited";
   return status >= 500 ? "unavailable" : "refused";
 }

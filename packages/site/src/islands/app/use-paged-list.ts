@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useReducer, useRef } from "preact/hooks";
 import type { Page } from "./answers.ts";
-import type { Api } from "./api.ts";
 import { emptyList, hasMore, pagedList, type PagedList, type PagedListEvent } from "./paged-list.ts";
 import { asProblem } from "./problem.ts";
-import { useApi } from "./use-api.ts";
+import { useApi, type Api } from "./use-api.ts";
 
 export interface PagedListHandle<Item> {
   readonly list: PagedList<Item>;
@@ -15,7 +14,7 @@ export interface PagedListHandle<Item> {
 /** A list of the API, from its first page on; a new `key` begins it anew. */
 export function usePagedList<Item extends { readonly id: string }>(
   key: string,
-  ask: (api: Api, cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+  ask: (api: Api, page: { readonly cursor?: string }, signal: AbortSignal) => Promise<Page<Item>>,
 ): PagedListHandle<Item> {
   const api = useApi();
   const [list, send] = useReducer<PagedList<Item>, PagedListEvent<Item>>(pagedList, emptyList<Item>());
@@ -29,7 +28,7 @@ export function usePagedList<Item extends { readonly id: string }>(
     // Until the reducer has run, a second call must see that one is under way.
     latest.current = { ...latest.current, list: { ...latest.current.list, isLoading: true } };
     send({ type: "asked" });
-    latest.current.ask(api, cursor ?? undefined, signal).then(
+    latest.current.ask(api, typeof cursor === "string" ? { cursor } : {}, signal).then(
       (page) => !signal.aborted && send({ type: "arrived", items: page.items, cursor: page.next_cursor }),
       (error: unknown) => !signal.aborted && send({ type: "failed", problem: asProblem(error) }),
     );

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from "preact/hooks";
-import type { Api } from "./api.ts";
 import { asProblem } from "./problem.ts";
 import { loading, remote, type Remote, type RemoteEvent } from "./remote.ts";
-import { useApi } from "./use-api.ts";
+import { useApi, type Api } from "./use-api.ts";
 
 export interface RemoteHandle<Value> {
   readonly remote: Remote<Value>;

@@ -1,5 +1,6 @@
 import { cardLooks } from "../../components/ui/looks.ts";
 import type { Character } from "../app/answers.ts";
+import { fileAddress, thumbnailAddress } from "../app/file-address.ts";
 import { shortDescription } from "../app/attribute-labels.ts";
 import { Thumbnail } from "../app/thumbnail.tsx";
 import { counted } from "../app/words.ts";
@@ -14,7 +15,7 @@ export function CharacterCard({ character }: { readonly character: Character }) 
       {cover === null ? (
         <NoCover name={name} />
       ) : (
-        <Thumbnail src={`/api/media/${cover}/thumbnail`} alt="" class="aspect-3/4 w-full" />
+        <Thumbnail src={thumbnailAddress(cover)} alt="" class="aspect-3/4 w-full" />
       )}
       <div class="p-5">
         <h2 class="truncate text-lg">{name}</h2>

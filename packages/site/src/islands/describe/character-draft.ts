@@ -1,3 +1,4 @@
+import type { ApiSchemas } from "@figment/client";
 import { attributeCatalogue, attributeIds, findOption, type AttributeChoices } from "@figment/core/catalogue";
 import { maximumDescriptionLength, maximumNameLength } from "@figment/core/character-limits";
 import type { Character } from "../app/answers.ts";
@@ -8,11 +9,7 @@ import type { Draft } from "../app/draft.ts";
 export type FieldErrors = Readonly<Partial<Record<"name" | "description", string>>>;
 
 /** A character as the API takes her. */
-export interface CharacterRequest {
-  readonly name: string;
-  readonly description: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+export type CharacterRequest = ApiSchemas["NewCharacter"] & { readonly description: string };
 
 /** The form as it opens: a choice for everything, so that there is somebody to look at from the start. */
 export const openingDraft: Draft = {
@@ -72,7 +69,10 @@ export function requestOf(draft: Draft): CharacterRequest {
   return {
     name: (draft["name"] ?? "").trim(),
     description: (draft["description"] ?? "").trim(),
-    attributes: Object.fromEntries(attributeIds.map((id) => [jsonName(id), choices[id]])),
+    // Each is of the catalogue, which the API's own types are made from.
+    attributes: Object.fromEntries(
+      attributeIds.map((id) => [jsonName(id), choices[id]]),
+    ) as CharacterRequest["attributes"],
   };
 }
 

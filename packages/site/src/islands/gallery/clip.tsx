@@ -1,11 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Media } from "../app/answers.ts";
+import { fileAddress } from "../app/file-address.ts";
 import { nameOf } from "./media-grid.tsx";
 
 /** Whether whoever looks has asked for less data or less motion: then nothing plays by itself. */
 function wantsQuiet(): boolean {
   const connection: unknown = Reflect.get(navigator, "connection");
-  const savesData = typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
+  const savesData =
+    typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
   return savesData || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
@@ -22,8 +24,8 @@ export function Clip({ media, class: className }: { readonly media: Media; reado
     <video
       ref={element}
       key={media.id}
-      src={media.file_url}
-      poster={media.thumbnail_url}
+      src={fileAddress(media.file_url)}
+      poster={fileAddress(media.thumbnail_url)}
       width={media.width_px}
       height={media.height_px}
       controls

@@ -2,6 +2,7 @@ import { useCallback, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { buttonLooks } from "../../components/ui/looks.ts";
 import type { Media } from "../app/answers.ts";
+import { fileAddress } from "../app/file-address.ts";
 import { ConfirmDialog } from "../app/confirm-dialog.tsx";
 import { ProblemView } from "../app/problem-view.tsx";
 import { useApi } from "../app/use-api.ts";
@@ -42,7 +43,7 @@ export function GalleryView({ media, label, empty, actions, onDeleted, initialPl
   }
 
   async function remove(item: Media): Promise<void> {
-    await api({ method: "DELETE", path: `/api/media/${item.id}` });
+    await api.delete("/api/media/{id}", { params: { path: { id: item.id } } });
     setPlace((now) => (now === item.id ? placeWithout(list.items, item.id) : now));
     send({ type: "removed", id: item.id });
     tell(`The ${item.kind} is deleted.`);
@@ -52,7 +53,8 @@ export function GalleryView({ media, label, empty, actions, onDeleted, initialPl
   async function showParent(mediaId: string): Promise<void> {
     try {
       if (!list.items.some(({ id }) => id === mediaId)) {
-        send({ type: "arrived", items: [await api<Media>({ path: `/api/media/${mediaId}` })], cursor: list.cursor ?? null });
+        const parent = await api.get("/api/media/{id}", { params: { path: { id: mediaId } } });
+        send({ type: "arrived", items: [parent], cursor: list.cursor ?? null });
       }
       setPlace(mediaId);
     } catch {
@@ -73,7 +75,7 @@ export function GalleryView({ media, label, empty, actions, onDeleted, initialPl
         actions={(item) => (
           <>
             {actions?.(item, close)}
-            <a class={buttonLooks.quiet} href={item.file_url} download={fileName(item)}>
+            <a class={buttonLooks.quiet} href={fileAddress(item.file_url)} download={fileName(item)}>
               Download
             </a>
             <div class="flex flex-wrap justify-between">

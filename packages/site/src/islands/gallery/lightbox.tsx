@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Media } from "../app/answers.ts";
+import { fileAddress } from "../app/file-address.ts";
 import { LiveRegion } from "../ui/live-region.tsx";
 import { Clip } from "./clip.tsx";
 import { placeAfterKey, swiped, type LightboxPlace } from "./lightbox-place.ts";
@@ -59,12 +60,20 @@ export function Lightbox({ items, place, onMove, actions, details }: LightboxPro
             <Turn side="left" isPossible={index > 0} onPress={() => press("ArrowLeft")} />
             <Turn side="right" isPossible={index < items.length - 1} onPress={() => press("ArrowRight")} />
           </Stage>
-          <aside class="flex max-h-[45dvh] shrink-0 flex-col gap-5 overflow-y-auto border-border bg-surface p-5 max-lg:border-t lg:max-h-none lg:w-80 lg:border-l" aria-label="About this item">
+          <aside
+            class="flex max-h-[45dvh] shrink-0 flex-col gap-5 overflow-y-auto border-border bg-surface p-5 max-lg:border-t lg:max-h-none lg:w-80 lg:border-l"
+            aria-label="About this item"
+          >
             <div class="flex items-center justify-between gap-4">
               <LiveRegion class="figures text-sm text-muted">
                 {index + 1} of {items.length}
               </LiveRegion>
-              <button type="button" class="flex size-11 cursor-pointer items-center justify-center rounded-full text-2xl hover:bg-raised" aria-label="Close" onClick={close}>
+              <button
+                type="button"
+                class="flex size-11 cursor-pointer items-center justify-center rounded-full text-2xl hover:bg-raised"
+                aria-label="Close"
+                onClick={close}
+              >
                 ×
               </button>
             </div>
@@ -107,7 +116,7 @@ function Stage({ media, onSwipe, children }: StageProps) {
       ) : (
         <img
           key={media.id}
-          src={media.file_url}
+          src={fileAddress(media.file_url)}
           alt={nameOf(media)}
           width={media.width_px}
           height={media.height_px}
@@ -121,7 +130,15 @@ function Stage({ media, onSwipe, children }: StageProps) {
   );
 }
 
-function Turn({ side, isPossible, onPress }: { readonly side: "left" | "right"; readonly isPossible: boolean; readonly onPress: () => void }) {
+function Turn({
+  side,
+  isPossible,
+  onPress,
+}: {
+  readonly side: "left" | "right";
+  readonly isPossible: boolean;
+  readonly onPress: () => void;
+}) {
   return (
     <button
       type="button"
@@ -140,7 +157,7 @@ function Neighbours({ items, index }: { readonly items: readonly Media[]; readon
   const near = [items[index - 1], items[index + 1]].filter((media) => media?.kind === "image");
   return (
     <div hidden>
-      {near.map((media) => media !== undefined && <img key={media.id} src={media.file_url} alt="" />)}
+      {near.map((media) => media !== undefined && <img key={media.id} src={fileAddress(media.file_url)} alt="" />)}
     </div>
   );
 }

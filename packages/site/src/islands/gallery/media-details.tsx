@@ -33,7 +33,11 @@ export function MediaDetails({ media, onParent }: MediaDetailsProps) {
       {parent !== null && (
         <p class="mt-4 text-sm text-muted">
           {descents[parent.descent]}{" "}
-          <button type="button" class="cursor-pointer text-primary-text underline underline-offset-4" onClick={() => onParent(parent.media_id)}>
+          <button
+            type="button"
+            class="cursor-pointer text-primary-text underline underline-offset-4"
+            onClick={() => onParent(parent.media_id)}
+          >
             another image of hers
           </button>
         </p>
@@ -51,4 +55,5 @@ function recipeOf(parameters: Media["parameters"]): readonly (readonly [string, 
   });
 }
 
-const snakeWords = (name: string): string => name.replaceAll(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+const snakeWords = (name: string): string =>
+  name.replaceAll(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Media } from "../app/answers.ts";
+import { fileAddress } from "../app/file-address.ts";
 import { Thumbnail } from "../app/thumbnail.tsx";
 import { dayOf } from "../app/words.ts";
 import { windowOf, type Window } from "./window-of.ts";
@@ -50,13 +51,16 @@ function MediaTile({ media, onOpen }: { readonly media: Media; readonly onOpen: 
       onClick={() => onOpen(media.id)}
     >
       <Thumbnail
-        src={media.thumbnail_url}
+        src={fileAddress(media.thumbnail_url)}
         alt={nameOf(media)}
         placeholder={media.placeholder}
         class="aspect-3/4 w-full transition duration-300 motion-safe:group-hover:scale-[1.02]"
       />
       {media.kind === "video" && (
-        <span aria-hidden="true" class="absolute right-2 bottom-2 rounded-full bg-background/80 px-3 py-1 text-xs font-semibold">
+        <span
+          aria-hidden="true"
+          class="absolute right-2 bottom-2 rounded-full bg-background/80 px-3 py-1 text-xs font-semibold"
+        >
           ▶ {Math.round((media.duration_ms ?? 0) / 1000)} s
         </span>
       )}
@@ -80,10 +84,7 @@ function useWindow(grid: { readonly current: HTMLDivElement | null }, count: num
       const element = grid.current;
       if (element === null) return;
       const { top, width } = element.getBoundingClientRect();
-      const next = windowOf(
-        { count, width_px: width, tileRatio, gap_px },
-        { offset_px: -top, screen_px: innerHeight },
-      );
+      const next = windowOf({ count, width_px: width, tileRatio, gap_px }, { offset_px: -top, screen_px: innerHeight });
       setShown((before) => (isSame(before, next) ? before : next));
     };
     const soon = (): void => {

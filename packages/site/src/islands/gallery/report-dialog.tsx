@@ -1,4 +1,4 @@
-import { reportReasons } from "@figment/core/report-reasons";
+import { reportReasons, type ReportReason } from "@figment/core/report-reasons";
 import { useState } from "preact/hooks";
 import type { Media } from "../app/answers.ts";
 import { ProblemView } from "../app/problem-view.tsx";
@@ -25,7 +25,7 @@ const reasons = Object.entries(reportReasons).map(([value, words]) => ({ value, 
 /** Tell the studio that something must not be here. Somebody looks at it within 48 hours. */
 export function ReportDialog({ media, onClose }: ReportDialogProps) {
   const api = useApi();
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState<ReportReason | "">("");
   const [statement, setStatement] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [isChecked, setChecked] = useState(false);
@@ -46,7 +46,7 @@ export function ReportDialog({ media, onClose }: ReportDialogProps) {
     setProblem(null);
     try {
       const body = { reason, reference: media.id, statement: statement.trim() };
-      setReceipt(await api<Receipt>({ method: "POST", path: "/api/reports", body }));
+      setReceipt(await api.post("/api/reports", { body }));
       setStatement("");
     } catch (error) {
       setProblem(asProblem(error));
@@ -59,8 +59,8 @@ export function ReportDialog({ media, onClose }: ReportDialogProps) {
       {receipt !== null ? (
         <div role="status">
           <p>
-            Somebody looks at it by {minuteOf(receipt.due_at)}. Your receipt is <strong class="figures">{receipt.receipt}</strong>: with it
-            you can ask how it stands.
+            Somebody looks at it by {minuteOf(receipt.due_at)}. Your receipt is{" "}
+            <strong class="figures">{receipt.receipt}</strong>: with it you can ask how it stands.
           </p>
           <div class="mt-6">
             <Button onClick={close}>Done</Button>
@@ -82,7 +82,7 @@ export function ReportDialog({ media, onClose }: ReportDialogProps) {
             placeholder="Choose a reason"
             value={reason}
             error={isChecked && reason === "" ? "Choose a reason." : undefined}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => setReason(currentTarget.value as ReportReason)}
           />
           <TextArea
             id="report-statement"

@@ -10,14 +10,11 @@ interface AdvancedOptionsProps {
   readonly plan: PlanId;
 }
 
-interface Models {
-  readonly adapters: readonly { readonly id: string; readonly label: string; readonly plans: readonly string[] }[];
-}
-
 /** Seed, guidance, what to avoid, adapters: for plans that have them. */
 export function AdvancedOptions({ draft, set, plan }: AdvancedOptionsProps) {
-  const { remote } = useRemote("models", (api, signal) => api<Models>({ path: "/api/catalogues/models", signal }));
-  const adapters = remote.state === "ready" ? remote.value.adapters.filter((adapter) => adapter.plans.includes(plan)) : [];
+  const { remote } = useRemote("models", (api, signal) => api.get("/api/catalogues/models", { signal }));
+  const adapters =
+    remote.state === "ready" ? remote.value.adapters.filter((adapter) => adapter.plans.includes(plan)) : [];
   const chosen = new Set((draft["adapters"] ?? "").split(",").filter((id) => id !== ""));
   const toggle = (id: string): void => {
     if (!chosen.delete(id)) chosen.add(id);
@@ -65,7 +62,13 @@ export function AdvancedOptions({ draft, set, plan }: AdvancedOptionsProps) {
           <fieldset>
             <legend class="mb-1 text-sm font-semibold">Adapters</legend>
             {adapters.map(({ id, label }) => (
-              <Checkbox key={id} id={`adapter-${id}`} label={label} checked={chosen.has(id)} onChange={() => toggle(id)} />
+              <Checkbox
+                key={id}
+                id={`adapter-${id}`}
+                label={label}
+                checked={chosen.has(id)}
+                onChange={() => toggle(id)}
+              />
             ))}
           </fieldset>
         )}

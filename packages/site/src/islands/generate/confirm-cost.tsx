@@ -68,7 +68,9 @@ function Price({ quote }: { readonly quote: Quote }) {
         </dl>
       )}
       {quote.marked_images > 0 && (
-        <p class="mt-4 text-sm text-muted">Free images carry a small visible mark in a corner. A plan or a token pack leaves it out.</p>
+        <p class="mt-4 text-sm text-muted">
+          Free images carry a small visible mark in a corner. A plan or a token pack leaves it out.
+        </p>
       )}
       <p class="mt-4 text-sm text-muted">You pay for what is delivered, and for nothing that fails.</p>
     </>

@@ -32,7 +32,10 @@ export function ImageForm({ characterId, onJob }: ImageFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const body = imageRequestOf(draft, characterId, choices);
-        void purchase.ask({ quotePath: "/api/generate/quote/image", path: "/api/generate/image", body });
+        void purchase.ask({
+          quote: (api) => api.post("/api/generate/quote/image", { body }),
+          request: (api, params) => api.post("/api/generate/image", { body, params }),
+        });
       }}
     >
       {wishes.map(({ field, label, example }) => (
@@ -47,7 +50,13 @@ export function ImageForm({ characterId, onJob }: ImageFormProps) {
           onInput={({ currentTarget }) => set(field, currentTarget.value)}
         />
       ))}
-      <SegmentPicker name="count" label="How many" values={counts} chosen={String(count)} onChoose={(value) => set("count", value)} />
+      <SegmentPicker
+        name="count"
+        label="How many"
+        values={counts}
+        chosen={String(count)}
+        onChoose={(value) => set("count", value)}
+      />
       {choices.maximumSteps > choices.defaultSteps && (
         <SegmentPicker
           name="steps"

@@ -1,3 +1,4 @@
+import type { ApiSchemas } from "@figment/client";
 import { plans, type PlanId } from "@figment/core/plans";
 import type { Draft } from "../app/draft.ts";
 
@@ -14,7 +15,7 @@ export function imageChoices(plan: PlanId): ImageChoices {
 }
 
 /** The body of a request for images. Only what was chosen is in it: the rest is the studio's to say. */
-export type ImageRequest = Readonly<Record<string, string | number | readonly string[]>> & { readonly count: number };
+export type ImageRequest = ApiSchemas["ImageRequest"];
 
 /** A draft's number, where it is one. */
 export function numberOf(text: string | undefined): number | null {
@@ -24,7 +25,11 @@ export function numberOf(text: string | undefined): number | null {
 
 export const countOf = (draft: Draft): number => Math.min(4, Math.max(1, numberOf(draft["count"]) ?? 1));
 
-export function imageRequestOf(draft: Draft, characterId: string, { defaultSteps, hasAdvanced }: ImageChoices): ImageRequest {
+export function imageRequestOf(
+  draft: Draft,
+  characterId: string,
+  { defaultSteps, hasAdvanced }: ImageChoices,
+): ImageRequest {
   const text = (field: string): string => (draft[field] ?? "").trim();
   const steps = numberOf(draft["steps"]);
   const seed = numberOf(draft["seed"]);

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import type { Quote } from "../app/answers.ts";
 import { leftAfter, priceLines, whyNot } from "./price-words.ts";
 
-const parts = [
+const parts: Quote["parts"] = [
   { asset: "image", source: "sign_up", amount: 1 },
   { asset: "token", source: "pack:50", amount: 2 },
-] as const;
+];
 
 it("Given a price from two grants, Then each is told", () =>
   expect(priceLines({ parts })).toEqual([

@@ -7,7 +7,9 @@ const unit: Readonly<Record<Asset, string>> = { image: "image", video: "video", 
 export const unitsOf = (asset: Asset, amount: number): string => counted(amount, unit[asset]);
 
 /** What is paid, from where, one line for each grant it comes from. */
-export function priceLines({ parts }: Pick<Quote, "parts">): readonly { readonly amount: string; readonly source: string }[] {
+export function priceLines({
+  parts,
+}: Pick<Quote, "parts">): readonly { readonly amount: string; readonly source: string }[] {
   return parts.map(({ asset, source, amount }) => ({ amount: unitsOf(asset, amount), source: sourceOf(source) }));
 }
 
@@ -28,4 +30,5 @@ const reasons: Readonly<Record<Quote["reasons"][number], string>> = {
 };
 
 /** Why it cannot be paid for. */
-export const whyNot = ({ reasons: codes }: Pick<Quote, "reasons">): readonly string[] => codes.map((code) => reasons[code]);
+export const whyNot = ({ reasons: codes }: Pick<Quote, "reasons">): readonly string[] =>
+  codes.map((code) => reasons[code]);

@@ -1,14 +1,13 @@
+import { newIdempotencyKey, withIdempotencyKey } from "@figment/client";
 import { useState } from "preact/hooks";
 import type { Job, Quote } from "../app/answers.ts";
-import { newKey } from "../app/new-key.ts";
 import { asProblem, type RequestProblem } from "../app/problem.ts";
-import { useApi } from "../app/use-api.ts";
+import { useApi, type Api } from "../app/use-api.ts";
 
-interface Wish {
-  /** Where the price is asked. */
-  readonly quotePath: string;
-  readonly path: string;
-  readonly body: object;
+/** Something that costs: how its price is asked, and how it is asked for itself. */
+export interface Wish {
+  readonly quote: (api: Api) => Promise<Quote>;
+  readonly request: (api: Api, params: ReturnType<typeof withIdempotencyKey>) => Promise<Job>;
 }
 
 interface Pending {
@@ -44,8 +43,7 @@ export function usePurchase(onJob: (job: Job) => void): Purchase {
     setAskProblem(null);
     setBuyProblem(null);
     try {
-      const quote = await api<Quote>({ method: "POST", path: wish.quotePath, body: wish.body });
-      setPending({ wish, quote, key: newKey() });
+      setPending({ wish, quote: await wish.quote(api), key: newIdempotencyKey() });
     } catch (error) {
       setAskProblem(asProblem(error));
     }
@@ -58,14 +56,14 @@ export function usePurchase(onJob: (job: Job) => void): Purchase {
     setBusy("buying");
     setBuyProblem(null);
     try {
-      const job = await api<Job>({ method: "POST", path: wish.path, body: wish.body, idempotencyKey: key });
+      const job = await wish.request(api, withIdempotencyKey(key));
       setPending(null);
       onJob(job);
     } catch (error) {
       const problem = asProblem(error);
       setBuyProblem(problem);
       // What was refused was not done: another try is another wish. What got no answer may have been.
-      if (problem.kind === "refused") setPending({ ...pending, key: newKey() });
+      if (problem.kind === "refused") setPending({ ...pending, key: newIdempotencyKey() });
     }
     setBusy(null);
   }

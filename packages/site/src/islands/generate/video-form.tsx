@@ -1,5 +1,6 @@
 import { tokenCost } from "@figment/core/plans";
 import type { Job, Media } from "../app/answers.ts";
+import { fileAddress } from "../app/file-address.ts";
 import { ProblemView } from "../app/problem-view.tsx";
 import { Thumbnail } from "../app/thumbnail.tsx";
 import { useDraft } from "../app/use-draft.ts";
@@ -48,11 +49,14 @@ export function VideoForm({ characterId, images, from, onFrom, onJob }: VideoFor
         event.preventDefault();
         const body = {
           character_id: characterId,
-          duration_s: Number(duration),
+          duration_s: duration === "6" ? (6 as const) : (4 as const),
           motion: Number(motion),
           ...(start !== null && { from_media_id: start }),
         };
-        void purchase.ask({ quotePath: "/api/generate/quote/video", path: "/api/generate/video", body });
+        void purchase.ask({
+          quote: (api) => api.post("/api/generate/quote/video", { body }),
+          request: (api, params) => api.post("/api/generate/video", { body, params }),
+        });
       }}
     >
       <fieldset>
@@ -70,7 +74,7 @@ export function VideoForm({ characterId, images, from, onFrom, onJob }: VideoFor
                 onChange={() => onFrom(image.id)}
               />
               <Thumbnail
-                src={image.thumbnail_url}
+                src={fileAddress(image.thumbnail_url)}
                 alt=""
                 placeholder={image.placeholder}
                 class="aspect-3/4 w-full rounded-field border border-border peer-checked:border-primary-text peer-checked:ring-2 peer-checked:ring-primary-text peer-focus-visible:outline-3 peer-focus-visible:outline-primary"
@@ -81,8 +85,20 @@ export function VideoForm({ characterId, images, from, onFrom, onJob }: VideoFor
         <p class="mt-2 text-sm text-muted">Any other image: open it in the gallery, and choose “Make a video of it”.</p>
       </fieldset>
       <div class="flex flex-wrap gap-6">
-        <SegmentPicker name="duration" label="Length" values={lengths} chosen={duration} onChoose={(value) => set("duration", value)} />
-        <SegmentPicker name="motion" label="Movement" values={motions} chosen={motion} onChoose={(value) => set("motion", value)} />
+        <SegmentPicker
+          name="duration"
+          label="Length"
+          values={lengths}
+          chosen={duration}
+          onChoose={(value) => set("duration", value)}
+        />
+        <SegmentPicker
+          name="motion"
+          label="Movement"
+          values={motions}
+          chosen={motion}
+          onChoose={(value) => set("motion", value)}
+        />
       </div>
       <p class="text-sm text-muted">
         One video of your plan, or {duration === "4" ? tokenCost.video_4_seconds : tokenCost.video_6_seconds} tokens.

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { linkLook } from "../../components/ui/looks.ts";
 import type { Job } from "../app/answers.ts";
+import { fileAddress, thumbnailAddress } from "../app/file-address.ts";
 import { asProblem } from "../app/problem.ts";
 import { useApi } from "../app/use-api.ts";
 import { minuteOf } from "../app/words.ts";
@@ -61,7 +62,7 @@ function CancelButton({ jobId }: { readonly jobId: string }) {
   async function cancel(): Promise<void> {
     setBusy(true);
     try {
-      await api<Job>({ method: "POST", path: `/api/jobs/${jobId}/cancel` });
+      await api.post("/api/jobs/{jobId}/cancel", { params: { path: { jobId } } });
     } catch (error) {
       tell(asProblem(error).message, "danger");
     }
@@ -75,15 +76,15 @@ function CancelButton({ jobId }: { readonly jobId: string }) {
 }
 
 function Outputs({ job }: { readonly job: Job }) {
-  const made = job.outputs.filter(({ media_id: media }) => media !== null);
+  const made = job.outputs.flatMap(({ index, media_id: media }) => (media === null ? [] : [{ index, media }]));
   if (made.length === 0) return null;
   return (
     <ul class="mt-4 flex flex-wrap gap-3">
-      {made.map(({ index, media_id: media }) => (
+      {made.map(({ index, media }) => (
         <li key={index}>
           <a href={`${profileAddress(job.character_id)}&media=${media}`} aria-label={`Open output ${index + 1}`}>
             <img
-              src={`/api/media/${media}/thumbnail`}
+              src={thumbnailAddress(media)}
               alt=""
               width={72}
               height={96}

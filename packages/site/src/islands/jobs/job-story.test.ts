@@ -5,6 +5,7 @@ import { jobStory, unheard } from "./job-story.ts";
 const output = (index: number, changes: Partial<JobOutput> = {}): JobOutput => ({
   index,
   state: "running",
+  seed: 7,
   media_id: null,
   failure: null,
   trouble: null,
@@ -18,6 +19,8 @@ const job = (changes: Partial<Job> = {}): Job => ({
   character_id: "c",
   character_name: "Mara",
   count: 2,
+  content_rating: "general",
+  deadline_at: "2026-11-23T10:10:00.000Z",
   engine: "preview",
   model: "preview",
   outputs: [output(0), output(1)],
@@ -36,8 +39,7 @@ describe("how a job is told", () => {
     expect(jobStory({ ...queued, jobs_ahead: 0 }).detail).toContain("next in line");
   });
 
-  it("Given one that nobody can time, Then no time is made up", () =>
-    expect(jobStory(unheard(job())).detail).toBe(""));
+  it("Given one that nobody can time, Then no time is made up", () => expect(jobStory(unheard(job())).detail).toBe(""));
 
   it("Given one under way, Then what is delivered counts in full", () => {
     const half = job({ outputs: [output(0, { media_id: "m" }), output(1)] });
@@ -60,7 +62,9 @@ describe("how a job is told", () => {
     const outputs = [output(0, { media_id: "m" }), output(1, { state: "filtered", failure: "filtered" })];
     const story = jobStory(unheard(job({ outputs, finished_at, state: "succeeded" })));
     expect(story.headline).toBe("1 of 2 images ready");
-    expect(story.detail).toBe("Because the engine's safety checker dropped it. You were not charged for what is missing.");
+    expect(story.detail).toBe(
+      "Because the engine's safety checker dropped it. You were not charged for what is missing.",
+    );
   });
 
   it("Given a cancelled one, Then its reason is not repeated", () => {

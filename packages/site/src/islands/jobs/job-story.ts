@@ -70,7 +70,9 @@ function losses(job: Job): string {
 }
 
 function overall(job: Job, percent: JobProgress["percent"]): number {
-  const shares = job.outputs.map(({ index, media_id: media }) => (media === null ? (percent[String(index)] ?? 0) : 100));
+  const shares = job.outputs.map(({ index, media_id: media }) =>
+    media === null ? (percent[String(index)] ?? 0) : 100,
+  );
   return shares.length === 0 ? 0 : Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
 }
 

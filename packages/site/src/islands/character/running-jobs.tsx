@@ -1,5 +1,5 @@
 import { useCallback, useState } from "preact/hooks";
-import type { Job, Page } from "../app/answers.ts";
+import type { Job } from "../app/answers.ts";
 import { useRemote } from "../app/use-remote.ts";
 import { JobLine } from "../jobs/job-line.tsx";
 import { isOver } from "../jobs/job-story.ts";
@@ -17,7 +17,7 @@ const lookedAt = 30;
 /** What is being made of her, wherever it was asked for; what fails or comes short stays to be read. */
 export function RunningJobs({ characterId, newJobs, onEnd }: RunningJobsProps) {
   const { remote } = useRemote(characterId, async (api, signal) => {
-    const { items } = await api<Page<Job>>({ path: "/api/jobs", query: { limit: lookedAt }, signal });
+    const { items } = await api.get("/api/jobs", { params: { query: { limit: lookedAt } }, signal });
     return items.filter((job) => job.character_id === characterId && !isOver(job));
   });
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());

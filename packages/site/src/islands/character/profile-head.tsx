@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { linkLook } from "../../components/ui/looks.ts";
 import type { Character } from "../app/answers.ts";
+import { thumbnailAddress } from "../app/file-address.ts";
 import { describedAttributes } from "../app/attribute-labels.ts";
 import { ConfirmDialog } from "../app/confirm-dialog.tsx";
 import { Thumbnail } from "../app/thumbnail.tsx";
@@ -31,7 +32,7 @@ export function ProfileHead({ character, onEdit }: ProfileHeadProps) {
       <div class="flex items-start gap-5">
         {portrait !== null && (
           <Thumbnail
-            src={`/api/media/${portrait}/thumbnail`}
+            src={thumbnailAddress(portrait)}
             alt={anchor === null ? `Cover image of ${name}` : `Anchor image of ${name}`}
             class="aspect-3/4 w-24 shrink-0 rounded-field border border-border md:w-32"
           />
@@ -73,7 +74,7 @@ export function ProfileHead({ character, onEdit }: ProfileHeadProps) {
         action="Delete her"
         onClose={() => setLeaving(false)}
         onConfirm={async () => {
-          await api({ method: "DELETE", path: `/api/characters/${character.id}` });
+          await api.delete("/api/characters/{id}", { params: { path: { id: character.id } } });
           location.assign("/characters");
         }}
       >

@@ -1,7 +1,7 @@
 import { plans } from "@figment/core/plans";
 import { buttonLooks } from "../../components/ui/looks.ts";
 import { AppFrame, useSession } from "../app/app-frame.tsx";
-import type { Character, Page } from "../app/answers.ts";
+import type { Character } from "../app/answers.ts";
 import { ProblemView } from "../app/problem-view.tsx";
 import { usePagedList } from "../app/use-paged-list.ts";
 import { counted } from "../app/words.ts";
@@ -11,7 +11,7 @@ import { CharacterCard } from "./character-card.tsx";
 import { characterGrid, CharactersSkeleton } from "./characters-skeleton.tsx";
 
 /** My characters: a card each, and the way to the next one. */
-export function CharactersIsland() {
+export function CharactersPage() {
   return (
     <AppFrame
       skeleton={
@@ -29,8 +29,8 @@ export function CharactersIsland() {
 const pageSize = 48;
 
 function Characters() {
-  const { list, more } = usePagedList<Character>("characters", (api, cursor, signal) =>
-    api<Page<Character>>({ path: "/api/characters", query: { limit: pageSize, cursor }, signal }),
+  const { list, more } = usePagedList<Character>("characters", (api, page, signal) =>
+    api.get("/api/characters", { params: { query: { ...page, limit: pageSize } }, signal }),
   );
   const isEmpty = list.cursor === null && list.items.length === 0;
   const isFirstLoad = list.cursor === undefined && list.problem === null;

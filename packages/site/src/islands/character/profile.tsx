@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { Character, Job, Media, Page } from "../app/answers.ts";
+import type { Character, Job, Media } from "../app/answers.ts";
 import { useApi } from "../app/use-api.ts";
 import { usePagedList } from "../app/use-paged-list.ts";
 import { ImageForm } from "../generate/image-form.tsx";
@@ -35,14 +35,14 @@ export function Profile({ character, onChange, onRefresh, initialMedia }: Profil
   const [from, setFrom] = useState<string | null>(null);
   const [newJobs, setNewJobs] = useState<readonly Job[]>([]);
   const makePanel = useRef<HTMLElement>(null);
-  const media = usePagedList<Media>(character.id, (ask, cursor, signal) =>
-    ask<Page<Media>>({ path: "/api/media", query: { character_id: character.id, limit: pageSize, cursor }, signal }),
+  const media = usePagedList<Media>(character.id, (ask, page, signal) =>
+    ask.get("/api/media", { params: { query: { ...page, character_id: character.id, limit: pageSize } }, signal }),
   );
 
   async function collect(job: Job): Promise<void> {
     const query = { job_id: job.id, limit: pageSize };
     try {
-      const made = await api<Page<Media>>({ path: "/api/media", query });
+      const made = await api.get("/api/media", { params: { query } });
       if (made.items.length > 0) media.send({ type: "joined", items: made.items });
     } catch {
       tell("It is ready. Reload the page to see it.");
@@ -90,7 +90,14 @@ export function Profile({ character, onChange, onRefresh, initialMedia }: Profil
           <h2 id="make-title" class="text-xl">
             Make
           </h2>
-          <SegmentPicker name="kind" label="What to make" isLabelHidden values={kinds} chosen={kind} onChoose={setKind} />
+          <SegmentPicker
+            name="kind"
+            label="What to make"
+            isLabelHidden
+            values={kinds}
+            chosen={kind}
+            onChoose={setKind}
+          />
         </div>
         {kind === "image" ? (
           <ImageForm characterId={character.id} onJob={begin} />

@@ -1,5 +1,5 @@
 import { buttonLooks } from "../../components/ui/looks.ts";
-import type { Job, Page } from "../app/answers.ts";
+import type { Job } from "../app/answers.ts";
 import { AppFrame } from "../app/app-frame.tsx";
 import { ProblemView } from "../app/problem-view.tsx";
 import { usePagedList } from "../app/use-paged-list.ts";
@@ -11,7 +11,7 @@ import { isOver } from "./job-story.ts";
 import { maximumStreams } from "./use-job-progress.ts";
 
 /** Job history: everything that was asked for, the newest first; what is under way moves. */
-export function JobsIsland() {
+export function JobsPage() {
   return (
     <AppFrame
       skeleton={
@@ -47,10 +47,15 @@ const Lines = () => (
 const pageSize = 20;
 
 function Jobs() {
-  const { list, more, send } = usePagedList<Job>("jobs", (api, cursor, signal) =>
-    api<Page<Job>>({ path: "/api/jobs", query: { limit: pageSize, cursor }, signal }),
+  const { list, more, send } = usePagedList<Job>("jobs", (api, page, signal) =>
+    api.get("/api/jobs", { params: { query: { ...page, limit: pageSize } }, signal }),
   );
-  const streamed = new Set(list.items.filter((job) => !isOver(job)).slice(-maximumStreams).map(({ id }) => id));
+  const streamed = new Set(
+    list.items
+      .filter((job) => !isOver(job))
+      .slice(-maximumStreams)
+      .map(({ id }) => id),
+  );
   if (list.cursor === null && list.items.length === 0) {
     return (
       <EmptyState
@@ -70,7 +75,12 @@ function Jobs() {
       <ul class="space-y-4">
         {list.items.map((job) => (
           <li key={job.id}>
-            <JobLine job={job} isNamed isStreamed={streamed.has(job.id)} onEnd={(item) => send({ type: "changed", item })} />
+            <JobLine
+              job={job}
+              isNamed
+              isStreamed={streamed.has(job.id)}
+              onEnd={(item) => send({ type: "changed", item })}
+            />
           </li>
         ))}
       </ul>

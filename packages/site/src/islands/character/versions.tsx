@@ -1,4 +1,4 @@
-import type { Character, CharacterVersion } from "../app/answers.ts";
+import type { Character } from "../app/answers.ts";
 import { shortDescription } from "../app/attribute-labels.ts";
 import { ProblemView } from "../app/problem-view.tsx";
 import { useRemote } from "../app/use-remote.ts";
@@ -23,7 +23,7 @@ export function Versions({ character, isOpen, onClose }: VersionsProps) {
 
 function VersionList({ character }: { readonly character: Character }) {
   const { remote, refresh } = useRemote(`${character.id} ${character.version}`, (api, signal) =>
-    api<{ readonly items: readonly CharacterVersion[] }>({ path: `/api/characters/${character.id}/versions`, signal }),
+    api.get("/api/characters/{id}/versions", { params: { path: { id: character.id } }, signal }),
   );
   if (remote.state === "loading") return <Skeleton class="h-24 w-full" />;
   if (remote.state === "failed") return <ProblemView problem={remote.problem} onRetry={refresh} />;

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { buttonLooks } from "../../components/ui/looks.ts";
-import type { Character } from "../app/answers.ts";
 import { AppFrame } from "../app/app-frame.tsx";
 import { ProblemView } from "../app/problem-view.tsx";
 import { useRemote } from "../app/use-remote.ts";
@@ -9,7 +8,7 @@ import { Profile } from "./profile.tsx";
 import { ProfileSkeleton } from "./profile-skeleton.tsx";
 
 /** Character profile: who she is, what was made of her, and the way to more. Named by `?id=`. */
-export function ProfileIsland() {
+export function CharacterPage() {
   return (
     <AppFrame skeleton={<ProfileSkeleton />}>
       <Chosen />
@@ -30,7 +29,7 @@ function Chosen() {
 
 function Found({ id, mediaId }: { readonly id: string; readonly mediaId: string | null }) {
   const { remote, refresh, put } = useRemote(id, (api, signal) =>
-    api<Character>({ path: `/api/characters/${encodeURIComponent(id)}`, signal }),
+    api.get("/api/characters/{id}", { params: { path: { id } }, signal }),
   );
   if (remote.state === "loading") return <ProfileSkeleton />;
   if (remote.state === "failed") {

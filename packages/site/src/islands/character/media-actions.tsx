@@ -25,7 +25,7 @@ export function MediaActions({ media, character, onChange, onAnimate }: MediaAct
     setBusy(true);
     try {
       const body = { anchor_media_id: isAnchor ? null : media.id };
-      onChange(await api<Character>({ method: "PUT", path: `/api/characters/${character.id}`, body }));
+      onChange(await api.put("/api/characters/{id}", { params: { path: { id: character.id } }, body }));
       tell(isAnchor ? "She has no anchor now." : "This is her anchor now: later images start from it.");
     } catch (error) {
       tell(asProblem(error).message, "danger");

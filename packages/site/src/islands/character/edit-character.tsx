@@ -24,7 +24,7 @@ export function EditCharacter({ character, onDone }: EditCharacterProps) {
     setBusy(true);
     setProblem(null);
     try {
-      const edited = await api<Character>({ method: "PUT", path: `/api/characters/${character.id}`, body });
+      const edited = await api.put("/api/characters/{id}", { params: { path: { id: character.id } }, body });
       forget();
       onDone(edited);
     } catch (error) {
@@ -38,7 +38,9 @@ export function EditCharacter({ character, onDone }: EditCharacterProps) {
       <header class="mb-10 flex flex-wrap items-end justify-between gap-4">
         <div>
           <h1 class="text-3xl md:text-4xl">Edit {character.name}</h1>
-          <p class="mt-2 text-muted">This makes version {character.version + 1}. What was made before keeps naming its own.</p>
+          <p class="mt-2 text-muted">
+            This makes version {character.version + 1}. What was made before keeps naming its own.
+          </p>
         </div>
         <Button
           onClick={() => {

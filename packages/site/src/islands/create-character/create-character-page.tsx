@@ -1,9 +1,8 @@
+import { newIdempotencyKey, withIdempotencyKey } from "@figment/client";
 import { plans } from "@figment/core/plans";
 import { useState } from "preact/hooks";
 import { linkLook } from "../../components/ui/looks.ts";
 import { AppFrame, useSession } from "../app/app-frame.tsx";
-import type { Balance, Character } from "../app/answers.ts";
-import { newKey } from "../app/new-key.ts";
 import { asProblem, type RequestProblem } from "../app/problem.ts";
 import { useApi } from "../app/use-api.ts";
 import { useDraft } from "../app/use-draft.ts";
@@ -15,7 +14,7 @@ import { DescribeForm } from "../describe/describe-form.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 
 /** Create character: a form that shows her while she is described. */
-export function CreateCharacterIsland() {
+export function CreateCharacterPage() {
   return (
     <AppFrame
       skeleton={
@@ -50,7 +49,7 @@ function Heading() {
 function CreateCharacter() {
   const api = useApi();
   const { draft, set, setAll, forget } = useDraft("character", openingDraft);
-  const [key, setKey] = useState(newKey);
+  const [key, setKey] = useState(newIdempotencyKey);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestProblem | null>(null);
 
@@ -58,8 +57,7 @@ function CreateCharacter() {
     setBusy(true);
     setProblem(null);
     try {
-      const sent = { method: "POST", path: "/api/characters", body: request, idempotencyKey: key } as const;
-      const character = await api<Character>(sent);
+      const character = await api.post("/api/characters", { body: request, params: withIdempotencyKey(key) });
       forget();
       location.assign(profileAddress(character.id));
     } catch (error) {
@@ -67,7 +65,7 @@ function CreateCharacter() {
       setProblem(caught);
       setBusy(false);
       // What was refused is put right and asked for anew; what may have been done is asked for again.
-      if (caught.kind === "refused") setKey(newKey());
+      if (caught.kind === "refused") setKey(newIdempotencyKey());
     }
   }
 
@@ -88,7 +86,7 @@ function CreateCharacter() {
 /** Creating costs nothing; what comes next does. */
 function Cost() {
   const { account } = useSession();
-  const { remote } = useRemote("balance", (api, signal) => api<Balance>({ path: "/api/user/balance", signal }));
+  const { remote } = useRemote("balance", (api, signal) => api.get("/api/user/balance", { signal }));
   if (plans[account.plan].id === "owner") return <>Creating her is free.</>;
   if (remote.state !== "ready") return <span class="block min-h-[1lh]">Creating her is free.</span>;
   const { image, token } = remote.value.assets;
