@@ -1,11 +1,26 @@
+import preact from "@astrojs/preact";
 import tailwind from "@tailwindcss/vite";
 import { defineConfig } from "astro/config";
-import { readSiteOrigin } from "./site-origin.ts";
+import { readSiteSettings } from "./site-settings.ts";
+
+const settings = readSiteSettings(process.env);
+
+/** The "source" condition reads the core's TypeScript directly, so the site builds without building the core first. */
+const coreFromSource = {
+  name: "core-from-source",
+  configEnvironment: (name: string) => ({
+    resolve: {
+      conditions: ["source", "module", ...(name === "client" ? ["browser"] : ["node"]), "development|production"],
+      ...(name === "client" ? {} : { noExternal: ["@figment/core"] }),
+    },
+  }),
+};
 
 // oxlint-disable-next-line import/no-default-export -- Astro reads its configuration from the default export.
 export default defineConfig({
-  site: readSiteOrigin(process.env),
+  site: settings.origin,
   output: "static",
+  integrations: [preact()],
   trailingSlash: "never",
   // Astro 7 drops the space where a line of prose breaks before an expression; this keeps it.
   compressHTML: true,
@@ -13,9 +28,11 @@ export default defineConfig({
   build: { inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [tailwind()],
-    // The "source" condition reads the core's TypeScript directly, so the site builds without building the core first.
-    resolve: { conditions: ["source"], noExternal: ["@figment/core"] },
+    plugins: [tailwind(), coreFromSource],
+    define: {
+      "import.meta.env.FIGMENT_API_ORIGIN": JSON.stringify(settings.apiOrigin),
+      "import.meta.env.FIGMENT_MEDIA_ORIGINS": JSON.stringify(settings.mediaOrigins.join(" ")),
+    },
     build: { assetsInlineLimit: 0 },
   },
 });
