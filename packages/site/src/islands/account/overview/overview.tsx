@@ -116,9 +116,11 @@ function Age() {
         isBusy={act.isBusy}
         onClick={() => {
           const body = { states_adult: true, locale: navigator.language };
-          void act.run(() => api.post("/api/user/age-attestation", { body }), "Thank you.").then((isDone) => {
-            if (isDone) refresh();
-          });
+          void act
+            .run(() => api.post("/api/user/age-attestation", { body }), "Thank you.")
+            .then((isDone) => {
+              if (isDone) refresh();
+            });
         }}
       >
         I am 18 or older

@@ -36,7 +36,10 @@ function Months({ usage }: { readonly usage: ApiAnswer<"get", "/api/user/usage-s
           title="Images"
           bars={months.map(({ month, images }) => ({ label: monthName(month), value: images }))}
         />
-        <BarChart title="Videos" bars={months.map(({ month, videos }) => ({ label: monthName(month), value: videos }))} />
+        <BarChart
+          title="Videos"
+          bars={months.map(({ month, videos }) => ({ label: monthName(month), value: videos }))}
+        />
       </div>
       <Facts
         facts={[
@@ -74,7 +77,9 @@ function Statement() {
         {list.items.map((line) => (
           <li key={line.id} class="grid grid-cols-[1fr_auto] gap-x-4 py-3">
             <span class="font-medium">{sentence(line.kind)}</span>
-            <span class={`figures text-right ${line.available_change > 0 ? "text-success" : ""}`}>{changeOf(line)}</span>
+            <span class={`figures text-right ${line.available_change > 0 ? "text-success" : ""}`}>
+              {changeOf(line)}
+            </span>
             <span class="text-sm text-muted">
               <time dateTime={line.at}>{minuteOf(line.at)}</time> · {line.reason ?? sourceOf(line.source)}
             </span>
