@@ -10,8 +10,11 @@ const integrationTests = sources.map((folder) => `${folder}/*.integration.${exte
 
 // Source files of other packages are used as they are: nothing is built before a test.
 // (Only what Node has too: with bundlers' conditions here, CommonJS packages such as pg are given ES modules, and break.)
+const conditions = ["source", "node"];
 const common = {
-  resolve: { conditions: ["source", "node"] },
+  resolve: { conditions },
+  // Tests run in one of Vite's server environments, which do not take the conditions from above.
+  ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: "automatic" as const } },
 };
 
