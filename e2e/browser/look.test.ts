@@ -1,0 +1,56 @@
+import { it, expect } from "vitest";
+import { startMemberSite } from "./member-site.ts";
+import { accessibilityFaults } from "./axe.ts";
+
+it("looks", async () => {
+  await using place = await startMemberSite();
+  for (const size of ["phone", "desk"] as const) {
+    await using member = await place.member(size);
+    const { page } = member; page.setDefaultTimeout(8000);
+    const shot = async (name: string) => {
+      await page.screenshot({ path: `/tmp/happ/${name}-${size}.png`, fullPage: false });
+      console.log(name, size, await accessibilityFaults(page), member.faults.splice?.(0));
+    };
+    await page.goto("/characters");
+    await page.getByText("Who will she be?").waitFor();
+    await shot("characters-empty");
+    await page.goto("/characters/new");
+    await page.getByLabel("Name", { exact: true }).fill("Mara");
+    await page.getByRole("img", { name: /Drawing/ }).first().waitFor();
+    await shot("new");
+    await page.screenshot({ path: `/tmp/happ/new-full-${size}.png`, fullPage: true });
+    await page.getByRole("button", { name: "Create her" }).click();
+    await page.waitForURL(/view/);
+    await page.getByText("No images yet").waitFor();
+    await shot("profile-empty");
+    await page.getByLabel("Scene").fill("a café in the morning");
+    await page.getByRole("radio", { name: "3", exact: true }).check();
+    await page.getByRole("button", { name: "Make 3 images" }).click();
+    await page.getByRole("dialog", { name: /Make 3/ }).waitFor();
+    await shot("confirm");
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await shot("making");
+    await page.getByRole("button", { name: /Image of Mara/ }).nth(2).waitFor();
+    await page.screenshot({ path: `/tmp/happ/profile-full-${size}.png`, fullPage: true });
+    await shot("profile");
+    await page.getByRole("button", { name: /Image of Mara/ }).first().click();
+    await page.waitForTimeout(800);
+    await shot("lightbox");
+    await page.keyboard.press("Escape");
+    await page.goto("/characters");
+    await page.getByText("Mara").waitFor();
+    await page.waitForTimeout(500);
+    await shot("characters");
+    await page.goto("/jobs");
+    await page.getByText("3 images ready").waitFor();
+    await shot("jobs");
+    for (const part of ["overview", "billing", "usage", "security", "keys", "discord", "standing", "data"]) {
+      await page.goto("/404"); await page.goto("/account#" + part);
+      await page.waitForTimeout(700);
+      await shot("account-" + part);
+    }
+    await page.goto("/device?user_code=ABCD-EFGH");
+    await page.waitForTimeout(500);
+    await shot("device");
+  }
+}, 300000);
