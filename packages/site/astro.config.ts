@@ -26,6 +26,8 @@ export default defineConfig({
   compressHTML: true,
   // No inline styles and no inline scripts: the pages ship a content security policy without 'unsafe-inline'.
   build: { inlineStylesheets: "never" },
+  // Colours in code would be inline styles.
+  markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
     plugins: [tailwind(), coreFromSource],

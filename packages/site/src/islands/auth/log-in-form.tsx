@@ -1,0 +1,53 @@
+import { siteApi } from "../../api/site-api.ts";
+import { linkLook } from "../../components/ui/looks.ts";
+import { Form, textOf } from "../form/form.tsx";
+import { Field } from "../ui/field.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
+import { PasswordField } from "./password-field.tsx";
+
+interface LogInFormProps {
+  readonly onEnter: () => void;
+  /** The account asks for a second step. */
+  readonly onChallenge: (challenge: string) => void;
+}
+
+export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
+  const submit = async (form: FormData): Promise<void> => {
+    const body = { email: textOf(form, "email"), password: textOf(form, "password") };
+    const answer = await siteApi().post("/api/auth/login", { body });
+    if (answer.status === "two_factor_required") onChallenge(answer.challenge);
+    else onEnter();
+  };
+  return (
+    <>
+      <Form submitLabel="Log in" onSubmit={submit}>
+        <Field
+          id="email"
+          name="email"
+          type="email"
+          label="E-mail address"
+          autocomplete="username"
+          inputMode="email"
+          required
+        />
+        <PasswordField />
+      </Form>
+      <p class="my-5 flex items-center gap-4 text-sm text-muted before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+        or
+      </p>
+      <PasskeyButton onEnter={onEnter} />
+      <p class="mt-6 flex flex-wrap justify-between gap-x-6 gap-y-2 text-sm">
+        <a href="/reset-password" class={linkLook}>
+          Forgot the password?
+        </a>
+        <a href="/signup" class={linkLook}>
+          Create an account
+        </a>
+      </p>
+      <p class="mt-6 border-t border-border pt-5 text-sm text-muted">
+        You make things with Figment on Discord? Log in or sign up here, then link Discord in your account: what you
+        have there comes over.
+      </p>
+    </>
+  );
+}
