@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
+import { asset } from "../schemas/asset.ts";
 import { accountSchema, showAccount } from "../schemas/account.ts";
 import {
   cursorAt,
@@ -17,7 +18,6 @@ const common = { tag: "Administration", access: "admin" } as const;
 const one = z.strictObject({ id });
 const note = z.strictObject({ note: z.string().trim().min(1).max(500) });
 const foundAccount = accountSchema.extend({ email: z.string().nullable() });
-const asset = z.enum(["image", "video", "token"]);
 
 const search = operation({
   ...common,
@@ -154,7 +154,7 @@ const stats = operation({
   method: "GET",
   path: "/api/admin/stats",
   summary: "How the studio fared: people, work, success, retention",
-  query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(30) }),
   answer: {
     status: 200,
     schema: z.strictObject({
@@ -167,9 +167,20 @@ const stats = operation({
           model: z.string(),
           kind: z.string(),
           jobs: z.int(),
+          outputs: z.strictObject({
+            succeeded: z.int(),
+            filtered: z.int(),
+            failed: z.int(),
+            cancelled: z.int(),
+          }),
           success_rate: z.number().nullable(),
           usual_ms: z.number().nullable(),
           slow_ms: z.number().nullable(),
+          estimates: z.strictObject({
+            jobs: z.int(),
+            typical_ratio: z.number().nullable(),
+            close_share: z.number().nullable(),
+          }),
         }),
       ),
       retention: z.strictObject({

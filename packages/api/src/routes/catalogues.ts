@@ -107,22 +107,58 @@ const models = operation({
     schema: z.strictObject({
       engine: z.string(),
       image_model: z.string(),
+      video_models: z.record(z.string(), z.record(z.string(), z.string())).meta({
+        description: "By content rating, then by length in seconds.",
+      }),
+      models: z.array(
+        z.strictObject({
+          id: z.string(),
+          engine: z.string(),
+          kind: z.enum(["image", "video"]),
+          content_ratings: z.array(z.string()),
+          adapters: z.string().nullable().meta({ description: "How an image model takes adapters." }),
+          licence: z.string(),
+        }),
+      ),
       adapters: z.array(
-        z.strictObject({ id: z.string(), label: z.string(), content_rating: z.string(), plans: z.array(z.string()) }),
+        z.strictObject({
+          id: z.string(),
+          label: z.string(),
+          content_rating: z.string(),
+          plans: z.array(z.string()),
+          scale: z.number(),
+          trigger_words: z.array(z.string()),
+          licence: z.string(),
+        }),
       ),
     }),
     description: "The engine, its model for images, and adapters.",
   },
   errors: [],
   async handle({ studio, request, reply }) {
-    const { imageModel, adapters } = await studio.engine.catalogue();
-    const shown = adapters.map(({ id, label, contentRating, plans: of }) => ({
-      id,
-      label,
-      content_rating: contentRating,
-      plans: [...of],
-    }));
-    return withEtag(request, reply, { engine: studio.engine.name, image_model: imageModel, adapters: shown });
+    const catalogue = await studio.engine.catalogue();
+    return withEtag(request, reply, {
+      engine: studio.engine.name,
+      image_model: catalogue.imageModel,
+      video_models: { ...catalogue.videoModels },
+      models: [...catalogue.models, ...catalogue.runpodModels].map((model) => ({
+        id: model.id,
+        engine: model.engine,
+        kind: model.kind,
+        content_ratings: [...model.contentRatings],
+        adapters: model.kind === "image" ? model.adapters.kind : null,
+        licence: model.licence.name,
+      })),
+      adapters: catalogue.adapters.map((adapter) => ({
+        id: adapter.id,
+        label: adapter.label,
+        content_rating: adapter.contentRating,
+        plans: [...adapter.plans],
+        scale: adapter.scale,
+        trigger_words: [...adapter.triggerWords],
+        licence: adapter.licence.name,
+      })),
+    });
   },
 });
 

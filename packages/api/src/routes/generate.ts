@@ -11,19 +11,10 @@ import {
 } from "../schemas/generation.ts";
 import { jobProgressSchema, jobSchema, showJob, showProgress } from "../schemas/job.ts";
 import { nextProgress } from "./next-progress.ts";
+import { quoteRefusals } from "./refusals.ts";
 import { resumed } from "./resumed.ts";
 
 const tag = "Generation";
-/** What the request itself, and a quote for it, may be refused with. */
-const refusals = [
-  "not_found",
-  "content_blocked",
-  "plan_limit",
-  "attestation_required",
-  "account_suspended",
-  "account_closing",
-  "engine_unavailable",
-] as const;
 const accepted = { status: 202, schema: jobSchema, description: "The job, safe and queued." };
 const quoted = { status: 200, schema: quoteSchema, description: "What it would cost; nothing is held." };
 const accessible = { tag, method: "POST", access: "generate" } as const;
@@ -37,7 +28,7 @@ const generateImage = operation({
   isIdempotent: true,
   body: imageRequest,
   answer: accepted,
-  errors: [...refusals, "insufficient_balance"],
+  errors: [...quoteRefusals, "insufficient_balance"],
   async handle({ studio, principal: { account }, body, planned, reply }) {
     const made = planned?.isResumed === true ? await resumed(() => studio.generation.find(account, planned.id)) : null;
     const character = await studio.characters.find(account, body.character_id);
@@ -56,7 +47,7 @@ const generateVideo = operation({
   isIdempotent: true,
   body: videoRequest,
   answer: accepted,
-  errors: [...refusals, "insufficient_balance"],
+  errors: [...quoteRefusals, "insufficient_balance"],
   async handle({ studio, principal: { account }, body, planned, reply }) {
     const made = planned?.isResumed === true ? await resumed(() => studio.generation.find(account, planned.id)) : null;
     const character = await studio.characters.find(account, body.character_id);
@@ -74,7 +65,7 @@ const quoteImage = operation({
   summary: "What images would cost, and who would pay",
   body: imageRequest,
   answer: quoted,
-  errors: refusals,
+  errors: quoteRefusals,
   async handle({ studio, principal: { account }, body }) {
     const character = await studio.characters.find(account, body.character_id);
     return showQuote(await studio.generation.quoteImages(account, character, readImageRequest(body)));
@@ -88,7 +79,7 @@ const quoteVideo = operation({
   summary: "What videos would cost, and who would pay",
   body: videoRequest,
   answer: quoted,
-  errors: refusals,
+  errors: quoteRefusals,
   async handle({ studio, principal: { account }, body }) {
     const character = await studio.characters.find(account, body.character_id);
     return showQuote(await studio.generation.quoteVideos(account, character, readVideoRequest(body)));

@@ -18,12 +18,13 @@ const list = operation({
   query: pageQuery.extend({
     character_id: id.optional(),
     job_id: id.optional(),
+    parent_id: id.optional().meta({ description: "Only what repeats, varies or starts from this one." }),
     kind: z.enum(["image", "video"]).optional(),
   }),
   answer: { status: 200, schema: pageOf(mediaSchema), description: "A page of media." },
   errors: ["not_found"],
   async handle({ studio, principal: { account }, query }) {
-    const { limit, cursor, character_id: characterId, job_id: jobId, kind } = query;
+    const { limit, cursor, character_id: characterId, job_id: jobId, parent_id: parentId, kind } = query;
     const after = positionOf(cursor);
     const media = await studio.media.list(account, {
       limit: limit + 1,
@@ -31,6 +32,7 @@ const list = operation({
       ...(kind && { kind }),
       // Her media stay when she is deleted.
       ...(characterId && { characterId: (await studio.characters.findEver(account, characterId)).id }),
+      ...(parentId && { parentId: (await studio.media.find(account, parentId)).id }),
       ...(jobId && { jobId: (await studio.generation.find(account, jobId)).id }),
     });
     return pageFrom(media, limit, cursorAt, showMedia);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
 import { id, toJson } from "../schemas/common.ts";
-import { appealSchema, quarantineSchema, reportSchema } from "../schemas/safety.ts";
+import { appealSchema, appealWithBlockSchema, quarantineSchema, reportSchema } from "../schemas/safety.ts";
 
 const common = { tag: "Administration", access: "review" } as const;
 const one = z.strictObject({ id });
 const page = z.strictObject({
   open: z.enum(["true", "false"]).default("true").meta({ description: "Only what nobody has decided." }),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 const note = z.string().trim().min(1).max(500);
 const listOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item) });
@@ -40,7 +40,13 @@ const decideReport = operation({
     with_copies: z.boolean().default(true),
     is_preserved: z.boolean().default(false),
   }),
-  answer: { status: 200, schema: reportSchema, description: "The report." },
+  answer: {
+    status: 200,
+    schema: reportSchema.extend({
+      taken_down: z.array(id).optional().meta({ description: "What was, where the report was followed." }),
+    }),
+    description: "The report.",
+  },
   errors: ["not_found", "conflict"],
   async handle({ studio, principal: { account }, params, body }) {
     const decision = { reference: params.id, note: body.note };
@@ -89,7 +95,7 @@ const appeals = operation({
   path: "/api/admin/appeals",
   summary: "Appeals, the oldest first",
   query: page,
-  answer: { status: 200, schema: listOf(appealSchema), description: "Appeals." },
+  answer: { status: 200, schema: listOf(appealWithBlockSchema), description: "Appeals." },
   errors: [],
   handle: async ({ studio, principal: { account }, query: { open, limit } }) => ({
     items: toJson(await studio.review.appeals(account, { isOpen: open === "true", limit })),

@@ -1,10 +1,10 @@
 import { transactionKinds } from "@figment/core";
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
+import { asset } from "../schemas/asset.ts";
 import { id, moment, optionalMoment, pageFrom, pageOf, toJson } from "../schemas/common.ts";
 
 const tag = "Tokens";
-const asset = z.enum(["image", "video", "token"]);
 const cap = z.strictObject({ limit: z.number().nullable(), spent: z.number() });
 const caps = z.strictObject({ day: cap, month: cap });
 const assetBalance = z.strictObject({
@@ -161,7 +161,7 @@ const redeem = operation({
   body: z.strictObject({ code: z.string().trim().min(1).max(100) }),
   answer: {
     status: 200,
-    schema: z.strictObject({ asset, amount: z.number() }),
+    schema: z.strictObject({ asset, amount: z.number(), expires_at: optionalMoment }),
     description: "What it gave.",
   },
   errors: ["not_found", "conflict"],

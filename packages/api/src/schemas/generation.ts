@@ -1,5 +1,6 @@
 import type { ImageQuote, ImageRequestInput, VideoQuote, VideoRequestInput } from "@figment/core";
 import { z } from "zod";
+import { asset } from "./asset.ts";
 import { id } from "./common.ts";
 
 const maximumSeed = 4_294_967_295;
@@ -17,6 +18,7 @@ export const imageRequest = z.strictObject({
   seed,
   guidance: z.number().min(1).max(20).optional(),
   negative_prompt: phrase.default(""),
+  rating: z.enum(["general", "suggestive", "explicit"]).default("general"),
   adapters: z.array(z.string().min(1).max(100)).max(5).default([]),
 });
 
@@ -33,13 +35,14 @@ export const videoRequest = z.strictObject({
 });
 
 export function readImageRequest(given: z.output<typeof imageRequest>): ImageRequestInput {
-  const { count, pose, clothing, scene, steps, guidance, adapters } = given;
+  const { count, pose, clothing, scene, steps, guidance, rating, adapters } = given;
   return {
     count,
     pose,
     clothing,
     scene,
     negativePrompt: given.negative_prompt,
+    rating,
     adapters,
     ...(steps === undefined ? {} : { steps }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
@@ -59,7 +62,6 @@ export function readVideoRequest(given: z.output<typeof videoRequest>): VideoReq
   };
 }
 
-const asset = z.enum(["image", "video", "token"]);
 const units = z.partialRecord(asset, z.number());
 
 export const quoteSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import type { Job, JobProgress } from "@figment/core";
+import { planIds } from "@figment/core/plans";
 import { z } from "zod";
 import { at, atOrNull, id, moment, optionalMoment } from "./common.ts";
+import { parentSchema } from "./media.ts";
 
 const states = ["queued", "submitting", "running", "collecting", "succeeded", "failed", "cancelled"] as const;
 
@@ -22,12 +24,21 @@ export const jobSchema = z.strictObject({
       seed: z.number(),
       media_id: id.nullable(),
       failure: z.string().nullable().meta({ description: "Why it failed, as a code." }),
+      collect_failures: z.int().meta({ description: "Tries so far to fetch what the engine made." }),
       trouble: z
         .string()
         .nullable()
         .meta({ description: "What stands in its way for now; it is tried again by itself." }),
     }),
   ),
+  plan: z.enum(planIds),
+  prompt: z.string().meta({ description: "The words that the engine is asked with." }),
+  negative_prompt: z.string(),
+  request: z.record(z.string(), z.unknown()).meta({ description: "What was asked for." }),
+  parameters: z.record(z.string(), z.unknown()).meta({ description: "What the engine is asked with, besides words." }),
+  parent: parentSchema.nullable().meta({ description: "The image that it repeats or varies." }),
+  character_version_id: id,
+  hold_id: id.meta({ description: "Names what it holds and costs in the statement." }),
   is_cancel_requested: z.boolean(),
   deadline_at: moment,
   created_at: moment,
@@ -54,14 +65,23 @@ export function showJob(job: Job): z.input<typeof jobSchema> {
     content_rating: job.contentRating,
     engine: job.engine,
     model: job.model,
-    outputs: job.outputs.map(({ index, state, seed, mediaId, failureCode, troubleCode }) => ({
+    outputs: job.outputs.map(({ index, state, seed, mediaId, failureCode, troubleCode, collectFailures }) => ({
       index,
       state,
       seed,
       media_id: mediaId,
       failure: failureCode,
+      collect_failures: collectFailures,
       trouble: troubleCode,
     })),
+    plan: job.plan,
+    prompt: job.prompt,
+    negative_prompt: job.negativePrompt,
+    request: { ...job.request },
+    parameters: { ...job.parameters },
+    parent: job.parent === null ? null : { media_id: job.parent.mediaId, descent: job.parent.descent },
+    character_version_id: job.characterVersionId,
+    hold_id: job.holdId,
     is_cancel_requested: job.isCancelRequested,
     deadline_at: at(job.deadlineAt),
     created_at: at(job.createdAt),

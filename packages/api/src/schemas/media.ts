@@ -2,6 +2,8 @@ import type { Media } from "@figment/core";
 import { z } from "zod";
 import { at, id, moment } from "./common.ts";
 
+export const parentSchema = z.strictObject({ media_id: id, descent: z.enum(["reproduce", "vary", "animate"]) });
+
 export const mediaSchema = z.strictObject({
   id,
   kind: z.enum(["image", "video"]),
@@ -10,6 +12,7 @@ export const mediaSchema = z.strictObject({
   character_name: z.string(),
   character_version: z.int(),
   job_id: id,
+  output_index: z.int().meta({ description: "Which of the job's outputs it is, from 0." }),
   width_px: z.int(),
   height_px: z.int(),
   duration_ms: z.number().nullable(),
@@ -18,10 +21,7 @@ export const mediaSchema = z.strictObject({
   is_marked: z.boolean().meta({ description: "Whether it carries the visible mark of the free plan." }),
   content_rating: z.enum(["general", "suggestive", "explicit"]),
   parameters: z.record(z.string(), z.unknown()).meta({ description: "The recipe: what was asked of which model." }),
-  parent: z
-    .strictObject({ media_id: id, descent: z.enum(["reproduce", "vary", "animate"]) })
-    .nullable()
-    .meta({ description: "What it repeats, varies or starts from." }),
+  parent: parentSchema.nullable().meta({ description: "What it repeats, varies or starts from." }),
   placeholder: z.string().nullable().meta({ description: "A tiny picture as a data URI, to show while it loads." }),
   file_url: z.string().meta({ description: "Its file, for whoever is logged in." }),
   thumbnail_url: z.string().meta({ description: "A small WebP picture of it, for whoever is logged in." }),
@@ -38,6 +38,7 @@ export function showMedia(media: Media): z.input<typeof mediaSchema> {
     character_name: media.characterName,
     character_version: media.characterVersion,
     job_id: media.jobId,
+    output_index: media.outputIndex,
     width_px: media.width_px,
     height_px: media.height_px,
     duration_ms: media.duration_ms,

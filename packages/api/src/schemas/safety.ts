@@ -24,8 +24,16 @@ export const appealSchema = z.strictObject({
   statement: z.string(),
   state: z.enum(["open", "granted", "refused"]),
   created_at: moment,
+  is_decided_alone: z.boolean().meta({ description: "By somebody involved: there was nobody else." }),
   decided_at: optionalMoment,
   note: z.string().nullable(),
+});
+
+const finding = z.strictObject({ code: z.string(), where: z.string() });
+
+/** For reviewers: with the block that it is about. */
+export const appealWithBlockSchema = appealSchema.extend({
+  block: z.strictObject({ severity: z.enum(["hard", "soft"]), findings: z.array(finding), at: moment }).nullable(),
 });
 
 export const reportSchema = z.strictObject({
@@ -52,13 +60,21 @@ export const standingSchema = z.strictObject({
     z.strictObject({
       verdict_id: id,
       severity: z.enum(["hard", "soft"]),
-      findings: z.array(z.strictObject({ code: z.string(), where: z.string() })),
+      findings: z.array(finding),
       is_strike: z.boolean(),
       at: moment,
     }),
   ),
   held_back: z.array(
-    quarantineSchema.pick({ id: true, job_id: true, output_index: true, reason: true, state: true, created_at: true }),
+    quarantineSchema.pick({
+      id: true,
+      job_id: true,
+      output_index: true,
+      reason: true,
+      labels: true,
+      state: true,
+      created_at: true,
+    }),
   ),
   appeals: z.array(appealSchema),
 });

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import type { StudioErrorCode } from "@figment/core/errors";
 import { newCharacter, sessionOf } from "./api-world.ts";
-import { goodRequests, person, withTwoFactor, type GoodRequest } from "./requests.ts";
+import { goodRequests, person, type GoodRequest } from "./requests.ts";
 import { setStage, type Stage } from "./stage.ts";
+import { withTwoFactor } from "./two-factor.ts";
 
 type Provoke = (stage: Stage) => Promise<GoodRequest>;
 
@@ -73,8 +74,11 @@ const onFree =
     return { ...request, token: stage.member.token, body: { ...request.body, ...body } };
   };
 
-const makers = ["createCharacter", "editCharacter", "generateImage", "generateVideo", "quoteImage", "quoteVideo"];
-const generators = ["generateImage", "generateVideo", "quoteImage", "quoteVideo"];
+const singles = ["generateImage", "generateVideo", "quoteImage", "quoteVideo"];
+const generators = [...singles, "quoteBatch", "generateBatch", "explainImage"];
+const repeaters = ["quoteRepeat", "repeatMedia"];
+const makers = ["createCharacter", "editCharacter", ...generators, ...repeaters];
+const imageMakers = ["generateImage", "quoteImage", "quoteBatch", "generateBatch", "explainImage"];
 const fresh = ["createApiKey", "beginTwoFactor", "beginPasskey", "deleteAccount"];
 const wrong = "not the password at all";
 
@@ -90,9 +94,9 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
   ...each(makers, "attestation_required", (id) => afterwards(id, unattested)),
   ...each(makers, "account_closing", (id) => afterwards(id, closing)),
   ...each(fresh, "reauthentication_required", stale),
-  ...each(generators, "not_found", (id) => changed(id, { character_id: randomUUID() })),
-  ...each(["generateImage", "quoteImage"], "content_blocked", (id) => changed(id, { scene: minor })),
-  ...each(["generateImage", "quoteImage"], "plan_limit", (id) => onFree(id, { seed: 7 })),
+  ...each([...generators, "explainVideo"], "not_found", (id) => changed(id, { character_id: randomUUID() })),
+  ...each(imageMakers, "content_blocked", (id) => changed(id, { scene: minor })),
+  ...each(imageMakers, "plan_limit", (id) => onFree(id, { seed: 7 })),
   "createCharacter content_blocked": changed("createCharacter", { description: minor }),
   "createCharacter plan_limit": onFree("createCharacter", {}),
   async "createCharacter conflict"(stage) {
@@ -110,6 +114,20 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
     return { params: { id } };
   },
   "generateImage insufficient_balance": onFree("generateImage", {}),
+  "generateBatch insufficient_balance": onFree("generateBatch", { poses: ["one", "two", "three", "four"] }),
+  async "repeatMedia insufficient_balance"({ world }) {
+    const stage = setStage(
+      world,
+      await world.member("free", { grants: [{ asset: "image", amount: 1, source: "sign_up" }] }),
+    );
+    return { ...(await good("repeatMedia", stage)), token: stage.member.token };
+  },
+  ...each(["findCharacter", "findJob", "findMedia", "findUser"], "not_found", () => async () => ({
+    query: `?reference=${randomUUID()}`,
+  })),
+  "createPromotion conflict": twice("createPromotion", async ({ body }, { member }) => {
+    await member.ask("POST", "/api/admin/promotions", body);
+  }),
   "cancelJob conflict": async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   "listMedia not_found": async () => ({ query: `?character_id=${randomUUID()}` }),
   "signUp attestation_required": changed("signUp", { states_adult: false }),
@@ -191,6 +209,10 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
       "suspendUser",
       "reinstateUser",
       "grantUnits",
+      "explainUserLedger",
+      "placeLegalHold",
+      "liftLegalHolds",
+      "getReportForReview",
       "decideReport",
       "decideAppeal",
       "getDeletion",

@@ -1,7 +1,8 @@
-import { createHmac, randomInt, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import { newCharacter } from "./api-world.ts";
 import { signedUp, type Stage } from "./stage.ts";
+import { codeOf, withTwoFactor } from "./two-factor.ts";
 
 /** One good request: what goes into the path, the query and the body; who asks, when it is not the stage's member. */
 export interface GoodRequest {
@@ -17,35 +18,6 @@ const syllables = ["ba", "lo", "ri", "ne", "tu", "sa", "mi", "vo", "da", "le"];
 
 /** A word that nobody used, and that no rule reads anything into: digits, or letters at random, can look like an age. */
 const word = (): string => Array.from({ length: 8 }, () => syllables[randomInt(syllables.length)]).join("");
-
-/** A code of an authenticator (RFC 6238), for the secret in Base32. */
-function codeOf(secret: string, at: Date): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = secret
-    .split("")
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000)));
-  const digest = createHmac("sha1", key).update(counter).digest();
-  const value = digest.readUInt32BE((digest[19] ?? 0) & 15) & 0x7fffffff;
-  return String(value % 1_000_000).padStart(6, "0");
-}
-
-/** Somebody with two-factor on, half a minute later: no code works twice. */
-export async function withTwoFactor(
-  stage: Stage,
-): Promise<{ token: string; email: string; password: string; next: string }> {
-  const address = email();
-  const { token, password } = await signedUp(stage.world, address);
-  const { clock } = stage.world.test;
-  const { secret } = (await stage.world.ask(token, "POST", "/api/user/two-factor")).json();
-  const first = { code: codeOf(secret, clock.now()) };
-  const confirmed = (await stage.world.ask(token, "POST", "/api/user/two-factor/confirm", first)).json();
-  clock.advance(30_000);
-  return { token: confirmed.session.token, email: address, password, next: codeOf(secret, clock.now()) };
-}
 
 export async function person(stage: Stage): Promise<{ readonly token: string; readonly password: string }> {
   return signedUp(stage.world, email());
@@ -67,6 +39,10 @@ const videoRequest = async (stage: Stage) => {
   await stage.media();
   return { body: { character_id: await stage.character(), duration_s: 4 } };
 };
+const batchRequest = async (stage: Stage) => ({
+  body: { character_id: await stage.character(), poses: ["sitting", "standing"] },
+});
+const repeatRequest = async (stage: Stage) => ({ params: { id: await stage.media() }, body: { descent: "vary" } });
 const nothing = async (): Promise<GoodRequest> => ({});
 const aboutUser = (body: object) => async (stage: Stage) => {
   const { account } = await stage.world.member("free");
@@ -171,6 +147,18 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     const { receipt } = await world.test.studio.accounts.requestDeletion(localPrincipal(account));
     return { params: { receipt } };
   },
+  async findCharacter(stage) {
+    await stage.character();
+    return { query: "?reference=latest" };
+  },
+  async findJob(stage) {
+    await stage.job();
+    return { query: "?reference=latest" };
+  },
+  async findMedia(stage) {
+    await stage.media();
+    return { query: "?reference=latest" };
+  },
   listCharacters: async (stage) => ({ query: `?limit=${(await stage.character()).length}` }),
   createCharacter: async () => ({ body: { ...newCharacter, name: `Mara ${word()}` } }),
   getCharacter: async (stage) => ({ params: { id: await stage.character() } }),
@@ -185,6 +173,14 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
   listCharacterVersions: async (stage) => ({ params: { id: await stage.character() } }),
   generateImage: imageRequest,
   generateVideo: videoRequest,
+  generateBatch: batchRequest,
+  quoteBatch: batchRequest,
+  explainImage: imageRequest,
+  explainVideo: videoRequest,
+  quoteRepeat: repeatRequest,
+  repeatMedia: repeatRequest,
+  copyMedia: async (stage) => ({ params: { id: await stage.media() }, body: { format: "webp" } }),
+  verifyMedia: async (stage) => ({ params: { id: await stage.media() } }),
   quoteImage: imageRequest,
   quoteVideo: videoRequest,
   getGenerationStatus: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
@@ -245,6 +241,23 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     const { account } = await world.member("free");
     await world.test.studio.review.suspend(member.account, { account: account.id, note });
     return { params: { id: account.id }, body: { note } };
+  },
+  async findUser({ world }) {
+    const { account } = await world.member("free");
+    return { query: `?reference=${account.id.slice(-8)}` };
+  },
+  explainUserLedger: aboutUser({}),
+  createPromotion: async () => ({
+    body: { code: randomUUID().slice(0, 8), asset: "token", amount: 5, maximum_uses: 10, reason: "spring" },
+  }),
+  placeLegalHold: aboutUser({ reason: "a court order" }),
+  liftLegalHolds: aboutUser({}),
+  getEngine: nothing,
+  resumeEngine: nothing,
+  async getReportForReview(stage) {
+    await report(stage);
+    const [latest] = await stage.world.test.studio.review.reports(stage.member.account, { isOpen: true, limit: 1 });
+    return { params: { reference: latest?.id ?? "none-such" } };
   },
   setUserRole: aboutUser({ role: "reviewer" }),
   grantUnits: aboutUser({ asset: "token", amount: 5, reason: "an apology" }),

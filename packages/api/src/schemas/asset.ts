@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** What is counted. */
+export const asset = z.enum(["image", "video", "token"]);
