@@ -6,7 +6,8 @@ it("looks", async () => {
   await using place = await startMemberSite();
   for (const size of ["phone", "desk"] as const) {
     await using member = await place.member(size);
-    const { page } = member; page.setDefaultTimeout(8000);
+    const { page } = member;
+    page.setDefaultTimeout(8000);
     const shot = async (name: string) => {
       await page.screenshot({ path: `/tmp/happ/${name}-${size}.png`, fullPage: false });
       console.log(name, size, await accessibilityFaults(page), member.faults.splice?.(0));
@@ -16,7 +17,10 @@ it("looks", async () => {
     await shot("characters-empty");
     await page.goto("/characters/new");
     await page.getByLabel("Name", { exact: true }).fill("Mara");
-    await page.getByRole("img", { name: /Drawing/ }).first().waitFor();
+    await page
+      .getByRole("img", { name: /Drawing/ })
+      .first()
+      .waitFor();
     await shot("new");
     await page.screenshot({ path: `/tmp/happ/new-full-${size}.png`, fullPage: true });
     await page.getByRole("button", { name: "Create her" }).click();
@@ -30,10 +34,16 @@ it("looks", async () => {
     await shot("confirm");
     await page.getByRole("button", { name: "Confirm" }).click();
     await shot("making");
-    await page.getByRole("button", { name: /Image of Mara/ }).nth(2).waitFor();
+    await page
+      .getByRole("button", { name: /Image of Mara/ })
+      .nth(2)
+      .waitFor();
     await page.screenshot({ path: `/tmp/happ/profile-full-${size}.png`, fullPage: true });
     await shot("profile");
-    await page.getByRole("button", { name: /Image of Mara/ }).first().click();
+    await page
+      .getByRole("button", { name: /Image of Mara/ })
+      .first()
+      .click();
     await page.waitForTimeout(800);
     await shot("lightbox");
     await page.keyboard.press("Escape");
@@ -45,7 +55,8 @@ it("looks", async () => {
     await page.getByText("3 images ready").waitFor();
     await shot("jobs");
     for (const part of ["overview", "billing", "usage", "security", "keys", "discord", "standing", "data"]) {
-      await page.goto("/404"); await page.goto("/account#" + part);
+      await page.goto("/404");
+      await page.goto("/account#" + part);
       await page.waitForTimeout(700);
       await shot("account-" + part);
     }

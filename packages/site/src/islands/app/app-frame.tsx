@@ -16,6 +16,8 @@ import { useRemote } from "./use-remote.ts";
 interface AppFrameProps {
   /** Shown until it is known who is here: the page in its own shape, without content. */
   readonly skeleton: ComponentChildren;
+  /** Shown to whoever is not logged in; default: the way to log in. */
+  readonly signedOut?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -35,7 +37,7 @@ export function useSession(): Session {
 }
 
 /** Around every island that is for members: knows who is here, notices when the session ends, tells when the network is gone. */
-export function AppFrame({ skeleton, children }: AppFrameProps) {
+export function AppFrame({ skeleton, signedOut = <LogInFirst />, children }: AppFrameProps) {
   const plain = useApi();
   const [hasEnded, setEnded] = useState(false);
   const watched = useMemo(() => noticing(plain, () => setEnded(true)), [plain]);
@@ -43,7 +45,7 @@ export function AppFrame({ skeleton, children }: AppFrameProps) {
     <Toasts>
       <OfflineNotice />
       <ApiProvider value={watched}>
-        <SignedIn skeleton={skeleton} isEnded={hasEnded} onLater={() => setEnded(false)}>
+        <SignedIn skeleton={skeleton} signedOut={signedOut} isEnded={hasEnded} onLater={() => setEnded(false)}>
           {children}
         </SignedIn>
       </ApiProvider>
@@ -56,7 +58,7 @@ interface SignedInProps extends AppFrameProps {
   readonly onLater: () => void;
 }
 
-function SignedIn({ skeleton, isEnded, onLater, children }: SignedInProps) {
+function SignedIn({ skeleton, signedOut, isEnded, onLater, children }: SignedInProps) {
   const { remote, refresh } = useRemote("me", (api, signal) => api.get("/api/auth/me", { signal }));
   const { state } = remote;
   const isNobody = isEnded || (state === "failed" && remote.problem.kind === "session_ended");
@@ -72,7 +74,7 @@ function SignedIn({ skeleton, isEnded, onLater, children }: SignedInProps) {
     );
   }
   if (remote.state === "failed") {
-    if (remote.problem.kind === "session_ended") return <LogInFirst />;
+    if (remote.problem.kind === "session_ended") return <>{signedOut}</>;
     return <ProblemView problem={remote.problem} onRetry={refresh} />;
   }
   return (

@@ -8,7 +8,7 @@ const after = (...events: readonly PagedListEvent<Item>[]): PagedList<Item> =>
 const ids = (list: PagedList<Item>): string => list.items.map(({ id }) => id).join("");
 const page = (text: string, cursor: string | null): PagedListEvent<Item> => ({
   type: "arrived",
-  items: [...text].map((id) => ({ id })),
+  items: text.split("").map((id) => ({ id })),
   cursor,
 });
 

@@ -1,7 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Character, Job, Media } from "../app/answers.ts";
+import { ProblemView } from "../app/problem-view.tsx";
 import { asProblem } from "../app/problem.ts";
 import { useApi } from "../app/use-api.ts";
+import { ConfirmCost } from "../generate/confirm-cost.tsx";
+import { usePurchase } from "../generate/use-purchase.ts";
 import { Button } from "../ui/button.tsx";
 import { useTell } from "../ui/toasts.tsx";
 
@@ -13,11 +16,12 @@ interface MediaActionsProps {
   readonly onAnimate: () => void;
 }
 
-/** What can be made of an image: a video, her anchor. */
-export function MediaActions({ media, character, onChange, onAnimate }: MediaActionsProps) {
+/** What can be made of an image: a video, variations, the same again, her anchor. */
+export function MediaActions({ media, character, onChange, onJob, onAnimate }: MediaActionsProps) {
   const api = useApi();
   const tell = useTell();
   const [isBusy, setBusy] = useState(false);
+  const purchase = usePurchase(onJob);
   if (media.kind === "video") return null;
   const isAnchor = character.anchor?.media_id === media.id;
 
@@ -33,14 +37,38 @@ export function MediaActions({ media, character, onChange, onAnimate }: MediaAct
     setBusy(false);
   }
 
+  const repeat = (descent: "vary" | "reproduce"): void => {
+    const params = { path: { id: media.id } };
+    const body = { descent };
+    void purchase.ask({
+      quote: (ask) => ask.post("/api/media/{id}/quote-repeat", { params, body }),
+      request: async (ask, key) =>
+        (await ask.post("/api/media/{id}/repeat", { params: { ...params, ...key }, body })).job,
+    });
+  };
+
   return (
     <>
       <Button kind="main" onClick={onAnimate}>
         Make a video of it
       </Button>
       <Button isBusy={isBusy} aria-pressed={isAnchor} onClick={() => void anchor()}>
-        {isAnchor ? "Her anchor: let go of it" : "Make it her anchor"}
+        {isAnchor ? "Let go of the anchor" : "Make it her anchor"}
       </Button>
+      <Button isBusy={purchase.isAsking} onClick={() => repeat("vary")}>
+        Vary it
+      </Button>
+      <Button isBusy={purchase.isAsking} onClick={() => repeat("reproduce")}>
+        Make it again
+      </Button>
+      {purchase.askProblem !== null && <ProblemView problem={purchase.askProblem} />}
+      <ConfirmCost
+        quote={purchase.quote}
+        isBusy={purchase.isBuying}
+        problem={purchase.buyProblem}
+        onConfirm={() => void purchase.confirm()}
+        onClose={purchase.close}
+      />
     </>
   );
 }

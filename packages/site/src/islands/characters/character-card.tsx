@@ -1,6 +1,6 @@
 import { cardLooks } from "../../components/ui/looks.ts";
 import type { Character } from "../app/answers.ts";
-import { fileAddress, thumbnailAddress } from "../app/file-address.ts";
+import { thumbnailAddress } from "../app/file-address.ts";
 import { shortDescription } from "../app/attribute-labels.ts";
 import { Thumbnail } from "../app/thumbnail.tsx";
 import { counted } from "../app/words.ts";
@@ -35,7 +35,7 @@ function NoCover({ name }: { readonly name: string }) {
       aria-hidden="true"
       class="flex aspect-3/4 w-full items-center justify-center bg-linear-to-br from-primary/30 via-raised to-accent/20 text-6xl font-bold text-foreground/70"
     >
-      {[...name][0]?.toUpperCase()}
+      {Array.from(name)[0]?.toUpperCase()}
     </span>
   );
 }

@@ -15,7 +15,11 @@ export function PortraitPreview({ choices, label }: PortraitPreviewProps) {
   const key = Object.values(choices).join();
   useEffect(() => {
     let isLatest = true;
-    void drawn(choices).then((next) => isLatest && setAddress(next));
+    const draw = async (): Promise<void> => {
+      const next = await drawn(choices);
+      if (isLatest) setAddress(next);
+    };
+    void draw();
     return () => {
       isLatest = false;
     };

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { buttonLooks } from "../../components/ui/looks.ts";
 import { AppFrame } from "../app/app-frame.tsx";
 import { usePagedList } from "../app/use-paged-list.ts";
@@ -9,10 +10,22 @@ const pageSize = 50;
 
 /** Explore's part for members: everything of theirs, of every character, the newest first. */
 export function OwnMedia() {
+  const [isMember, setMember] = useState(false);
+  // Explore is open to everybody: visitors are asked for nothing, and see nothing of this.
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    setMember("session" in dataset && "adult" in dataset);
+  }, []);
+  if (!isMember) return null;
   return (
-    <AppFrame skeleton={<GallerySkeleton />}>
-      <Everything />
-    </AppFrame>
+    <section aria-labelledby="own-title" class="mt-12">
+      <h2 id="own-title" class="mb-5 text-2xl">
+        Yours
+      </h2>
+      <AppFrame skeleton={<GallerySkeleton />} signedOut={null}>
+        <Everything />
+      </AppFrame>
+    </section>
   );
 }
 

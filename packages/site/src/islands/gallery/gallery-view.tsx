@@ -78,7 +78,7 @@ export function GalleryView({ media, label, empty, actions, onDeleted, initialPl
             <a class={buttonLooks.quiet} href={fileAddress(item.file_url)} download={fileName(item)}>
               Download
             </a>
-            <div class="flex flex-wrap justify-between">
+            <div class="flex flex-wrap justify-around lg:justify-between">
               <Button kind="plain" onClick={() => setReported(item)}>
                 Report
               </Button>

@@ -50,7 +50,9 @@ export function Lightbox({ items, place, onMove, actions, details }: LightboxPro
         close();
       }}
       onKeyDown={(event) => {
-        if (event.target instanceof HTMLVideoElement || event.target instanceof HTMLInputElement) return;
+        // A player's own keys, and those of a dialog over this one, are not ours.
+        if (event.target instanceof HTMLVideoElement) return;
+        if (event.target instanceof Element && event.target.closest("dialog") !== dialog.current) return;
         if (press(event.key)) event.preventDefault();
       }}
     >
@@ -77,7 +79,7 @@ export function Lightbox({ items, place, onMove, actions, details }: LightboxPro
                 ×
               </button>
             </div>
-            <div class="flex flex-col gap-2">{actions(media)}</div>
+            <div class="grid grid-cols-2 gap-2 lg:grid-cols-1">{actions(media)}</div>
             {details(media)}
           </aside>
           <Neighbours items={items} index={index} />

@@ -1,5 +1,5 @@
 import type { Media } from "../app/answers.ts";
-import { minuteOf, sentence, sizeOf } from "../app/words.ts";
+import { minuteOf, sizeOf } from "../app/words.ts";
 
 const descents = { reproduce: "Made again from", vary: "A variation of", animate: "Made from" } as const;
 
@@ -30,6 +30,7 @@ export function MediaDetails({ media, onParent }: MediaDetailsProps) {
           </div>
         ))}
       </dl>
+      <Prompt parameters={media.parameters} />
       {parent !== null && (
         <p class="mt-4 text-sm text-muted">
           {descents[parent.descent]}{" "}
@@ -47,13 +48,33 @@ export function MediaDetails({ media, onParent }: MediaDetailsProps) {
   );
 }
 
-/** Parts of a recipe that are plain words or numbers; the rest is for machines. */
+/** What people may want to know of a recipe, in the order in which they would ask. */
+const told = [
+  ["pose", "Pose"],
+  ["clothing", "Clothing"],
+  ["scene", "Scene"],
+  ["model", "Model"],
+  ["steps", "Steps"],
+  ["guidance", "Guidance"],
+  ["motion", "Movement"],
+] as const;
+
 function recipeOf(parameters: Media["parameters"]): readonly (readonly [string, string])[] {
-  return Object.entries(parameters).flatMap(([name, value]) => {
-    if (name === "seed" || (typeof value !== "string" && typeof value !== "number")) return [];
-    return value === "" ? [] : [[sentence(snakeWords(name)), String(value)] as const];
+  return told.flatMap(([name, label]) => {
+    const value = parameters[name];
+    return (typeof value === "string" && value !== "") || typeof value === "number"
+      ? [[label, String(value)] as const]
+      : [];
   });
 }
 
-const snakeWords = (name: string): string =>
-  name.replaceAll(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+function Prompt({ parameters }: Pick<Media, "parameters">) {
+  const { prompt } = parameters;
+  if (typeof prompt !== "string" || prompt === "") return null;
+  return (
+    <details class="mt-4 text-sm">
+      <summary class="cursor-pointer text-muted hover:text-foreground">What the engine read</summary>
+      <p class="mt-2">{prompt}</p>
+    </details>
+  );
+}

@@ -9,7 +9,7 @@ const parts: Quote["parts"] = [
 
 it("Given a price from two grants, Then each is told", () =>
   expect(priceLines({ parts })).toEqual([
-    { amount: "1 image", source: "Sign up" },
+    { amount: "1 image", source: "Your first images" },
     { amount: "2 tokens", source: "Pack 50" },
   ]));
 

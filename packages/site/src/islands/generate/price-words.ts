@@ -13,8 +13,16 @@ export function priceLines({
   return parts.map(({ asset, source, amount }) => ({ amount: unitsOf(asset, amount), source: sourceOf(source) }));
 }
 
-/** Sources are named by the ledger: `sign_up`, `subscription`, `pack:50`. */
-export const sourceOf = (source: string): string => sentence(source.replaceAll(":", " "));
+const sources: Readonly<Record<string, string>> = {
+  sign_up: "Your first images",
+  subscription: "Your plan",
+  pack: "Token packs",
+  promotion: "A code",
+  admin: "A gift of the studio",
+};
+
+/** Where a grant came from. The ledger names it: `sign_up`, `subscription`, `pack:50`. */
+export const sourceOf = (source: string): string => sources[source] ?? sentence(source.replaceAll(":", " "));
 
 /** What is left of everything that is touched. */
 export function leftAfter({ parts, available_after: after }: Pick<Quote, "parts" | "available_after">): string {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { linkLook } from "../../components/ui/looks.ts";
 import type { Job } from "../app/answers.ts";
-import { fileAddress, thumbnailAddress } from "../app/file-address.ts";
+import { thumbnailAddress } from "../app/file-address.ts";
 import { asProblem } from "../app/problem.ts";
 import { useApi } from "../app/use-api.ts";
 import { minuteOf } from "../app/words.ts";

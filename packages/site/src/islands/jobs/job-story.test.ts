@@ -2,33 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { Job, JobOutput } from "../app/answers.ts";
 import { jobStory, unheard } from "./job-story.ts";
 
-const output = (index: number, changes: Partial<JobOutput> = {}): JobOutput => ({
-  index,
-  state: "running",
-  seed: 7,
-  media_id: null,
-  failure: null,
-  trouble: null,
-  ...changes,
-});
+/** As much of them as a story reads. */
+const output = (index: number, changes: Partial<JobOutput> = {}): JobOutput =>
+  ({ index, state: "running", media_id: null, failure: null, trouble: null, ...changes }) as JobOutput;
 
-const job = (changes: Partial<Job> = {}): Job => ({
-  id: "j",
-  kind: "image",
-  state: "running",
-  character_id: "c",
-  character_name: "Mara",
-  count: 2,
-  content_rating: "general",
-  deadline_at: "2026-11-23T10:10:00.000Z",
-  engine: "preview",
-  model: "preview",
-  outputs: [output(0), output(1)],
-  is_cancel_requested: false,
-  created_at: "2026-11-23T10:00:00.000Z",
-  finished_at: null,
-  ...changes,
-});
+const job = (changes: Partial<Job> = {}): Job =>
+  ({
+    kind: "image",
+    state: "running",
+    count: 2,
+    outputs: [output(0), output(1)],
+    is_cancel_requested: false,
+    finished_at: null,
+    ...changes,
+  }) as Job;
 
 const finished_at = "2026-11-23T10:01:00.000Z";
 

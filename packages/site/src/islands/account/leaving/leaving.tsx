@@ -69,11 +69,10 @@ export function Leaving() {
                 kind="main"
                 isBusy={act.isBusy}
                 onClick={() =>
-                  void act
-                    .run(() => api.post("/api/user/restore"), "Your account stays.")
-                    .then((isDone) => {
-                      if (isDone) refresh();
-                    })
+                  void act.run(async () => {
+                    await api.post("/api/user/restore");
+                    refresh();
+                  }, "Your account stays.")
                 }
               >
                 Keep my account

@@ -116,11 +116,10 @@ function Age() {
         isBusy={act.isBusy}
         onClick={() => {
           const body = { states_adult: true, locale: navigator.language };
-          void act
-            .run(() => api.post("/api/user/age-attestation", { body }), "Thank you.")
-            .then((isDone) => {
-              if (isDone) refresh();
-            });
+          void act.run(async () => {
+            await api.post("/api/user/age-attestation", { body });
+            refresh();
+          }, "Thank you.");
         }}
       >
         I am 18 or older

@@ -6,9 +6,11 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let isLatest = true;
-    void import("uqr").then(({ renderSVG }) => {
+    const draw = async (): Promise<void> => {
+      const { renderSVG } = await import("uqr");
       if (isLatest) setAddress(`data:image/svg+xml,${encodeURIComponent(renderSVG(text))}`);
-    });
+    };
+    void draw();
     return () => {
       isLatest = false;
     };
