@@ -18,6 +18,7 @@ import { mediaCopyOperations } from "./routes/media-copies.ts";
 import { mediaOperations } from "./routes/media.ts";
 import { repeatOperations } from "./routes/repeat.ts";
 import { reviewLookOperations } from "./routes/review-look.ts";
+import { paymentOperations } from "./routes/payments.ts";
 import { reviewOperations } from "./routes/review.ts";
 import { safetyOperations } from "./routes/safety.ts";
 import { secondFactorOperations } from "./routes/second-factors.ts";
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   ...mediaOperations,
   ...mediaCopyOperations,
   ...tokenOperations,
+  ...paymentOperations,
   ...catalogueOperations,
   ...safetyOperations,
   ...adminOperations,

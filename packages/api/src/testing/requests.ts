@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import { newCharacter } from "./api-world.ts";
+import { paymentRequests } from "./payment-requests.ts";
 import { signedUp, type Stage } from "./stage.ts";
 import { codeOf, withTwoFactor } from "./two-factor.ts";
 
@@ -285,4 +286,5 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     return { params: { id }, body: { is_granted: true, note } };
   },
   isLive: nothing,
+  ...paymentRequests,
 };
