@@ -43,6 +43,12 @@ export function AccountPage() {
   );
 }
 
+/** Whoever comes from the prices wants to buy something. */
+function opening(search: string): string {
+  const asked = new URLSearchParams(search);
+  return ["plan", "pack", "checkout"].some((name) => asked.has(name)) ? "billing" : "overview";
+}
+
 function Heading() {
   return (
     <header class="mb-8">
@@ -55,7 +61,7 @@ function Parts() {
   const { account } = useSession();
   const [part, setPart] = useState<string | null>(null);
   useEffect(() => {
-    const read = (): void => setPart(location.hash.slice(1) || "overview");
+    const read = (): void => setPart(location.hash.slice(1) || opening(location.search));
     read();
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);

@@ -50,10 +50,10 @@ export function MediaActions({ media, character, onChange, onJob, onAnimate }: M
   return (
     <>
       <Button kind="main" onClick={onAnimate}>
-        Make a video of it
+        Make a video
       </Button>
       <Button isBusy={isBusy} aria-pressed={isAnchor} onClick={() => void anchor()}>
-        {isAnchor ? "Let go of the anchor" : "Make it her anchor"}
+        {isAnchor ? "Unset anchor" : "Set as anchor"}
       </Button>
       <Button isBusy={purchase.isAsking} onClick={() => repeat("vary")}>
         Vary it

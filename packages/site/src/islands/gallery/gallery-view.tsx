@@ -75,10 +75,10 @@ export function GalleryView({ media, label, empty, actions, onDeleted, initialPl
         actions={(item) => (
           <>
             {actions?.(item, close)}
-            <a class={buttonLooks.quiet} href={fileAddress(item.file_url)} download={fileName(item)}>
+            <a class={`${buttonLooks.quiet} col-span-full`} href={fileAddress(item.file_url)} download={fileName(item)}>
               Download
             </a>
-            <div class="flex flex-wrap justify-around lg:justify-between">
+            <div class="col-span-full flex flex-wrap justify-around">
               <Button kind="plain" onClick={() => setReported(item)}>
                 Report
               </Button>

@@ -82,7 +82,7 @@ export function VideoForm({ characterId, images, from, onFrom, onJob }: VideoFor
             </label>
           ))}
         </div>
-        <p class="mt-2 text-sm text-muted">Any other image: open it in the gallery, and choose “Make a video of it”.</p>
+        <p class="mt-2 text-sm text-muted">Any other image: open it in the gallery, and choose “Make a video”.</p>
       </fieldset>
       <div class="flex flex-wrap gap-6">
         <SegmentPicker

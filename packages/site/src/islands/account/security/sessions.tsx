@@ -5,6 +5,7 @@ import { ProblemView } from "../../app/problem-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../section.tsx";
 import { useAct } from "../use-act.ts";
+import { browserName } from "./browser-name.ts";
 
 /** Every open session, and a way to end those that one does not know. */
 export function Sessions() {
@@ -28,7 +29,7 @@ export function Sessions() {
               <li key={session.id} class="flex flex-wrap items-center justify-between gap-3 py-3">
                 <div class="min-w-0">
                   <p class="font-medium break-words">
-                    {session.label}{" "}
+                    {browserName(session.label)}{" "}
                     {session.is_current && <span class="ml-1 text-sm font-normal text-success">this one</span>}
                   </p>
                   <p class="text-sm text-muted">
@@ -37,7 +38,11 @@ export function Sessions() {
                   </p>
                 </div>
                 {!session.is_current && (
-                  <Button kind="plain" aria-label={`End ${session.label}`} onClick={() => void end(session.id)}>
+                  <Button
+                    kind="plain"
+                    aria-label={`End ${browserName(session.label)}`}
+                    onClick={() => void end(session.id)}
+                  >
                     End it
                   </Button>
                 )}

@@ -3,7 +3,7 @@ import type { ApiAnswer } from "@figment/client";
 import { ProblemView } from "../../app/problem-view.tsx";
 import { usePagedList } from "../../app/use-paged-list.ts";
 import { useRemote } from "../../app/use-remote.ts";
-import { minuteOf, sentence } from "../../app/words.ts";
+import { minuteOf } from "../../app/words.ts";
 import { sourceOf, unitsOf } from "../../generate/price-words.ts";
 import { SegmentPicker } from "../../generate/segment-picker.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -76,7 +76,7 @@ function Statement() {
       <ul class="mt-4 divide-y divide-border">
         {list.items.map((line) => (
           <li key={line.id} class="grid grid-cols-[1fr_auto] gap-x-4 py-3">
-            <span class="font-medium">{sentence(line.kind)}</span>
+            <span class="font-medium">{kinds[line.kind]}</span>
             <span class={`figures text-right ${line.available_change > 0 ? "text-success" : ""}`}>
               {changeOf(line)}
             </span>
@@ -99,6 +99,19 @@ function Statement() {
     </Section>
   );
 }
+
+/** The ledger's words, as people say them. */
+const kinds: Readonly<Record<Line["kind"], string>> = {
+  grant: "Received",
+  hold: "Set aside",
+  settle: "Delivered",
+  release: "Given back",
+  expire: "Lapsed",
+  claw_back: "Taken back",
+  give_back: "Returned",
+  repay: "Debt settled",
+  move: "Moved",
+};
 
 type Line = ApiAnswer<"get", "/api/user/statement">["items"][number];
 
