@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { manualClock, systemClock } from "../replicate/clock.ts";
-import type { RequestEntry } from "../replicate/request-log.ts";
+import { manualClock, systemClock } from "../shared/clock.ts";
+import type { RequestEntry } from "../shared/request-log.ts";
 import { banner, usage } from "./banner.ts";
 import { FaultScriptError, type FaultRuleScript } from "./faults/fault-script.ts";
 import { startDiscordEmulator } from "./start-discord-emulator.ts";

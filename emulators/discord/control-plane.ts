@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { isManualClock } from "../replicate/clock.ts";
-import { jsonObject } from "../replicate/json.ts";
+import { isManualClock } from "../shared/clock.ts";
+import { jsonObject } from "../shared/json.ts";
 import type { Emulation } from "./emulation.ts";
 import { FaultScriptError, parseFaultScript } from "./faults/fault-script.ts";
 import { Problem } from "./problem.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../replicate/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Application } from "./application.ts";
 import type { FaultBook } from "./faults/fault-book.ts";
 import type { FileStore } from "./files/file-store.ts";

@@ -1,4 +1,4 @@
-export { type Clock, type ManualClock, manualClock, systemClock } from "../replicate/clock.ts";
+export { type Clock, type ManualClock, manualClock, systemClock } from "../shared/clock.ts";
 export { RefusedByDiscord } from "./commands/resolve-command.ts";
 export type { Exchange } from "./driver/exchange.ts";
 export type { ActOptions, Choice, MemberDriver } from "./driver/member-driver.ts";

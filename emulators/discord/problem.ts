@@ -1,4 +1,4 @@
-import type { JsonObject } from "../replicate/json.ts";
+import type { JsonObject } from "../shared/json.ts";
 
 /** An error answer of Discord's. Anything thrown that is not a Problem is a defect of the emulator and answers 500. */
 export class Problem extends Error {

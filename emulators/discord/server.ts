@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { keepRequestLog, type RequestEntry, type RequestLog } from "../replicate/request-log.ts";
+import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import { clientRoutes } from "./client/client-routes.ts";
 import { controlPlane } from "./control-plane.ts";
 import type { Emulation } from "./emulation.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../replicate/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 
 /** Discord counts milliseconds from the first second of 2015. */
 const epoch_ms = 1_420_070_400_000;

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
-import { type Clock, type ManualClock, systemClock } from "../replicate/clock.ts";
-import type { RequestEntry } from "../replicate/request-log.ts";
+import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
+import type { RequestEntry } from "../shared/request-log.ts";
 import { createApplication } from "./application.ts";
 import { advance } from "./control-plane.ts";
 import { type GuildDriver, guildDriver } from "./driver/place-drivers.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { componentTypes } from "../validation/components.ts";
 import { channelBody } from "../world/channel.ts";

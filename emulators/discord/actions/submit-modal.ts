@@ -1,5 +1,5 @@
 import { textOf } from "../text.ts";
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import { RefusedByDiscord } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";
 import { type Interaction, interactionTypes } from "../interactions/interaction.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { commandData, type OptionValues } from "../commands/command-data.ts";
 import { findCommand } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";

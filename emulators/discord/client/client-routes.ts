@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { jsonObject } from "../../replicate/json.ts";
+import { jsonObject } from "../../shared/json.ts";
 import { RefusedByDiscord } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";
 import { Problem, problem } from "../problem.ts";

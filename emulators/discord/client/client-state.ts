@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { visibleCommands } from "../commands/resolve-command.ts";
 import type { Emulation } from "../emulation.ts";
 import { messageBody } from "../messages/message-body.ts";

@@ -1,4 +1,4 @@
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Actor } from "../actions/actor.ts";
 import { type ModalValues, submitModal } from "../actions/submit-modal.ts";
 import { askForChoices, useMessageMenu, useSlashCommand } from "../actions/use-command.ts";

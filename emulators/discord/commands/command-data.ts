@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../replicate/json.ts";
-import { jsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
+import { jsonObject } from "../../shared/json.ts";
 import type { Command } from "../world/command.ts";
 import { optionsAt, RefusedByDiscord } from "./resolve-command.ts";
 

@@ -1,4 +1,4 @@
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { textOf } from "../text.ts";
 import type { Channel } from "../world/channel.ts";

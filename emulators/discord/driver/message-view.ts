@@ -1,5 +1,5 @@
 import { textOf } from "../text.ts";
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import { componentTypes, everyComponent, mediaItems, selectTypes } from "../validation/components.ts";
 import { isEphemeral, isLoading, type Attachment, type Message } from "../world/message.ts";
 

@@ -1,5 +1,5 @@
 import { textOf } from "../text.ts";
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject, jsonObject } from "../../shared/json.ts";
 
 /** Where a fault can strike, and which. */
 export const faultKinds = {

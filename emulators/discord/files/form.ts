@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import { invalidForm } from "../problem.ts";
 import type { UploadedFile } from "./file-store.ts";
 

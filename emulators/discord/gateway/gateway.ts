@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isJsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, jsonObject } from "../../shared/json.ts";
 import type { Application } from "../application.ts";
 import type { DiscordSettings } from "../settings.ts";
 import type { Signal } from "../signal.ts";

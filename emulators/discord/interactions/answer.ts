@@ -1,4 +1,4 @@
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import type { Form } from "../files/form.ts";
 import { checkMessage, createLoadingMessage, createMessage, editMessage } from "../messages/write-message.ts";

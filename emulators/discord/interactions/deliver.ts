@@ -1,6 +1,6 @@
 import { sign } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { type Form, parseForm } from "../files/form.ts";
 import { Problem } from "../problem.ts";

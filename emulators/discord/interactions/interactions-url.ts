@@ -1,4 +1,4 @@
-import { jsonObject } from "../../replicate/json.ts";
+import { jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { invalidForm } from "../problem.ts";
 import { postSigned } from "./deliver.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type JsonObject } from "../../replicate/json.ts";
+import { type JsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { attachmentLimit_bytes } from "../messages/write-message.ts";
 import type { Channel } from "../world/channel.ts";

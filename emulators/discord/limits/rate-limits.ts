@@ -1,5 +1,5 @@
-import type { Clock } from "../../replicate/clock.ts";
-import type { JsonObject } from "../../replicate/json.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { Problem } from "../problem.ts";
 import type { DiscordSettings } from "../settings.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import type { Interaction } from "../interactions/interaction.ts";
 import type { Message } from "../world/message.ts";

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import type { Form } from "../files/form.ts";
 import { sufferMessage } from "../faults/suffer.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { textOf } from "../text.ts";
 import type { User } from "../world/user.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { later } from "../../replicate/clock.ts";
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { later } from "../../shared/clock.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { Problem } from "../problem.ts";
 import { textOf } from "../text.ts";

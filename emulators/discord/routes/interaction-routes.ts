@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { formOf } from "../files/form.ts";
 import { answerInteraction } from "../interactions/answer.ts";

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { jsonObject } from "../../replicate/json.ts";
+import { jsonObject } from "../../shared/json.ts";
 import type { Emulation } from "../emulation.ts";
 import { bodyOf, formOf } from "../files/form.ts";
 import { routeLimits } from "../limits/rate-limits.ts";

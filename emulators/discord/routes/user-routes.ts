@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { jsonObject, type JsonObject } from "../../replicate/json.ts";
+import { jsonObject, type JsonObject } from "../../shared/json.ts";
 import type { Application } from "../application.ts";
 import type { Emulation } from "../emulation.ts";
 import { bodyOf } from "../files/form.ts";

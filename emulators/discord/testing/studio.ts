@@ -1,5 +1,5 @@
 import { type Interaction, REST } from "discord.js";
-import { manualClock } from "../../replicate/clock.ts";
+import { manualClock } from "../../shared/clock.ts";
 import { type DiscordEmulator, type DiscordEmulatorOptions, startDiscordEmulator } from "../start-discord-emulator.ts";
 import type { MemberDriver } from "../driver/member-driver.ts";
 import type { ChannelDriver, GuildDriver } from "../driver/place-drivers.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { specificationFolder } from "../../replicate/specification/load-specification.ts";
+import { specificationFolder } from "../../shared/specification-folder.ts";
 import { ask, studio } from "../testing/studio.ts";
 import { loadDocument } from "./load-document.ts";
 

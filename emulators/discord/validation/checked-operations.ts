@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject, jsonObject } from "../../shared/json.ts";
 
 /** The operations of Discord's document, by `operationId`, whose bodies are held against it. */
 const checkedOperations = [

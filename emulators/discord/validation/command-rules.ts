@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { Fault } from "../problem.ts";
 import { commandTypes } from "../world/command.ts";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject, jsonObject } from "../../shared/json.ts";
 
 /**
  * Discord's document as a validator can say something useful about: "one of these eleven" becomes "by its `type`, this

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { isJsonObject, type JsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject } from "../../shared/json.ts";
 
 const fileName = "discord-openapi.json";
 

@@ -1,4 +1,4 @@
-import { specificationFolder } from "../../replicate/specification/load-specification.ts";
+import { specificationFolder } from "../../shared/specification-folder.ts";
 import { loadDocument } from "./load-document.ts";
 import { createRequestContract, type RequestContract } from "./request-contract.ts";
 

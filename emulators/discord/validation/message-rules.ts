@@ -1,4 +1,4 @@
-import { type JsonObject, jsonObject } from "../../replicate/json.ts";
+import { type JsonObject, jsonObject } from "../../shared/json.ts";
 import type { UploadedFile } from "../files/file-store.ts";
 import type { Fault } from "../problem.ts";
 import { type Message, messageFlags } from "../world/message.ts";

@@ -1,4 +1,4 @@
-import { type JsonObject } from "../../replicate/json.ts";
+import { type JsonObject } from "../../shared/json.ts";
 import type { Fault } from "../problem.ts";
 import { componentFaults, componentTypes, everyComponent } from "./components.ts";
 

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { isJsonObject, type JsonObject } from "../../replicate/json.ts";
+import { isJsonObject, type JsonObject } from "../../shared/json.ts";
 import type { Fault } from "../problem.ts";
 import { type CheckedOperation, checkedPart } from "./checked-operations.ts";
 import { strictDocument } from "./discriminate.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 
 export const commandTypes = { slash: 1, user: 2, message: 3 } as const;
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 import { type Channel, channelBody } from "./channel.ts";
 import { type User, userBody } from "./user.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../replicate/json.ts";
+import type { JsonObject } from "../../shared/json.ts";
 
 /** Bits of a message's `flags` that mean something here. */
 export const messageFlags = {

@@ -11,6 +11,8 @@ import { addOperations } from "./operation/add-operations.ts";
 import { operations } from "./operations.ts";
 import { addRequestLog } from "./request-log.ts";
 import { decorateServing } from "./serving.ts";
+import { addSite } from "./site/add-site.ts";
+import type { Site } from "./site/site-file.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 
 export interface ApiDependencies extends AppDependencies {
@@ -19,6 +21,8 @@ export interface ApiDependencies extends AppDependencies {
   readonly publicUrl: string | null;
   /** The site's. */
   readonly siteUrl: string;
+  /** The built site, served at every address that is not the API's; without one there is the API alone. */
+  readonly site?: Site;
   readonly limits: { readonly account_perMinute: number; readonly address_perMinute: number };
   /** What whoever collects metrics has to show; without one they are shown on this machine alone. */
   readonly metricsToken?: string | null;
@@ -46,5 +50,6 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
     limits: { ...limits, count: (key, limit) => studio.serving.countRequest(key, limit) },
   });
   addDocument(app, operations);
+  if (dependencies.site !== undefined) addSite(app, dependencies.site);
   return app;
 }

@@ -4,6 +4,7 @@ import { createApi } from "./api.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
 import { loggerOptions } from "./request-log.ts";
+import type { Site } from "./site/site-file.ts";
 
 export interface ApiProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,11 +33,12 @@ export async function runApi(process: ApiProcess): Promise<number> {
   }
 }
 
-/** Serves the API of a studio that is open already, until `stop`; then finishes what is under way. */
+/** Serves the API of a studio that is open already, until `stop`; then finishes what is under way. With a site, that too. */
 export async function serveApi(
   config: Config,
   studio: Studio,
   { stdout, stderr, stop }: Pick<ApiProcess, "stdout" | "stderr" | "stop">,
+  site?: Site,
 ): Promise<void> {
   const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
   const app = createApi({
@@ -49,10 +51,12 @@ export async function serveApi(
       address_perMinute: config["api.address_requests_per_minute"],
     },
     metricsToken: config["api.metrics_token"]?.reveal() ?? null,
+    ...(site === undefined ? {} : { site }),
     ...(proxies === undefined ? {} : { trustedProxies: proxies }),
   });
   const url = await listen(app, { host: config["api.host"] ?? "127.0.0.1", port: config["api.port"] });
   stdout.write(`Figment's API listens on ${url}\n`);
+  if (site !== undefined) stdout.write(`The web site is at ${config["site.url"]}\n`);
   await aborted(stop);
   await closeGracefully(app, closeDeadline_ms);
 }

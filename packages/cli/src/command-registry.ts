@@ -71,6 +71,8 @@ import { addMediaShow } from "./commands/media/show.ts";
 import { addMediaVerify } from "./commands/media/verify.ts";
 import { addReportFile } from "./commands/report/file.ts";
 import { addReportState } from "./commands/report/state.ts";
+import { addSiteBuild } from "./commands/site/build.ts";
+import { addSitePreview } from "./commands/site/preview.ts";
 import { addTokensBalance } from "./commands/tokens/balance.ts";
 import { addTokensCap } from "./commands/tokens/cap.ts";
 import { addTokensHistory } from "./commands/tokens/history.ts";
@@ -173,6 +175,7 @@ export const nouns: readonly Noun[] = [
     description: "the database",
     verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore],
   },
+  { name: "site", description: "the web site", verbs: [addSiteBuild, addSitePreview] },
   {
     name: "admin",
     description: "for whoever runs this studio",

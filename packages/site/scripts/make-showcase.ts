@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { renderPortrait } from "../../core/src/generation/preview/portrait/index.ts";
+import { drawPickers } from "./draw-pickers.ts";
 import { demoCharacters, heroCharacter } from "../src/showcase/characters.ts";
 
 /**
@@ -26,6 +27,8 @@ for (const character of [heroCharacter, ...demoCharacters]) {
 for (const name of await readdir(folder)) {
   if (!drawn.has(name)) await rm(new URL(name, folder));
 }
+
+await drawPickers();
 
 async function write(name: string, bytes: Buffer): Promise<void> {
   drawn.add(name);

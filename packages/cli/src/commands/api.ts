@@ -18,24 +18,40 @@ export function addApi(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation) => serve(invocation, "figment api", {}));
 }
 
-/** `figment up`: the API, a worker and, where it is set up, the Discord bot in one process; on a laptop nothing else is needed. */
+interface UpOptions {
+  /** False with `--no-site`. */
+  readonly site: boolean;
+}
+
+/** `figment up`: everything in one process: the API, the web site, a worker and, where it is set up, the Discord bot. */
 export function addUp(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("up")
     .description(
-      "serve the HTTP API and the Discord bot and work on their jobs, in one process, until Ctrl-C or SIGTERM",
-    );
-  withExamples(command, ["figment up", "FIGMENT_API_PORT=0 figment up"]);
-  runs(terminal, command, (invocation) => serve(invocation, "figment up", { isWorker: true }));
+      "serve the web site, the API and the Discord bot, and work on jobs, in one process, until Ctrl-C or SIGTERM",
+    )
+    .option("--no-site", "the API, the bot and the work alone");
+  withExamples(command, ["figment up", "FIGMENT_API_PORT=8000 figment up", "figment up --no-site"]);
+  runs(terminal, command, (invocation, { site }: UpOptions) =>
+    serve(invocation, "figment up", { isEverything: true, hasSite: site }),
+  );
 }
 
-async function serve(invocation: Invocation, command: string, role: { readonly isWorker?: true }): Promise<void> {
-  const config = await loadLocalConfig(invocation, command);
+interface Role {
+  /** Works on jobs, too, and serves the bot where it is set up. */
+  readonly isEverything?: true;
+  readonly hasSite?: boolean;
+}
+
+async function serve(invocation: Invocation, command: string, { isEverything, hasSite = false }: Role): Promise<void> {
+  const given = await loadLocalConfig(invocation, command);
+  const config = hasSite ? await (await import("../site/beside-api.ts")).configBesideApi(given) : given;
   const [{ createStudio }, { serveApi }] = await Promise.all([import("@figment/core"), import("@figment/api")]);
   const { stdout, stderr } = invocation.terminal;
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
+  const site = hasSite ? await (await import("../site/beside-api.ts")).siteBesideApi(invocation, config) : undefined;
   await using studio = await createStudio(config, {
-    ...role,
+    ...(isEverything && { isWorker: true }),
     surface: "api",
     onProgress: (message) => say(invocation, muted(message)),
     // Where no mail server is set up: whoever runs the studio alone follows the link from here.
@@ -43,13 +59,12 @@ async function serve(invocation: Invocation, command: string, role: { readonly i
   });
   if (studio.generation.isWorker) await studio.generation.recover();
   const output = { stdout, stderr, stop: stopping.signal };
-  const isEverything = role.isWorker === true;
-  if (!isEverything || config["discord.token"] === null) return serveApi(config, studio, output);
+  if (!isEverything || config["discord.token"] === null) return serveApi(config, studio, output, site);
   const { serveBot } = await import("@figment/bot");
   // Its requests have a highest rating of their own.
   await using discordStudio = await createStudio(config, { surface: "discord" });
   await together(stopping.signal, (stop) => [
-    serveApi(config, studio, { ...output, stop }),
+    serveApi(config, studio, { ...output, stop }, site),
     serveBot(config, discordStudio, { ...output, stop }),
   ]);
 }

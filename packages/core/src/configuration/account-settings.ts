@@ -19,6 +19,27 @@ export const accountSettings = {
       default: "http://localhost:4321",
     }),
   ),
+  "site.folder": notInProjects(
+    textSetting({
+      env: "FIGMENT_SITE_FOLDER",
+      description: "The built web site that `figment up` serves, made by `figment site build`.",
+      defaultText: "`packages/site/dist` of the project",
+    }),
+  ),
+  "site.api_origin": notInProjects(
+    textSetting({
+      env: "FIGMENT_API_ORIGIN",
+      description:
+        "For `figment site build`: the API's origin where it is not the site's own. Better leave it, and have the site's host pass `/api/*` on to the API.",
+    }),
+  ),
+  "site.media_origins": notInProjects(
+    textSetting({
+      env: "FIGMENT_MEDIA_ORIGINS",
+      description:
+        "For `figment site build`: origins that links to images and videos lead to besides the API, with spaces between; the bucket's.",
+    }),
+  ),
   "smtp.url": secretSetting({
     env: "SMTP_URL",
     description:

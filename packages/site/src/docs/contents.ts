@@ -10,7 +10,7 @@ export interface DocsGroup {
 
 /** What is named comes first, in this order; pages that are written later find themselves under the last group. */
 const order: readonly { readonly title: string; readonly ids: readonly string[] }[] = [
-  { title: "Use it", ids: ["cli", "api", "accounts", "discord", "billing"] },
+  { title: "Use it", ids: ["cli", "site", "api", "accounts", "discord", "billing"] },
   {
     title: "Run it",
     ids: [

@@ -24,7 +24,7 @@ export function repositoryDocs(): Loader {
 /** What can scroll sideways on a phone can be reached by keyboard, and says what it is. */
 function reachable(html: string): string {
   return html
-    .replaceAll("<table>", '<div class="table-frame" tabindex="0" role="region" aria-label="Table"><table>')
+    .replaceAll("<table>", '<div class="table-frame" tabindex="0" role="group" aria-label="Table"><table>')
     .replaceAll("</table>", "</table></div>")
     .replaceAll("<pre>", '<pre tabindex="0">');
 }

@@ -10,13 +10,13 @@ export async function adminStats(context: Context): Promise<Answer> {
   const until = bot.now();
   const since = new Date(until.getTime() - period_ms);
   const admin = accountOf(context);
-  const numbers = await studio.admin.numbers(admin, { since, until });
-  const queue = await studio.generation.list(admin, 1).then(() => studio.engine.state());
+  const { outputs, ...numbers } = await studio.admin.numbers(admin, { since, until });
+  const engine = await studio.engine.state();
   return message(
     textMessage([
       `## ${say("admin_stats_title")}`,
-      say("admin_stats", { ...numbers }),
-      say("admin_engine", { engine: plain(queue.name), model: plain(queue.model) }),
+      say("admin_stats", { ...numbers, ...outputs }),
+      say("admin_engine", { engine: plain(engine.name), model: plain(engine.model) }),
     ]),
   );
 }

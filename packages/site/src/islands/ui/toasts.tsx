@@ -27,17 +27,26 @@ export function Toasts({ children }: { readonly children: ComponentChildren }) {
     setToasts((shown) => [...shown.slice(-2), { id, text, tone }]);
   }, []);
   const forget = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (toasts.length === 0) return undefined;
+    // Shown last, it lies over dialogs that are open.
+    layer.current?.showPopover();
+    return () => layer.current?.hidePopover();
+  }, [toasts]);
   return (
     <TellContext.Provider value={tell}>
       {children}
-      <div
-        role="status"
-        aria-live="polite"
-        class="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto flex max-w-md flex-col gap-2"
-      >
-        {toasts.map((toast) => (
-          <ToastLine key={toast.id} toast={toast} onEnd={forget} />
-        ))}
+      <div role="status" aria-live="polite">
+        <div
+          ref={layer}
+          popover="manual"
+          class="pointer-events-none fixed inset-x-4 top-auto bottom-4 mx-auto my-0 w-auto max-w-md flex-col gap-2 border-0 bg-transparent p-0 text-foreground open:flex"
+        >
+          {toasts.map((toast) => (
+            <ToastLine key={toast.id} toast={toast} onEnd={forget} />
+          ))}
+        </div>
       </div>
     </TellContext.Provider>
   );

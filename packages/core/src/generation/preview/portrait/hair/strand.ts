@@ -46,7 +46,9 @@ export function strand(
   to: number,
   steps: number,
 ): Point[] {
-  return Array.from({ length: steps + 1 }, (_, step) => onPanel(panel, across, blend(from, to, step / steps), wave));
+  return Array.from({ length: steps + 1 }, (_, step) =>
+    onPanel(panel, across, blend(from, to, step / Math.max(1, steps)), wave),
+  );
 }
 
 /** The outline of the sheet: down the first guide, along the tips, up the last guide, back along the roots. */

@@ -1,0 +1,1 @@
+export { compilePrompt, type CompiledPrompt, type PieceSource, type PromptPiece } from "./compile-prompt.ts";
