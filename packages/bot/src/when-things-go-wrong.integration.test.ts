@@ -35,21 +35,24 @@ async function jobs({ test }: BotWorld): Promise<number> {
 }
 
 describe("when things go wrong", () => {
-  it.each<Transport>(["gateway", "http"])("a restart in the middle of a job, through %s: the same message shows its end", async (transport) => {
-    const { world, open } = await worldWithGate(transport);
-    await using _ = world;
-    const { member } = await world.known();
-    const asked = await member.slash("/generate image", { count: 2 });
-    const progress = await asked.reply(({ text }) => text.includes("making 2 images"));
-    await world.restart();
-    await world.bot().reconcile();
-    open();
-    const shown = await asked.reply(({ media }) => media.length === 2);
-    expect(shown.id).toBe(progress.id);
-    await world.bot().idle();
-    expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
-    expect(world.errors).toEqual([]);
-  });
+  it.each<Transport>(["gateway", "http"])(
+    "a restart in the middle of a job, through %s: the same message shows its end",
+    async (transport) => {
+      const { world, open } = await worldWithGate(transport);
+      await using _ = world;
+      const { member } = await world.known();
+      const asked = await member.slash("/generate image", { count: 2 });
+      const progress = await asked.reply(({ text }) => text.includes("making 2 images"));
+      await world.restart();
+      await world.bot().reconcile();
+      open();
+      const shown = await asked.reply(({ media }) => media.length === 2);
+      expect(shown.id).toBe(progress.id);
+      await world.bot().idle();
+      expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
+      expect(world.errors).toEqual([]);
+    },
+  );
 
   it("after 15 minutes a public message is edited by the bot itself", async () => {
     const { world, open } = await worldWithGate();
