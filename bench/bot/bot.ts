@@ -1,6 +1,7 @@
 import { readConfig, stopDatabase } from "@figment/core";
 import { type DiscordEmulator, type MemberDriver, startDiscordEmulator } from "@figment/emulators/discord";
 import type { Say } from "../harness/bench.ts";
+import { bounded } from "../harness/bounded.ts";
 import { rowOf, type Row } from "../harness/row.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { interact } from "./interactions.ts";
@@ -32,7 +33,10 @@ async function benchAnswers(say: Say): Promise<readonly Row[]> {
     const ids = people.map(({ id }) => id);
     await using bot = await startProgram("bot-process.ts", assignmentOf(discord, guild.id, home.path, ids));
     say(`Starting ${jobs} jobs ...`);
-    for (const person of people.slice(0, jobs)) await startJob(person);
+    await bounded(
+      people.slice(0, jobs).map((person) => () => startJob(person)),
+      10,
+    );
     say(`${perSecond} interactions a second for ${seconds} s ...`);
     await bot.ask("measure");
     const { sent, inTime, p99_ms } = await interact(people, { perSecond, seconds, giveUp_ms });
@@ -57,7 +61,7 @@ async function benchAnswers(say: Say): Promise<readonly Row[]> {
   }
 }
 
-/** One image, and waits until the bot shows that it is being made. */
+/** One image, and waits until the bot shows that it is being made: a message that can be cancelled. */
 async function startJob(person: MemberDriver): Promise<void> {
   const exchange = await person.slash("/generate image", { character: "Mara", count: 1 });
   await exchange.reply();
