@@ -1,5 +1,5 @@
-// The ledger's tests for a long time: `pnpm test:long`, or `pnpm test:long 60` for an hour of each property. Every operation
-// in any order against a model, many clients at once, and hundreds of killed clients and servers. And 10,000 flipped bytes in
+// The tests of the ledger and of billing for a long time: `pnpm test:long`, or `pnpm test:long 60` for an hour of each property. Every operation
+// in any order against a model, many clients at once, and hundreds of killed clients and servers. Every order of the events of billing's life stories. And 10,000 flipped bytes in
 // signed files, none of which `figment media verify` may call intact.
 import { fileURLToPath } from "node:url";
 
@@ -20,5 +20,9 @@ function run(project: string, path: string): boolean {
   return status === 0;
 }
 
-const isSound = [run("unit", "packages/core/src/media/provenance"), run("integration", "packages/core/src/ledger")];
+const isSound = [
+  run("unit", "packages/core/src/media/provenance"),
+  run("integration", "packages/core/src/ledger"),
+  run("integration", "packages/core/src/billing"),
+];
 process.exitCode = isSound.every(Boolean) ? 0 : 1;

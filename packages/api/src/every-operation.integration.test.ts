@@ -54,6 +54,18 @@ const shownInCore: readonly string[] = [
   "confirmTwoFactor reauthentication_required",
   "disableTwoFactor reauthentication_required",
   "renewRecoveryCodes reauthentication_required",
+  // A gateway that is away, and people who may not buy: what billing refuses is shown there.
+  ...[
+    "createSubscription",
+    "purchaseTokens",
+    "confirmPayment",
+    "cancelSubscription",
+    "resumeSubscription",
+    "previewPlanChange",
+    "changePlan",
+    "openBillingPortal",
+  ].map((id) => `${id} payment_unavailable`),
+  "openBillingPortal conflict",
 ];
 
 const documentPath = ({ path }: Operation): string => path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");

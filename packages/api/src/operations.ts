@@ -10,6 +10,7 @@ import { generateOperations } from "./routes/generate.ts";
 import { jobOperations } from "./routes/jobs.ts";
 import { leavingOperations } from "./routes/leaving.ts";
 import { mediaOperations } from "./routes/media.ts";
+import { paymentOperations } from "./routes/payments.ts";
 import { reviewOperations } from "./routes/review.ts";
 import { safetyOperations } from "./routes/safety.ts";
 import { secondFactorOperations } from "./routes/second-factors.ts";
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...jobOperations,
   ...mediaOperations,
   ...tokenOperations,
+  ...paymentOperations,
   ...catalogueOperations,
   ...safetyOperations,
   ...adminOperations,

@@ -40,6 +40,8 @@ const titles = {
   database_unavailable: "The database is unavailable",
   storage_unavailable: "The object storage is unavailable",
   engine_unavailable: "The image engine is unavailable",
+  payment_unavailable: "Payments are unavailable",
+  payment_declined: "The payment was declined",
   generation_failed: "The generation failed",
   not_intact: "The file is not intact",
   not_proven: "The origin of the file is not proven",

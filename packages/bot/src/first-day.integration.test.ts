@@ -40,7 +40,9 @@ describe.each<Transport>(["gateway", "http"])("a new member, through %s", (trans
     const refused = await (await ada.click(shown, "Animate")).reply();
     expect(refused.text).toMatch(/video costs one video of a plan, or 5 tokens/u);
     expect(refused.text).toContain("You have 0 images, 0 videos, 0 tokens");
-    expect(refused.buttons.map(({ url }) => url)).toContain("https://site.example/pricing?plan=starter");
+    expect(refused.buttons.map(({ label }) => label)).toContain("Starter: $9.99 a month");
+    const sold = await (await ada.click(refused, "Starter: $9.99 a month")).reply();
+    expect(sold.text).toContain("prepaid codes");
     await world.bot().idle();
     expect(world.errors).toEqual([]);
     expect(world.channel.messages()).toEqual([]);

@@ -142,7 +142,7 @@ describe("where nothing is in the way", () => {
   /** After these somebody new has to come. */
   const destructive = /delete|unlink|revoke|attest|draft-name|edit-words|edit-attribute/u;
   /** These answer what is not there: a code that nobody was given. */
-  const unanswerable = ["modal link-code", "component link-confirm"];
+  const unanswerable = ["modal link-code", "component link-confirm", "modal redeem"];
   const all = entryPoints.filter((entry) => !unanswerable.includes(entryPointName(entry)));
   it.each(all.map((entry) => [entryPointName(entry), entry] as const))("%s is not refused", async (name, entry) => {
     who ??= await world.equip();
@@ -164,6 +164,22 @@ describe("where nothing is in the way", () => {
 });
 
 const makers = entryPoints.filter(({ preconditions }) => preconditions.includes("generation cooldown"));
+
+describe("when Discord tells of something twice", () => {
+  it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s makes one job", async (_name, entry) => {
+    await using world = await createEntryWorld(server);
+    const who = await world.equip();
+    const prisma = await world.test.database.prisma();
+    const before = await prisma.generationJob.count();
+    await world.useTwice(entry, who);
+    await world.test.studio.generation.idle();
+    await world.follower.idle();
+    expect(await prisma.generationJob.count()).toBe(before + 1);
+    expect(await world.test.studio.tokens.violations()).toEqual([]);
+    expect(world.errors).toEqual([]);
+  });
+});
+
 describe("when the channel loses its age restriction while something is made", () => {
   it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s shows nothing", async (_name, entry) => {
     await using world = await createEntryWorld(server);

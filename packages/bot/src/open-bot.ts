@@ -1,6 +1,5 @@
 import { systemClock, type Studio } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
-import { siteCheckout } from "./commands/checkout.ts";
 import type { Channels } from "./discord/channels.ts";
 import type { DiscordApi } from "./discord/discord-api.ts";
 import { restDiscordApi } from "./discord/rest-discord-api.ts";
@@ -21,7 +20,7 @@ import { restChannels } from "./transports/http/rest-channels.ts";
 export interface RunningBot extends AsyncDisposable {
   /** Where Discord is to call; `null` with the gateway, where nobody calls. */
   readonly url: string | null;
-  /** Resolves when every job that it follows has been shown to its end. */
+  /** Resolves when everything that was asked is answered, and every job that it follows has been shown to its end. */
   idle(): Promise<void>;
   /** Takes up jobs that nobody follows, and removes what is to be removed: it does so by itself every few seconds. */
   reconcile(): Promise<void>;
@@ -65,7 +64,6 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
   const bot: Bot = {
     ...showing,
     follower,
-    checkout: siteCheckout(siteUrl),
     removeSoon: removal.soon,
     siteUrl,
     apiUrl,
@@ -87,7 +85,10 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
   const opened = opening.move();
   return {
     url,
-    idle: () => follower.idle(),
+    async idle() {
+      await receiving.idle();
+      await follower.idle();
+    },
     async reconcile() {
       await follower.resume();
       while ((await removeMessages(showing, onError)) > 0);
@@ -99,16 +100,18 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
 type Receive = (interaction: Interaction, responder: Responder) => Promise<void>;
 
 /** Knows what is being answered, and waits for it at the end. */
-function inFlight(receive: Receive): { readonly receive: Receive } & AsyncDisposable {
+function inFlight(receive: Receive): { readonly receive: Receive; idle(): Promise<void> } & AsyncDisposable {
   const underWay = new Set<Promise<void>>();
+  const idle = async (): Promise<void> => {
+    await Promise.all(underWay);
+  };
   return {
+    idle,
     receive(interaction, responder) {
       const work = receive(interaction, responder).finally(() => underWay.delete(work));
       underWay.add(work);
       return work;
     },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(underWay);
-    },
+    [Symbol.asyncDispose]: idle,
   };
 }

@@ -1,33 +1,22 @@
-import { testServers } from "@figment/core/testing";
-import type { EngineScript } from "@figment/core/testing";
+import { deliveredMedia, deliveredPicture, testServers, type EngineScript } from "@figment/core/testing";
 import { describe, expect, it } from "vitest";
 import { createBotWorld, type BotWorld, type Transport } from "./testing/bot-world.ts";
 
 const [server = ""] = testServers();
 const minute_ms = 60_000;
 
-/** An engine whose pictures are ready when the test says so. */
-function gatedEngine() {
+/** A bot whose engine has something ready when the test says so: only videos, or images too. */
+async function worldWithGate(gated: "images" | "videos", transport: Transport = "gateway") {
   let isOpen = false;
   const script: EngineScript = {
-    submit: (request) => ({ outcome: "accepted", predictionId: `p${request.outputIndex}` }),
-    inspect: () => ({ state: "running", percent: 40 }),
+    inspect(request) {
+      const isHeld = !isOpen && (gated === "images" || request.kind === "video");
+      if (isHeld) return { state: "running", percent: 40 };
+      return request.kind === "video" ? deliveredMedia(request) : deliveredPicture(request.seed);
+    },
   };
-  return {
-    script: (ready: NonNullable<EngineScript["inspect"]>): EngineScript => ({
-      ...script,
-      inspect: (request) => (isOpen ? ready(request) : { state: "running", percent: 40 }),
-    }),
-    open: () => void (isOpen = true),
-  };
-}
-
-async function worldWithGate(transport: Transport = "gateway") {
-  const { deliveredPicture } = await import("@figment/core/testing");
-  const gate = gatedEngine();
-  const script = gate.script((request) => deliveredPicture(request.seed));
   const world = await createBotWorld(server, { transport, script });
-  return { world, open: gate.open };
+  return { world, open: () => void (isOpen = true) };
 }
 
 async function jobs({ test }: BotWorld): Promise<number> {
@@ -38,7 +27,7 @@ describe("when things go wrong", () => {
   it.each<Transport>(["gateway", "http"])(
     "a restart in the middle of a job, through %s: the same message shows its end",
     async (transport) => {
-      const { world, open } = await worldWithGate(transport);
+      const { world, open } = await worldWithGate("images", transport);
       await using _ = world;
       const { member } = await world.known();
       const asked = await member.slash("/generate image", { count: 2 });
@@ -54,35 +43,40 @@ describe("when things go wrong", () => {
     },
   );
 
-  it("after 15 minutes a public message is edited by the bot itself", async () => {
-    const { world, open } = await worldWithGate();
+  it("a public message is edited by the bot itself when the interaction's token has died", async () => {
+    const { world, open } = await worldWithGate("videos");
     await using _ = world;
-    const { member } = await world.known();
-    await member.slash("/generate image", { visibility: "public" });
+    const { member } = await world.known({ tokens: 20 });
+    await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    await member.slash("/generate video", { visibility: "public" });
     const progress = await member.sees(({ text, isEphemeral }) => !isEphemeral && text.includes("making"));
-    world.pass(14 * minute_ms + 1);
-    // The job's own deadline is ten minutes: it has to end before.
+    world.pass(16 * minute_ms);
     open();
+    const shown = await member.sees(({ id, media }) => id === progress.id && media.length === 1);
+    expect(shown.text).toContain("Mara: 1 video");
     await world.bot().idle();
-    const after = world.channel.messages().find(({ id }) => id === progress.id);
-    expect(after?.text).not.toContain("making");
+    expect(world.errors).toEqual([]);
   });
 
-  it("a private message that can no longer be edited offers to be shown anew", async () => {
-    const { world } = await worldWithGate();
+  it("a private message that soon cannot be edited says where the result will be, and its button shows it", async () => {
+    const { world, open } = await worldWithGate("videos");
     await using _ = world;
-    const { member } = await world.known();
-    const asked = await member.slash("/generate video", {}).catch(() => null);
-    void asked;
-    const images = await member.slash("/generate image");
-    await images.reply(({ text }) => text.includes("making 1 image"));
-    world.pass(14 * minute_ms + 1);
-    const told = await images.reply(({ text }) => text.includes("takes longer") || !text.includes("making"));
-    expect(told.buttons.length + told.text.length).toBeGreaterThan(0);
+    const { member } = await world.known({ tokens: 20 });
+    await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    const asked = await member.slash("/generate video");
+    await asked.reply(({ text }) => text.includes("making 1 video"));
+    world.pass(14 * minute_ms);
+    const told = await asked.reply(({ text }) => text.includes("takes longer"));
+    world.pass(2 * minute_ms);
+    open();
+    await world.bot().idle();
+    const shown = await (await member.click(told, "Show")).reply(({ media }) => media.length === 1);
+    expect(shown.isEphemeral).toBe(true);
+    expect(world.errors).toEqual([]);
   });
 
   it("a message that was deleted is not edited again, and what was made is in the gallery", async () => {
-    const { world, open } = await worldWithGate();
+    const { world, open } = await worldWithGate("images");
     await using _ = world;
     const { member, account } = await world.known();
     await member.slash("/generate image", { visibility: "public" });
@@ -106,12 +100,11 @@ describe("when things go wrong", () => {
   });
 
   it("a channel that loses its age restriction meanwhile shows nothing", async () => {
-    const { world, open } = await worldWithGate();
+    const { world, open } = await worldWithGate("images");
     await using _ = world;
     const { member, account } = await world.known();
-    const asked = await member.slash("/generate image", { visibility: "public" });
+    await member.slash("/generate image", { visibility: "public" });
     await member.sees(({ isEphemeral, text }) => !isEphemeral && text.includes("making"));
-    void asked;
     world.channel.setAgeRestricted(false);
     open();
     await world.bot().idle();
@@ -131,7 +124,7 @@ describe("when things go wrong", () => {
 
   it("what is deleted, taken down or erased goes from the messages that showed it", async () => {
     await using world = await createBotWorld(server);
-    const { member, account } = await world.known({ images: 5 });
+    const { member, account } = await world.known();
     await member.slash("/generate image", { visibility: "public", count: 2 });
     const shown = await member.sees(({ media, isEphemeral }) => !isEphemeral && media.length === 2);
     await world.bot().idle();

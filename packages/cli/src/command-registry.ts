@@ -17,11 +17,22 @@ import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
 import { addAdminStats } from "./commands/admin/stats.ts";
+import { addAdminRefund } from "./commands/admin/refund.ts";
 import { addAdminReports } from "./commands/admin/reports.ts";
 import { addAdminReview } from "./commands/admin/review.ts";
 import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
 import { addAppealOutput, addAppealText } from "./commands/appeal/file.ts";
 import { addAppealList } from "./commands/appeal/list.ts";
+import { addBillingCode } from "./commands/billing/codes.ts";
+import { addBillingHistory, addBillingRedeem } from "./commands/billing/history.ts";
+import { addBillingReconcile, addBillingReplay } from "./commands/billing/replay.ts";
+import {
+  addBillingCancel,
+  addBillingChange,
+  addBillingPortal,
+  addBillingResume,
+  addBillingShow,
+} from "./commands/billing/subscription.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
 import { addCatalogueList } from "./commands/catalogue/list.ts";
@@ -103,6 +114,22 @@ export const nouns: readonly Noun[] = [
     verbs: [addTokensBalance, addTokensHistory, addTokensCap, addTokensRedeem],
   },
   {
+    name: "billing",
+    description: "your plan, and what you paid",
+    verbs: [
+      addBillingShow,
+      addBillingHistory,
+      addBillingChange,
+      addBillingCancel,
+      addBillingResume,
+      addBillingPortal,
+      addBillingRedeem,
+      addBillingCode,
+      addBillingReplay,
+      addBillingReconcile,
+    ],
+  },
+  {
     name: "account",
     description: "who you are here, how you log in, and what is yours",
     verbs: [
@@ -150,6 +177,7 @@ export const nouns: readonly Noun[] = [
       addAdminQueue,
       addAdminGrant,
       addAdminPromotion,
+      addAdminRefund,
       addAdminLedger,
       addAdminReview,
       addAdminReports,

@@ -24,6 +24,8 @@ export const errorTable = {
   database_unavailable: { httpStatus: 503, exitCode: 10, audience: "operator" },
   storage_unavailable: { httpStatus: 503, exitCode: 10, audience: "operator" },
   engine_unavailable: { httpStatus: 503, exitCode: 11, audience: "operator" },
+  payment_unavailable: { httpStatus: 503, exitCode: 11, audience: "operator" },
+  payment_declined: { httpStatus: 402, exitCode: 6, audience: "person" },
   generation_failed: { httpStatus: 502, exitCode: 12, audience: "person" },
   not_intact: { httpStatus: 422, exitCode: 13, audience: "person" },
   not_proven: { httpStatus: 422, exitCode: 14, audience: "person" },

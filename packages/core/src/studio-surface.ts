@@ -6,6 +6,7 @@ import type { AgeAssurance } from "./accounts/age/age-assurance.ts";
 import type { AgeStatement } from "./accounts/age/attest-age.ts";
 import type { LocalAccountRequest } from "./accounts/initialise-local-account.ts";
 import type { PasswordHasher } from "./accounts/passwords/password-hasher.ts";
+import type { PaymentGateway } from "./billing/payment-gateway.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 import type { EventBus } from "./events/event-bus.ts";
@@ -19,6 +20,7 @@ import type { JobQueue, QueuedStep } from "./queue/job-queue.ts";
 import type { AccountAdministration, OwnAccountUseCases, SignInUseCases } from "./studio/account-use-cases.ts";
 import type { BotUseCases } from "./studio/bot-use-cases.ts";
 import type { DiscordUseCases } from "./studio/discord-use-cases.ts";
+import type { BillingAdministration, BillingUseCases } from "./studio/billing-use-cases.ts";
 import type { ChosenEngine, EngineState } from "./studio/choose-engine.ts";
 import type { ObjectStore } from "./storage/object-store.ts";
 import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.ts";
@@ -48,8 +50,10 @@ export interface Studio extends AsyncDisposable {
   readonly generation: GenerationUseCases;
   readonly media: MediaUseCases;
   readonly tokens: TokenUseCases;
+  /** Plans, packs and what people paid. */
+  readonly billing: BillingUseCases;
   /** For admins. */
-  readonly admin: LedgerAdministration & GenerationAdministration & AccountAdministration;
+  readonly admin: LedgerAdministration & GenerationAdministration & AccountAdministration & BillingAdministration;
   /** Reports, appeals, and how an account stands. */
   readonly safety: SafetyUseCases;
   /** For reviewers. */
@@ -85,6 +89,8 @@ export interface StudioOverrides {
   /** Through what people reach this process: it may have a lower rating than the installation. Default: the terminal. */
   readonly surface?: Surface;
   readonly fetch?: typeof fetch;
+  /** Who takes the money. */
+  readonly gateway?: PaymentGateway;
   readonly mailer?: Mailer;
   readonly hasher?: PasswordHasher;
   /** Is shown each letter where no mail server is named. Links in letters are as good as passwords. */

@@ -21,7 +21,10 @@ import { accountAdministration, ownAccountUseCases, signInUseCases } from "./stu
 import { accountSweep } from "./studio/account-sweep.ts";
 import { botUseCases } from "./studio/bot-use-cases.ts";
 import { discordUseCases } from "./studio/discord-use-cases.ts";
+import { billingAdministration, billingUseCases } from "./studio/billing-use-cases.ts";
 import { chooseEngine } from "./studio/choose-engine.ts";
+import { requireRatingForPayments } from "./studio/choose-gateway.ts";
+import { openBilling } from "./studio/open-billing.ts";
 import { engineCapacity } from "./studio/engine-capacity.ts";
 import { chooseModerator } from "./studio/choose-moderator.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
@@ -39,6 +42,7 @@ import type { Studio, StudioOverrides } from "./studio-surface.ts";
  * `overrides` replace any part; tests use nothing else.
  */
 export async function createStudio(config: Config, overrides: StudioOverrides = {}): Promise<Studio> {
+  requireRatingForPayments(config);
   const clock = overrides.clock ?? systemClock;
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
@@ -81,6 +85,8 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
+  const money = openBilling(config, overrides, { ...booksOf, isWorker });
+  const billing = billingUseCases(money.all, opening.use(money.worker));
   const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random };
   const serving = servingUseCases({ config, ...booksOf, onTrouble }, opening);
@@ -91,7 +97,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
       ...signInUseCases(accountsOf),
       ...ownAccountUseCases(accountsOf, store),
       sweep: () => sweep.run(),
-      local: () => findLocalAccount(database),
+      local: () => findLocalAccount(database, billing),
       get: (id) => getAccount(database, id),
       initialiseLocal: (request) => initialiseLocalAccount(ageOf, request),
       attest: (account, statement) => attestAge(ageOf, account, statement),
@@ -103,10 +109,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
     media: mediaUseCases({ database, store, clock, sealer, config }),
     tokens: tokenUseCases(booksOf),
+    billing,
     admin: {
       ...ledgerAdministration(booksOf),
       ...generationAdministration({ database, queue, clock }),
       ...accountAdministration(accountsOf),
+      ...billingAdministration(money.all),
     },
     safety: safetyUseCases(flow, safeguards),
     review: reviewUseCases(flow),

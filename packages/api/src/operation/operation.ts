@@ -21,6 +21,7 @@ export const tags = [
   "Jobs",
   "Media",
   "Tokens",
+  "Payments",
   "Catalogues",
   "Safety",
   "Administration",

@@ -4,7 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { problemMediaType, problemOf } from "../problem.ts";
 
 export interface WebhookDependencies {
-  readonly studio: { readonly generation: Pick<Studio["generation"], "receiveWebhook"> };
+  readonly studio: {
+    readonly generation: Pick<Studio["generation"], "receiveWebhook">;
+    readonly billing: Pick<Studio["billing"], "receiveWebhook">;
+  };
 }
 
 const mebibyte = 1024 * 1024;
@@ -18,9 +21,13 @@ const engines = {
   runpod: { bodyLimit_bytes: 24 * mebibyte, takenStatus: 200 },
 } as const;
 
+/** Stripe's largest events are far smaller. */
+const paymentBodyLimit_bytes = 512 * 1024;
+
 /**
  * `POST /api/webhooks/<engine>`: 202, for RunPod 200, once the call is written down and its job queued, 200 for a genuine one
  * that comes too late to change anything, 401 for one that is forged or stale. Nothing is done here that takes time.
+ * `POST /api/payments/webhook` is the payment gateway's: 200 once the event is stored, 400 for a call that it did not sign.
  */
 export function addWebhooks(app: FastifyInstance, { studio }: WebhookDependencies): void {
   // Signatures are over the bytes as they came, whatever they say they are; only these routes read them so.
@@ -32,7 +39,29 @@ export function addWebhooks(app: FastifyInstance, { studio }: WebhookDependencie
         receive(studio, { engine, takenStatus }, request, reply),
       );
     }
+    routes.post("/api/payments/webhook", { bodyLimit: paymentBodyLimit_bytes }, (request, reply) =>
+      receivePayment(studio, request, reply),
+    );
   });
+}
+
+async function receivePayment(
+  { billing }: WebhookDependencies["studio"],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const receipt = await billing.receiveWebhook({
+    headers: singleHeaders(request.headers),
+    rawBody: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+  });
+  reply.header("cache-control", "no-store");
+  if (receipt.status !== "refused") return reply.code(200).send({ status: receipt.status });
+  request.log.warn({ reason: receipt.reason }, "a call to the payment webhook was refused");
+  const problem = problemOf(new StudioError("invalid_input", `This call is ${receipt.reason}.`), request.id);
+  return reply
+    .code(400)
+    .type(problemMediaType)
+    .send({ ...problem, status: 400 });
 }
 
 async function receive(

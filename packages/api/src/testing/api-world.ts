@@ -1,6 +1,12 @@
 import { localPrincipal, type Account, type Scope } from "@figment/core";
 import type { PlanId } from "@figment/core/plans";
-import { createTestStudio, type TestGrant, type TestStudio } from "@figment/core/testing";
+import {
+  createTestStudio,
+  scriptedGateway,
+  type ScriptedGateway,
+  type TestGrant,
+  type TestStudio,
+} from "@figment/core/testing";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { createApi, type ApiDependencies } from "../api.ts";
 
@@ -26,6 +32,8 @@ interface Letter {
 export interface ApiWorld extends AsyncDisposable {
   readonly app: FastifyInstance;
   readonly test: TestStudio;
+  /** Who takes the money, unless the environment says otherwise. */
+  readonly scripted: ScriptedGateway;
   readonly member: (
     plan?: PlanId,
     given?: { readonly grants?: readonly TestGrant[]; readonly role?: Account["role"] },
@@ -51,8 +59,9 @@ export async function createApiWorld(
 ): Promise<ApiWorld> {
   const letters: Letter[] = [];
   const mailer = { send: async (letter: Letter) => void letters.push(letter) };
-  const test = await createTestStudio(server, { mailer }, env);
-  return apiWorldOver(test, changes, letters);
+  const scripted = scriptedGateway(new Date("2026-11-23T12:00:00Z"));
+  const test = await createTestStudio(server, { mailer, gateway: scripted.gateway }, env);
+  return apiWorldOver(test, changes, letters, scripted);
 }
 
 /** The same over a studio that is there already. */
@@ -60,6 +69,7 @@ export function apiWorldOver(
   test: TestStudio,
   changes: Partial<ApiDependencies> = {},
   letters: readonly Letter[] = [],
+  scripted: ScriptedGateway = scriptedGateway(new Date("2026-11-23T12:00:00Z")),
 ): ApiWorld {
   const { studio } = test;
   const app = createApi({
@@ -79,6 +89,7 @@ export function apiWorldOver(
   return {
     app,
     test,
+    scripted,
     ask,
     async tokenFor(email) {
       await studio.accounts.sendMail();

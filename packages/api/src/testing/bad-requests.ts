@@ -84,8 +84,41 @@ const each = (
   provoke: (id: string) => Provoke,
 ): Record<string, Provoke> => Object.fromEntries(ids.map((id) => [`${id} ${code}`, provoke(id)]));
 
+const buyers = ["createSubscription", "purchaseTokens", "resumeSubscription", "changePlan", "redeemPrepaidCode"];
+const subscribers = ["cancelSubscription", "resumeSubscription", "previewPlanChange", "changePlan"];
+
+/** A good request, asked by somebody to whom something happened. */
+const by =
+  (id: string, happens: (stage: Stage) => Promise<string | void>): Provoke =>
+  async (stage) => {
+    const { body } = await good(id, stage);
+    const other = setStage(stage.world, await stage.world.member("free"));
+    const token = (await happens(other)) ?? other.member.token;
+    return { token, ...(body === undefined ? {} : { body }) };
+  };
+
 /** What makes an operation refuse, by operation and code. */
 export const badRequests: Readonly<Record<string, Provoke>> = {
+  ...each(buyers, "account_suspended", (id) => by(id, suspended)),
+  ...each(buyers, "attestation_required", (id) => by(id, unattested)),
+  ...each(buyers, "account_closing", (id) => by(id, closing)),
+  ...each(subscribers, "conflict", (id) => by(id, async () => {})),
+  "purchaseTokens conflict": async (stage) => ({ ...(await good("purchaseTokens", stage)), token: stage.member.token }),
+  async "createSubscription conflict"(stage) {
+    const { token } = await good("getSubscription", stage);
+    return { body: { plan: "pro" }, ...(token === undefined ? {} : { token }) };
+  },
+  "confirmPayment not_found": changed("confirmPayment", { order: randomUUID() }),
+  async "changePlan payment_declined"(stage) {
+    const { world } = stage;
+    const request = await good("changePlan", stage);
+    for (const customerId of world.scripted.state.customers.values()) await world.scripted.setCard(customerId, false);
+    return request;
+  },
+  "redeemPrepaidCode not_found": changed("redeemPrepaidCode", { code: "FIG-NONE" }),
+  "redeemPrepaidCode conflict": twice("redeemPrepaidCode", async ({ token, body }, { world }) => {
+    await world.ask(token ?? null, "POST", "/api/payments/redeem", body);
+  }),
   ...each(makers, "account_suspended", (id) => afterwards(id, suspended)),
   ...each(makers, "attestation_required", (id) => afterwards(id, unattested)),
   ...each(makers, "account_closing", (id) => afterwards(id, closing)),

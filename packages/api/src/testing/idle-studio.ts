@@ -5,6 +5,7 @@ export function idleStudio(changes: Partial<AppDependencies["studio"]> = {}): Ap
   return {
     engine: { name: "preview" },
     ping: async () => {},
+    billing: { receiveWebhook: async () => ({ status: "refused", reason: "forged" }) },
     generation: { receiveWebhook: async () => "late" },
     ...changes,
   };

@@ -1,6 +1,7 @@
 import { createHmac, randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
 import { newCharacter } from "./api-world.ts";
+import { paymentRequests } from "./payment-requests.ts";
 import { signedUp, type Stage } from "./stage.ts";
 
 /** One good request: what goes into the path, the query and the body; who asks, when it is not the stage's member. */
@@ -272,4 +273,5 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     return { params: { id }, body: { is_granted: true, note } };
   },
   isLive: nothing,
+  ...paymentRequests,
 };

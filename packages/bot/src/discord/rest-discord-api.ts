@@ -74,7 +74,8 @@ export function restDiscordApi({ baseUrl, token }: RestAddress): DiscordApi {
       return found as readonly APIApplicationCommand[];
     },
     createCommand: (applicationId, guildId, body) => done(bot.post(commandsRoute(applicationId, guildId), { body })),
-    editCommand: (applicationId, guildId, id, body) =>
+    // What kind of command it is cannot be changed, nor told again.
+    editCommand: (applicationId, guildId, id, { type: _type, ...body }) =>
       done(bot.patch(commandRoute(applicationId, guildId, id), { body })),
     deleteCommand: (applicationId, guildId, id) => done(bot.delete(commandRoute(applicationId, guildId, id))),
     applicationId: async () => ((await understood(bot.get(Routes.currentApplication()))) as { id: string }).id,

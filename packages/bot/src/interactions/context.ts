@@ -1,5 +1,4 @@
 import { StudioError, type Account, type DiscordMemberSettings, type Studio } from "@figment/core";
-import type { Checkout } from "../commands/checkout.ts";
 import type { Channels } from "../discord/channels.ts";
 import type { DiscordApi } from "../discord/discord-api.ts";
 import type { Follower } from "../jobs/follower.ts";
@@ -13,7 +12,6 @@ export interface Bot {
   readonly api: DiscordApi;
   readonly channels: Channels;
   readonly follower: Follower;
-  readonly checkout: Checkout;
   /** Something that was posted is gone: messages are looked after now, not only at the next time. */
   readonly removeSoon: () => void;
   readonly now: () => Date;

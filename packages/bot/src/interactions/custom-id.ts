@@ -23,6 +23,8 @@ export const actions = [
   "show",
   "cancel",
   "gallery",
+  "buy",
+  "redeem",
   "link-code",
   "link-confirm",
 ] as const;

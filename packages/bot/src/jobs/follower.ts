@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Account, FollowedJob, Job, Studio } from "@figment/core";
+import type { Account, FollowedJob, Job } from "@figment/core";
 import { isFailure } from "../discord/discord-failure.ts";
 import type { Interaction } from "../interactions/interaction.ts";
 import { sayIn } from "../localisation/say.ts";
@@ -123,9 +123,9 @@ export function createFollower(following: Following): Follower {
       // Known to the database before it is shown: a process that dies here leaves a message that another one fills.
       await studio.bot.follow({ ...kept, isPublic: false, messageId: "@original" }, lease);
       try {
-        const messageId = isPublic
-          ? await api.followUp(interaction, first, { isPrivate: false })
-          : await api.editByToken(interaction, "@original", first);
+        // The first message after a deferred answer takes its place, and is as private: it has to be filled before.
+        const original = await api.editByToken(interaction, "@original", first);
+        const messageId = isPublic ? await api.followUp(interaction, first, { isPrivate: false }) : original;
         const follow = { ...kept, messageId };
         await studio.bot.follow(follow, lease);
         if (isPublic) await api.deleteByToken(interaction, "@original").catch(() => {});

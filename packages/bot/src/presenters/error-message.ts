@@ -29,6 +29,8 @@ const titles: Readonly<Record<StudioErrorCode, readonly [title: MessageKey, tell
   not_intact: ["error_input", "message"],
   not_proven: ["error_input", "message"],
   interrupted: ["error_away", "title"],
+  payment_unavailable: ["error_payment", "title"],
+  payment_declined: ["error_declined", "title"],
   internal: ["error_internal", "title"],
 };
 

@@ -1,24 +1,23 @@
-import { StudioError } from "@figment/core";
-import { formatMoney, plans, tokenCost, tokenPacks, type Plan } from "@figment/core/plans";
+import type { Order, StudioError } from "@figment/core";
+import { formatMoney, plans, products, tokenCost, tokenPacks, type Plan, type Product } from "@figment/core/plans";
 import { accountOf, type Context } from "../interactions/context.ts";
 import type { Say } from "../localisation/say.ts";
 import { balanceLine } from "./balance-message.ts";
-import { buttonRow, linkButton } from "./controls.ts";
-import { plain, textMessage, warningMessage, type Message } from "./message.ts";
+import { button, buttonRow, linkButton } from "./controls.ts";
+import { textMessage, warningMessage, type Message } from "./message.ts";
 
 /** What things cost, by which a member can tell what they lack. */
-export function costLine(say: Say): string {
+function costLine(say: Say): string {
   const { image, video_4_seconds, video_6_seconds } = tokenCost;
   return `-# ${say("costs", { image, short: video_4_seconds, long: video_6_seconds })}`;
 }
 
 /** Plans and packs, with where to pay for them. */
-export async function plansMessage(context: Context): Promise<Message> {
-  const { say } = context;
+export function plansMessage(say: Say): Message {
   const shown = Object.values(plans).filter(({ isForSale }) => isForSale);
   return textMessage(
     [`## ${say("plans_title")}`, ...shown.map((plan) => planText(say, plan)), packsText(say), costLine(say)],
-    await payRows(context),
+    payRows(say),
   );
 }
 
@@ -38,29 +37,26 @@ export async function unpaidMessage(context: Context, error: StudioError): Promi
       fewer,
       [planLine(say, plans.starter), planLine(say, plans.pro), packsText(say)].join("\n"),
     ],
-    await payRows(context),
+    payRows(say),
   );
 }
 
-/** Where to pay, one button each. */
-async function payRows(context: Context) {
-  const { bot, say } = context;
-  const account = accountOf(context);
-  const paid = [plans.starter, plans.pro];
-  const plan = await Promise.all(
-    paid.map(async ({ id, name, price }) =>
-      linkButton(
-        say("button_subscribe", { plan: name, price: formatMoney(price) }),
-        await bot.checkout.subscribe(account, id),
-      ),
-    ),
-  );
-  const packs = await Promise.all(
-    tokenPacks.map(async ({ id, tokens, price }) =>
-      linkButton(say("button_buy", { tokens, price: formatMoney(price) }), await bot.checkout.buy(account, id)),
-    ),
-  );
-  return [buttonRow(plan), buttonRow(packs)];
+/** What can be bought, one button each: pressing it prepares the page where it is paid. */
+function payRows(say: Say) {
+  const offers = products.map((product, index) => ({
+    product,
+    control: button(labelOf(say, product), { action: "buy", index }),
+  }));
+  const rowOf = (kind: Product["kind"]) =>
+    buttonRow(offers.filter(({ product }) => product.kind === kind).map(({ control }) => control));
+  return [rowOf("plan"), rowOf("pack")];
+}
+
+function labelOf(say: Say, product: Product): string {
+  const price = formatMoney(product.price);
+  return product.kind === "plan"
+    ? say("button_subscribe", { plan: product.name, price })
+    : say("button_buy", { tokens: product.pack.tokens, price });
 }
 
 function planLine(say: Say, { name, price, periodAllowance: { images, videos } }: Plan): string {
@@ -88,27 +84,24 @@ function packsText(say: Say): string {
   return say("packs", { packs: packs.join(", ") });
 }
 
-/** Where one plan, or one pack, is paid for. */
-export async function checkoutMessage(
-  context: Context,
-  choice: { readonly plan?: string; readonly pack?: string },
-): Promise<Message> {
-  const { bot, say } = context;
-  const account = accountOf(context);
-  const plan = [plans.starter, plans.pro].find(({ id }) => id === choice.plan);
-  if (plan !== undefined) {
-    const url = await bot.checkout.subscribe(account, plan.id);
-    const label = say("button_subscribe", { plan: plan.name, price: formatMoney(plan.price) });
-    return textMessage([planText(say, plan), say("checkout_note")], [buttonRow([linkButton(label, url)])]);
-  }
-  const pack = tokenPacks.find(({ id }) => id === choice.pack);
-  if (pack === undefined)
-    throw new StudioError("invalid_input", `There is no "${plain(choice.plan ?? choice.pack ?? "")}".`);
-  const price = formatMoney(pack.price);
-  const label = say("button_buy", { tokens: pack.tokens, price });
-  const url = await bot.checkout.buy(account, pack.id);
+/** Where an order is paid. */
+export function checkoutMessage(say: Say, { sku, price, checkoutUrl }: Order): Message {
+  const product = products.find((known) => known.sku === sku);
+  const pay = linkRow(say("button_pay", { price: formatMoney(price) }), checkoutUrl);
+  return textMessage([product === undefined ? sku : productText(say, product), say("checkout_note")], pay);
+}
+
+const linkRow = (label: string, url: string | null) => (url === null ? [] : [buttonRow([linkButton(label, url)])]);
+
+function productText(say: Say, product: Product): string {
+  if (product.kind === "plan") return planText(say, plans[product.planId]);
+  return say("pack", { tokens: product.pack.tokens, price: formatMoney(product.price) });
+}
+
+/** Where the operator sells by codes: one is typed here. */
+export function codesMessage(say: Say): Message {
   return textMessage(
-    [say("pack", { tokens: pack.tokens, price }), say("checkout_note")],
-    [buttonRow([linkButton(label, url)])],
+    [say("sold_by_codes")],
+    [buttonRow([button(say("button_redeem"), { action: "redeem", style: "primary" })])],
   );
 }

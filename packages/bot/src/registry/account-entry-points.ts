@@ -1,17 +1,15 @@
 import {
   attest,
   balance,
-  buy,
   confirmLink,
   link,
   lookAtLinkCode,
   openLinkCode,
   revoke,
   settings,
-  showPlans,
-  subscribe,
   unlink,
 } from "../commands/account/account-commands.ts";
+import { buy, buyByButton, openRedeem, redeem, showPlans, subscribe } from "../commands/account/buying-commands.ts";
 import { autocomplete } from "../commands/autocomplete.ts";
 import { always, usual } from "../preconditions/preconditions.ts";
 import type { EntryPoint } from "./entry-point.ts";
@@ -25,6 +23,9 @@ export const accountEntryPoints: readonly EntryPoint[] = [
   { kind: "command", name: "plans", ...privately, run: showPlans },
   { kind: "command", name: "buy", ...privately, run: buy },
   { kind: "command", name: "subscribe", ...privately, run: subscribe },
+  { kind: "component", action: "buy", ...privately, run: buyByButton },
+  { kind: "component", action: "redeem", preconditions: usual, acknowledgement: "at-once", run: openRedeem },
+  { kind: "modal", action: "redeem", ...privately, run: redeem },
   { kind: "command", name: "settings", ...privately, run: settings },
   { kind: "autocomplete", name: "settings", preconditions: usual, acknowledgement: "at-once", run: autocomplete },
   { kind: "command", name: "link", ...privately, run: link },

@@ -43,8 +43,8 @@ export interface BotWorld extends AsyncDisposable {
   pass(duration_ms: number): void;
   /** A new member, in the age-restricted channel. */
   member(name?: string): MemberDriver;
-  /** A member with an account: attested, with images and a character unless told otherwise. */
-  known(options?: { readonly images?: number; readonly name?: string }): Promise<KnownMember>;
+  /** A member with an account: attested, with a character, the three images of a new member and as many tokens as told. */
+  known(options?: { readonly tokens?: number; readonly isModerator?: boolean }): Promise<KnownMember>;
   accountOf(member: MemberDriver): Promise<Account>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -129,14 +129,15 @@ export async function createBotWorld(server: string, options: Options = {}): Pro
       discord.advance(duration_ms);
     },
     member: (name = "Ada") => guild.member({ name, in: channel }),
-    async known({ images = 0, name = "Ada" } = {}) {
-      const member = world.member(name);
-      const user = { id: member.id, username: name.toLowerCase() };
+    async known({ tokens = 0, isModerator = false } = {}) {
+      const permissions = isModerator ? (["ManageGuild"] as const) : [];
+      const member = guild.member({ name: "Ada", in: channel, permissions });
+      const user = { id: member.id, username: "ada" };
       const account = await test.studio.discord.signUp(user, { statesAdult: true, locale: "en" });
       await test.studio.characters.create(account, testCharacter);
       const admin = await test.account("free", [], "admin");
-      if (images > 0) {
-        const grant = { account: account.id, asset: "image", amount: images, expiresAt: null, reason: "test" } as const;
+      if (tokens > 0) {
+        const grant = { account: account.id, asset: "token", amount: tokens, expiresAt: null, reason: "test" } as const;
         await test.studio.admin.grant(admin, grant);
       }
       return { member, account };

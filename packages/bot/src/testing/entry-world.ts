@@ -10,7 +10,6 @@ import {
   type EngineScript,
   type TestStudio,
 } from "@figment/core/testing";
-import { siteCheckout } from "../commands/checkout.ts";
 import type { Bot } from "../interactions/context.ts";
 import { encodeCustomId, type Action } from "../interactions/custom-id.ts";
 import type { Asked, ChannelFacts, Interaction, MessageFacts, OptionValue } from "../interactions/interaction.ts";
@@ -20,8 +19,8 @@ import { createFollower, type Follower } from "../jobs/follower.ts";
 import type { EntryPoint } from "../registry/entry-point.ts";
 import { recordingApi, type RecordingApi } from "./recording-api.ts";
 
-export const operatorGuild = "500";
-export const restricted: ChannelFacts = { id: "700", type: 0, isAgeRestricted: true, parentId: null };
+const operatorGuild = "500";
+const restricted: ChannelFacts = { id: "700", type: 0, isAgeRestricted: true, parentId: null };
 export const open: ChannelFacts = { id: "701", type: 0, isAgeRestricted: false, parentId: null };
 
 /** A member who has everything that any entry point could need. */
@@ -44,6 +43,8 @@ export interface EntryWorld extends AsyncDisposable {
   equip(): Promise<Equipped>;
   /** Does what an entry point is for, as a member would; answers what was said at first. */
   use(entry: EntryPoint, who: Equipped, where?: Where): Promise<FirstAnswer | null>;
+  /** The same, told by Discord twice at once: to two processes, and to one of them again. */
+  useTwice(entry: EntryPoint, who: Equipped): Promise<void>;
 }
 
 export interface Where {
@@ -51,8 +52,6 @@ export interface Where {
   readonly channel?: ChannelFacts | null;
   readonly channelId?: string | null;
 }
-
-let interactions = 0;
 
 export async function createEntryWorld(server: string, script: EngineScript = {}): Promise<EntryWorld> {
   const engine = scriptedEngine({
@@ -71,7 +70,6 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
   const bot: Bot = {
     ...showing,
     follower,
-    checkout: siteCheckout("https://site.example"),
     removeSoon: () => {},
     siteUrl: "https://site.example",
     apiUrl: "https://api.example",
@@ -79,8 +77,29 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
     allowsPublicResults: true,
   };
   const { receive } = interactionReceiver(bot, { onError });
+  const other = interactionReceiver(bot, { onError });
   const admin = await test.account("free", [], "admin");
   let members = 0;
+  let interactions = 0;
+
+  async function interactionFor(entry: EntryPoint, who: Equipped, where: Where = {}): Promise<Interaction> {
+    const { guildId = operatorGuild, channel = restricted, channelId = channel?.id ?? "999" } = where;
+    interactions += 1;
+    return {
+      id: `6000${interactions}`,
+      applicationId: "1",
+      token: `token ${interactions}`,
+      issuedAt: now(),
+      user: who.user,
+      guildId,
+      channelId,
+      channel,
+      language: "en-US",
+      appPermissions: (1n << 53n) - 1n,
+      attachmentLimit_bytes: 10 * 1024 * 1024,
+      asked: await askedOf(entry, who, test),
+    };
+  }
 
   return {
     test,
@@ -107,22 +126,8 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
       await studio.bot.extendDraft(user.id, wholeDraft());
       return { user, account: able, character, job, child };
     },
-    async use(entry, who, { guildId = operatorGuild, channel = restricted, channelId = channel?.id ?? "999" } = {}) {
-      interactions += 1;
-      const interaction: Interaction = {
-        id: `6000${interactions}`,
-        applicationId: "1",
-        token: `token ${interactions}`,
-        issuedAt: now(),
-        user: who.user,
-        guildId,
-        channelId,
-        channel,
-        language: "en-US",
-        appPermissions: (1n << 53n) - 1n,
-        attachmentLimit_bytes: 10 * 1024 * 1024,
-        asked: await askedOf(entry, who, test),
-      };
+    async use(entry, who, where) {
+      const interaction = await interactionFor(entry, who, where);
       let first: FirstAnswer | null = null;
       await receive(interaction, {
         answer: async (given) => {
@@ -130,6 +135,11 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
         },
       });
       return first;
+    },
+    async useTwice(entry, who) {
+      const interaction = await interactionFor(entry, who);
+      const responder = { answer: async () => {} };
+      await Promise.all([receive, other.receive, receive].map((each) => each(interaction, responder)));
     },
     async [Symbol.asyncDispose]() {
       await follower[Symbol.asyncDispose]();
@@ -166,7 +176,16 @@ async function askedOf(entry: EntryPoint, who: Equipped, { studio }: TestStudio)
   }
   const ofCharacters: readonly Action[] = ["edit-attribute", "edit-words", "delete-character", "make-first"];
   const subject = ofCharacters.includes(entry.action) ? character.id : entry.action === "parent" ? child.id : job.id;
-  const alone: readonly Action[] = ["draft", "draft-attribute", "draft-name", "attest", "link-code", "gallery"];
+  const alone: readonly Action[] = [
+    "draft",
+    "draft-attribute",
+    "draft-name",
+    "attest",
+    "link-code",
+    "gallery",
+    "buy",
+    "redeem",
+  ];
   const index = entry.action === "make-first" ? 1 : 0;
   const customId = encodeCustomId(entry.action, alone.includes(entry.action) ? null : subject, index);
   if (entry.kind === "component") {

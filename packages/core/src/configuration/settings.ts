@@ -1,4 +1,5 @@
 import { accountSettings } from "./account-settings.ts";
+import { paymentSettings } from "./payment-settings.ts";
 import {
   booleanSetting,
   choiceSetting,
@@ -198,6 +199,7 @@ export const settings = {
     }),
   ),
   ...accountSettings,
+  ...paymentSettings,
   "worker.adoption_grace_s": integerSetting({
     env: "FIGMENT_WORKER_ADOPTION_GRACE_S",
     description:

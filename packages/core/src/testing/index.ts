@@ -13,3 +13,4 @@ export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
 export { tamperings, type Tampering } from "./ledger/tamperings.ts";
 export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { failingStore } from "./failing-store.ts";
+export { scriptedGateway, scriptedSignature, type ScriptedGateway } from "../billing/testing/scripted-gateway.ts";

@@ -8,7 +8,6 @@ import { balanceMessage } from "../../presenters/balance-message.ts";
 import { button, buttonRow, linkButton } from "../../presenters/controls.ts";
 import { plain, textMessage, type Message } from "../../presenters/message.ts";
 import { modal, textField } from "../../presenters/modal.ts";
-import { checkoutMessage, plansMessage } from "../../presenters/offer-messages.ts";
 import { message, type Answer } from "../../registry/entry-point.ts";
 
 /** Somebody states that they are 18 or older: they get an account, or theirs is confirmed anew. */
@@ -37,18 +36,6 @@ export async function balance(context: Context): Promise<Answer> {
     studio.tokens.statement(account, { limit: statementLines }),
   ]);
   return message(balanceMessage(say, { account, balance, statement }));
-}
-
-export async function showPlans(context: Context): Promise<Answer> {
-  return message(await plansMessage(context));
-}
-
-export async function buy(context: Context): Promise<Answer> {
-  return message(await checkoutMessage(context, { pack: textOption(context, "pack") ?? "" }));
-}
-
-export async function subscribe(context: Context): Promise<Answer> {
-  return message(await checkoutMessage(context, { plan: textOption(context, "plan") ?? "" }));
 }
 
 /** Two ways to the account of the web site: from there by Discord's own log-in, or by a code in either direction. */

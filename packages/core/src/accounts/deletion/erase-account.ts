@@ -152,6 +152,8 @@ const statements: readonly (readonly [name: string | null, sql: string])[] = [
   ["activityDays", `delete from activity_day where account_id = $1::uuid`],
   [null, `delete from idempotent_request where account_id = $1::uuid`],
   [null, `delete from outgoing_mail where account_id = $1::uuid`],
+  // Nobody is left who could cancel it. Orders and payments are the books.
+  [null, `update subscription set wanted = 'end_now' where account_id = $1::uuid and state <> 'cancelled'`],
 ];
 
 async function deleteRows(unit: UnitOfWork, id: AccountId): Promise<Record<string, number>> {

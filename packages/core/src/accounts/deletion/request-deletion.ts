@@ -61,6 +61,12 @@ export async function requestDeletion(
     const deletion = { id, accountId, receiptHash: hashTypedCode(receipt), requestedAt: at, erasesAt };
     await prisma.accountDeletion.create({ data: deletion });
     await endSessions(unit, accountId, { reason: "account_closing", at });
+    // What is paid stays until then; nothing more is charged. Whoever stays can resume it.
+    await unit.query(
+      `update subscription set wanted = 'end_at_period_end'
+       where account_id = $1::uuid and state <> 'cancelled' and not is_cancelled_at_period_end and wanted is null`,
+      [accountId],
+    );
     await prisma.apiKey.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } });
     const act = {
       id: ids.next(),

@@ -48,6 +48,7 @@ export async function mergeAccounts(
     }
     if (erasesAt !== null) throw new StudioError("account_closing", "One of the two accounts is being deleted.");
   }
+  await requireOneSubscription(unit, from, into);
   await mergeWallets(unit, { fromOwnerId: from, intoOwnerId: into, at });
   const { characters, media } = await moveBelongings(unit, from, into);
   await endSessions(unit, from, { reason: "account_merged", at });
@@ -61,4 +62,17 @@ export async function mergeAccounts(
   const act = { id: ids.next(), actorId: into, accountId: into, act: "merge account", subject: `account ${from}` };
   await recordAct(unit, { ...act, details: { characters, media }, at });
   return { accountId: from, characters, media };
+}
+
+/** The ledger refuses two whose allowances run; this is about those that could still be renewed, too. */
+async function requireOneSubscription(unit: UnitOfWork, from: AccountId, into: AccountId): Promise<void> {
+  const owners = await unit.query(
+    `select distinct account_id from subscription
+     where account_id in ($1::uuid, $2::uuid) and state in ('active', 'past_due', 'unpaid') and not is_duplicate`,
+    [from, into],
+  );
+  if (owners.length < 2) return;
+  throw new StudioError("conflict", "Both accounts have a subscription: one must end first.", {
+    nextSteps: ["figment billing cancel"],
+  });
 }

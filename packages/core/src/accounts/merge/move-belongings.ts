@@ -12,6 +12,10 @@ const owned = [
   "evidence",
   "sign_up_identity",
   "legal_hold",
+  "billing_customer",
+  "billing_order",
+  "subscription",
+  "billing_payment",
 ] as const;
 
 /** Gives everything of one account to another. Running it again moves what came in meanwhile. */

@@ -1,0 +1,92 @@
+import type { Transaction } from "../../database/transaction.ts";
+import type { BillingCollaborators } from "../collaborators.ts";
+import { lookAt } from "./look-at.ts";
+
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+
+const atOnce = 20;
+
+interface Ending {
+  readonly id: string;
+  readonly gateway: string;
+  readonly gatewayId: string;
+  readonly wanted: "end_now" | "end_at_period_end";
+}
+
+interface Refunding {
+  readonly id: string;
+  readonly gateway: string;
+  readonly gatewayId: string;
+  readonly left_minor: number;
+}
+
+/**
+ * Asks of gateways what the studio itself wants of them: ends subscriptions of accounts that go and of those that are one too
+ * many, and pays the latter back. What was decided is in the database first; so it is tried until it is done, and every call
+ * can be repeated. Never rejects for a gateway's sake.
+ */
+export async function carryOutWishes(collaborators: Collaborators): Promise<void> {
+  const { database, gateways } = collaborators;
+  const names = [...gateways.keys()];
+  for (const ending of await endings(database, names)) await quietly(() => end(collaborators, ending));
+  for (const refunding of await refundings(database, names)) await quietly(() => refund(collaborators, refunding));
+  await closeForgottenOrders(database, collaborators.clock.now());
+}
+
+async function end(collaborators: Collaborators, { id, gateway: name, gatewayId, wanted }: Ending): Promise<void> {
+  const gateway = collaborators.gateways.get(name);
+  if (gateway === undefined) return;
+  await gateway.cancel(gatewayId, wanted === "end_now" ? "now" : "period_end");
+  await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });
+  await collaborators.database.query(
+    "update subscription set wanted = null where id = $1::uuid and wanted = $2::text",
+    [id, wanted],
+  );
+}
+
+async function refund(
+  collaborators: Collaborators,
+  { gateway: name, gatewayId, id, left_minor }: Refunding,
+): Promise<void> {
+  const gateway = collaborators.gateways.get(name);
+  if (gateway === undefined) return;
+  await gateway.refund({
+    paymentId: gatewayId,
+    amount_minor: left_minor,
+    idempotencyKey: `duplicate:${id}:${left_minor}`,
+  });
+  await lookAt(collaborators, gateway, { kind: "invoice", id: gatewayId });
+}
+
+async function endings(database: Transaction, gateways: readonly string[]): Promise<readonly Ending[]> {
+  return database.query<Ending>(
+    `select id::text, gateway, gateway_id as "gatewayId", wanted from subscription
+     where wanted is not null and state <> 'cancelled' and gateway = any ($1::text[]) limit ${atOnce}`,
+    [gateways],
+  );
+}
+
+async function refundings(database: Transaction, gateways: readonly string[]): Promise<readonly Refunding[]> {
+  return database.query<Refunding>(
+    `select id::text, gateway, gateway_id as "gatewayId", (paid_minor - reversed_minor)::float8 as "left_minor"
+     from billing_payment where is_refund_wanted and reversed_minor < paid_minor and gateway = any ($1::text[]) limit ${atOnce}`,
+    [gateways],
+  );
+}
+
+/** Orders that never got as far as a checkout. */
+async function closeForgottenOrders(database: Transaction, at: Date): Promise<void> {
+  await database.query(
+    `update billing_order set state = 'expired', closed_at = $1::timestamptz
+     where state = 'open' and checkout_id is null and expires_at <= $1::timestamptz`,
+    [at],
+  );
+}
+
+async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // Tried again with the next sweep; doctor and `admin stats` show what waits.
+  }
+}
