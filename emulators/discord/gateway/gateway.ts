@@ -88,8 +88,10 @@ function converse(
   const { settings, signal, application } = options;
   let session: Session | null = null;
   socket.send({ op: opcodes.hello, d: { heartbeat_interval: settings.heartbeatInterval_ms, _trace: [] } });
-  raw.on("close", () => {
+  raw.on("close", (code) => {
     session?.detach(socket);
+    // A client that says goodbye does not come back; one that was cut off, or closes with a code of its own, may.
+    if (session !== null && (code === 1000 || code === 1001)) sessions.delete(session.id);
     signal.changed();
   });
   raw.on("message", (text: Buffer) => {

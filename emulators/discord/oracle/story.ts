@@ -102,8 +102,8 @@ function controls(): ActionRowBuilder<ButtonBuilder | StringSelectMenuBuilder>[]
 
 function labels(rows: readonly { toJSON(): unknown }[]): string {
   return [...JSON.stringify(rows.map((row) => row.toJSON())).matchAll(/"(?:label|custom_id)":"([^"]+)"/gu)]
-    .map(([, text]) => text)
-    .toSorted()
+    .map(([, text = ""]) => text)
+    .toSorted((left, right) => (left < right ? -1 : 1))
     .join();
 }
 

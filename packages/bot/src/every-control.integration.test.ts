@@ -62,7 +62,9 @@ describe.each<Transport>(["gateway", "http"])("through %s", (transport) => {
     expect(await said("/plans")).toContain("Starter: $9.99 a month");
     expect(await said("/buy", { pack: "pack_100" })).toContain("prepaid codes");
     const sold = await (await member.slash("/subscribe", { plan: "pro" })).reply();
-    const redeemed = await member.submitModal(await member.click(sold, "I have a code"), { "The code": "NO-SUCH-CODE" });
+    const redeemed = await member.submitModal(await member.click(sold, "I have a code"), {
+      "The code": "NO-SUCH-CODE",
+    });
     expect((await redeemed.reply()).text).not.toContain("Redeemed");
     expect(await said("/character list")).toContain("Mara");
     expect(await said("/character show", { character: "Mara" })).toContain("version 1");

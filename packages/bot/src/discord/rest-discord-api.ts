@@ -75,7 +75,7 @@ export function restDiscordApi({ baseUrl, token }: RestAddress): DiscordApi {
     },
     createCommand: (applicationId, guildId, body) => done(bot.post(commandsRoute(applicationId, guildId), { body })),
     // What kind of command it is cannot be changed, nor told again.
-    editCommand: (applicationId, guildId, id, { type: _, ...body }) =>
+    editCommand: (applicationId, guildId, id, { type: _type, ...body }) =>
       done(bot.patch(commandRoute(applicationId, guildId, id), { body })),
     deleteCommand: (applicationId, guildId, id) => done(bot.delete(commandRoute(applicationId, guildId, id))),
     applicationId: async () => ((await understood(bot.get(Routes.currentApplication()))) as { id: string }).id,

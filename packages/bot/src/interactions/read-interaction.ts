@@ -69,7 +69,7 @@ function readAsked(raw: APIInteraction): Asked | null {
       const message = raw.message === undefined ? null : readMessage(raw.message);
       return { kind: "modal", customId: raw.data.custom_id, fields: readFields(raw.data), message };
     }
-    default:
+    case InteractionType.Ping:
       return null;
   }
 }
@@ -99,9 +99,9 @@ function readCommand({ name, options = [] }: CommandData): {
 }
 
 function readAutocomplete({ data }: APIApplicationCommandAutocompleteInteraction): Asked {
-  const { name, options } = readCommand(data as CommandData);
+  const { name, options } = readCommand(data);
   const focused = innermost(data.options as readonly APIApplicationCommandInteractionDataOption[]).find(
-    (option) => "focused" in option && option.focused === true,
+    (option) => "focused" in option && option.focused,
   );
   const value = focused !== undefined && "value" in focused ? String(focused.value) : "";
   return { kind: "autocomplete", name, options, focused: { name: focused?.name ?? "", value } };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Account, FollowedJob, Job, Studio } from "@figment/core";
+import type { Account, FollowedJob, Job } from "@figment/core";
 import { isFailure } from "../discord/discord-failure.ts";
 import type { Interaction } from "../interactions/interaction.ts";
 import { sayIn } from "../localisation/say.ts";

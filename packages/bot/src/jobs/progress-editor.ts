@@ -4,7 +4,7 @@ import type { Message } from "../presenters/message.ts";
 export type Wait = (duration_ms: number, signal: AbortSignal) => Promise<void>;
 
 /** Discord allows about five edits in five seconds of one message: progress takes a fourth of that. */
-export const editPause_ms = 4_000;
+const editPause_ms = 4_000;
 
 interface Editing {
   readonly wait: Wait;

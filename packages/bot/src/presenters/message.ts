@@ -53,7 +53,7 @@ export function plain(typed: string): string {
 
 /** A message as Discord's API takes it. */
 export interface MessageBody {
-  readonly flags: number;
+  readonly flags: MessageFlags;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { parse: [] };
   readonly attachments: { id: string; filename: string }[];
@@ -64,7 +64,7 @@ export function messageBody(
   { components, files = [], keptAttachments }: Message,
   { isPrivate = false }: { readonly isPrivate?: boolean } = {},
 ): MessageBody {
-  const flags = MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0);
+  const flags = (MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0)) as MessageFlags;
   const attachments = [
     ...(keptAttachments ?? []),
     ...files.map(({ name }, place) => ({ id: String(place), filename: name })),

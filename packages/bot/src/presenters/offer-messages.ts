@@ -7,7 +7,7 @@ import { button, buttonRow, linkButton } from "./controls.ts";
 import { textMessage, warningMessage, type Message } from "./message.ts";
 
 /** What things cost, by which a member can tell what they lack. */
-export function costLine(say: Say): string {
+function costLine(say: Say): string {
   const { image, video_4_seconds, video_6_seconds } = tokenCost;
   return `-# ${say("costs", { image, short: video_4_seconds, long: video_6_seconds })}`;
 }

@@ -79,14 +79,20 @@ export async function takeUpFollows(
   const key = await tokenKey();
   const prisma = await database.prisma();
   const rows = await prisma.discordFollow.findMany({ where: { jobId: { in: taken.map(({ jobId }) => jobId) } } });
-  return rows.map(
-    ({ sealedToken, attachmentLimitBytes, leaseOwner: _, leaseExpiresAt: __, createdAt: ___, ...row }) => ({
-      ...row,
-      jobId: row.jobId as JobId,
-      attachmentLimit_bytes: attachmentLimitBytes,
-      token: unseal(key, row.jobId, sealedToken),
-    }),
-  );
+  return rows.map((row) => ({
+    jobId: row.jobId as JobId,
+    applicationId: row.applicationId,
+    discordUserId: row.discordUserId,
+    guildId: row.guildId,
+    channelId: row.channelId,
+    messageId: row.messageId,
+    token: unseal(key, row.jobId, row.sealedToken),
+    issuedAt: row.issuedAt,
+    isPublic: row.isPublic,
+    isSpoilered: row.isSpoilered,
+    language: row.language,
+    attachmentLimit_bytes: row.attachmentLimitBytes,
+  }));
 }
 
 /** Says that this process still follows what it follows. */

@@ -1,3 +1,4 @@
+import { ComponentType } from "discord.js";
 import { StudioError, type Character, type Job, type Media } from "@figment/core";
 import { accountOf, fieldOf, indexOf, subjectOf, type Context } from "../../interactions/context.ts";
 import { encodeCustomId } from "../../interactions/custom-id.ts";
@@ -138,7 +139,7 @@ export async function download(context: Context): Promise<Answer> {
   const shown = textMessage([say("download_file", { name })]);
   const components = [
     ...shown.components,
-    { type: 13 as const, file: { url: `attachment://${file.name}` }, spoiler: true },
+    { type: ComponentType.File as const, file: { url: `attachment://${file.name}` }, spoiler: true },
   ];
   const { isSpoilered } = context.member;
   const shows = { jobId: media.jobId, mediaIds: [media.id], isSpoilered, language: context.language };
