@@ -7,7 +7,7 @@ import type { Stage } from "./stage.ts";
 /** Where the site lies that passkeys of an `ApiWorld` are bound to. */
 const site = "http://localhost:4321";
 
-export const someDiscordUser = (): { readonly id: string; readonly username: string } => ({
+const someDiscordUser = (): { readonly id: string; readonly username: string } => ({
   id: `80351110224${randomInt(1_000_000, 9_999_999)}`,
   username: "nelly",
 });

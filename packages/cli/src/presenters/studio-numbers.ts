@@ -26,6 +26,6 @@ export function presentStudioNumbers(numbers: StudioNumbers, retention: Retentio
 }
 
 function partOf(part: number, whole: number, what: string): string {
-  if (whole === 0) return muted(`nobody and nothing to count yet`);
+  if (whole === 0) return muted("nothing to count yet");
   return `${Math.round((100 * part) / whole)} % ${muted(`(${part} of ${whole} ${what})`)}`;
 }

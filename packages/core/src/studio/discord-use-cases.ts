@@ -42,7 +42,7 @@ export interface DiscordUseCases {
 /** Where Discord sends people back to who link it: an operation of the API. */
 export const discordCallbackPath = "/api/discord/callback";
 /** Where it sends those who log in: a page of the site, which holds the token that the log-in began with. */
-export const discordLogInPath = "/login/discord";
+const discordLogInPath = "/login/discord";
 
 const cases = () => import("./loaded-account-use-cases.ts");
 

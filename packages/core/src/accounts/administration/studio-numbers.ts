@@ -35,7 +35,7 @@ export async function studioNumbers(
        (select count(*)::integer from account where created_at >= $1::timestamptz and created_at < $2::timestamptz
          and merged_into_id is null) as "signUps",
        (select count(distinct account_id)::integer from activity_day
-         where day >= ($1::timestamptz at time zone 'UTC')::date and day <= ($2::timestamptz at time zone 'UTC')::date) as active,
+         where day >= ($1::timestamptz at time zone 'UTC')::date and day < ($2::timestamptz at time zone 'UTC')) as active,
        (select count(*)::integer from account where status = 'active' and plan in ('starter', 'pro')) as paying,
        (select count(*)::integer from account where created_at >= $1::timestamptz and created_at < $2::timestamptz
          and status = 'active' and plan in ('starter', 'pro')) as converted,

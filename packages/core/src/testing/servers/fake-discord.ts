@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -25,13 +25,12 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     const id = url === "/api/v10/users/@me" ? user.exec(authorization)?.groups?.["id"] : undefined;
     return id === undefined ? [401, { message: "401: Unauthorized" }] : [200, { id, username: `user${id.slice(-4)}` }];
   };
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const code = new URLSearchParams(body).get("code") ?? "";
-      const [status, content] = answer(request.url ?? "", code, request.headers.authorization ?? "");
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(content));
-    });
-  });
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const code = new URLSearchParams(await text(request)).get("code") ?? "";
+    const [status, content] = answer(request.url ?? "", code, request.headers.authorization ?? "");
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(content));
+  };
+  const server = createServer((request, response) => void reply(request, response));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return {
