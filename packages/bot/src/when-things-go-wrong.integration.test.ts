@@ -138,4 +138,39 @@ describe("when things go wrong", () => {
     expect(world.channel.messages()).toEqual([]);
     expect(world.errors).toEqual([]);
   });
+
+  it("an interaction that Discord sends twice is one job", async () => {
+    await using world = await createBotWorld(server);
+    const { member } = await world.known();
+    world.discord.setFaults([{ on: "interaction", fault: "twice" }]);
+    await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    await world.bot().idle();
+    expect(await jobs(world)).toBe(1);
+    expect(world.errors).toEqual([]);
+  });
+
+  it("a storm of 429 delays answers and loses none", async () => {
+    await using world = await createBotWorld(server);
+    const { member } = await world.known();
+    world.discord.setFaults([{ on: "request", match: { every: 2 }, fault: { kind: "429", retry_after_seconds: 0.2 } }]);
+    const shown = await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
+    expect(shown.isEphemeral).toBe(true);
+    await world.bot().idle();
+    expect(world.errors).toEqual([]);
+  });
+
+  it("what a server's filters refuse is told to the member alone, and not tried in other words", async () => {
+    const { world, open } = await worldWithGate("images");
+    await using _ = world;
+    const { member, account } = await world.known();
+    await member.slash("/generate image", { visibility: "public", scene: "a garden" });
+    await member.sees(({ isEphemeral, text }) => !isEphemeral && text.includes("making"));
+    world.discord.setFaults([{ on: "message", match: { includes: "garden" }, fault: "automod" }]);
+    open();
+    const told = await member.sees(({ isEphemeral, text }) => isEphemeral && text.includes("filters of this server"));
+    expect(told.media).toEqual([]);
+    await world.bot().idle();
+    expect(world.channel.messages().flatMap(({ media }) => media)).toEqual([]);
+    expect(await world.test.studio.media.list(account)).toHaveLength(1);
+  });
 });

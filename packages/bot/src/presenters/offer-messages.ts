@@ -25,12 +25,12 @@ export function plansMessage(say: Say): Message {
 export async function unpaidMessage(context: Context, error: StudioError): Promise<Message> {
   const { say, studio } = context;
   const balance = await studio.tokens.balance(accountOf(context));
-  const { payable, asked } = error.details;
+  const { kind, payable, asked } = error.details;
   const fewer = typeof payable === "number" && payable > 0 ? say("ask_for_fewer", { count: payable }) : "";
-  const isVideo = error.message.includes("video");
-  const price = isVideo
-    ? say("price_video", { count: Number(asked), short: tokenCost.video_4_seconds, long: tokenCost.video_6_seconds })
-    : say("price_image", { count: Number(asked), tokens: tokenCost.image * Number(asked) });
+  const price =
+    kind === "video"
+      ? say("price_video", { count: Number(asked), short: tokenCost.video_4_seconds, long: tokenCost.video_6_seconds })
+      : say("price_image", { count: Number(asked), tokens: tokenCost.image * Number(asked) });
   return warningMessage(
     [
       `## ${say("unpaid_title")}\n${price}\n${say("you_have", { balance: balanceLine(say, balance) })}`,

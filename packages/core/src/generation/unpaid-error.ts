@@ -10,7 +10,7 @@ export function unpaidError(
 ): StudioError {
   const { outcome, reasons, payableOutputs, available } = refusal;
   const wanted = count === 1 ? `1 ${kind}` : `${count} ${kind}s`;
-  const details = { asked: count, payable: payableOutputs, available, reasons };
+  const details = { kind, asked: count, payable: payableOutputs, available, reasons };
   if (outcome === "debt") {
     return new StudioError("insufficient_balance", `You asked for ${wanted}, and owe units of a refunded purchase.`, {
       nextSteps: ["See what is owed: figment tokens balance", "The next tokens you get pay for it."],
