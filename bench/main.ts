@@ -8,6 +8,10 @@ const benches: Readonly<Record<string, Bench>> = {
       "characters and galleries over HTTP, beside a bare route, and a gallery of a million beside one of a thousand",
     run: async (say) => (await import("./api/api.ts")).benchApi(say),
   },
+  billing: {
+    summary: "the payment webhook, beside a bare route that verifies with Stripe's own client and inserts one row",
+    run: async (say) => (await import("./billing/billing.ts")).benchBilling(say),
+  },
   blocklist: {
     summary: "near copies among a million blocked pictures, beside one look-up by key and beside comparing with all",
     run: async (say) => (await import("./blocklist/blocklist.ts")).benchBlocklist(say),

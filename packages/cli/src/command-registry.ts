@@ -17,11 +17,22 @@ import { addAdminLedger } from "./commands/admin/ledger.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
 import { addAdminStats } from "./commands/admin/stats.ts";
+import { addAdminRefund } from "./commands/admin/refund.ts";
 import { addAdminReports } from "./commands/admin/reports.ts";
 import { addAdminReview } from "./commands/admin/review.ts";
 import { addAdminReinstate, addAdminSuspend } from "./commands/admin/suspend.ts";
 import { addAppealOutput, addAppealText } from "./commands/appeal/file.ts";
 import { addAppealList } from "./commands/appeal/list.ts";
+import { addBillingCode } from "./commands/billing/codes.ts";
+import { addBillingHistory, addBillingRedeem } from "./commands/billing/history.ts";
+import { addBillingReconcile, addBillingReplay } from "./commands/billing/replay.ts";
+import {
+  addBillingCancel,
+  addBillingChange,
+  addBillingPortal,
+  addBillingResume,
+  addBillingShow,
+} from "./commands/billing/subscription.ts";
 import { addBillingBootstrap } from "./commands/billing/bootstrap.ts";
 import { addCatalogueCheck } from "./commands/catalogue/check.ts";
 import { addCatalogueExample } from "./commands/catalogue/example.ts";
@@ -104,6 +115,23 @@ export const nouns: readonly Noun[] = [
     verbs: [addTokensBalance, addTokensHistory, addTokensCap, addTokensRedeem],
   },
   {
+    name: "billing",
+    description: "your plan, and what you paid",
+    verbs: [
+      addBillingShow,
+      addBillingHistory,
+      addBillingChange,
+      addBillingCancel,
+      addBillingResume,
+      addBillingPortal,
+      addBillingRedeem,
+      addBillingCode,
+      addBillingReplay,
+      addBillingReconcile,
+      addBillingBootstrap,
+    ],
+  },
+  {
     name: "account",
     description: "who you are here, how you log in, and what is yours",
     verbs: [
@@ -137,7 +165,6 @@ export const nouns: readonly Noun[] = [
     description: "the models and adapters this studio offers",
     verbs: [addCatalogueList, addCatalogueCheck, addCatalogueExample, addCatalogueSchema],
   },
-  { name: "billing", description: "what you pay, and where", verbs: [addBillingBootstrap] },
   { name: "engine", description: "what makes the images and videos", verbs: [addEngineStatus, addEngineResume] },
   {
     name: "db",
@@ -152,6 +179,7 @@ export const nouns: readonly Noun[] = [
       addAdminQueue,
       addAdminGrant,
       addAdminPromotion,
+      addAdminRefund,
       addAdminLedger,
       addAdminReview,
       addAdminReports,

@@ -33,7 +33,7 @@ export function unpaidError(
     nextSteps: [
       ...(payableOutputs > 0 ? [`Ask for ${payableOutputs}: --count ${payableOutputs}`] : []),
       "See what there is, and where it went: figment tokens history",
-      "Plans and token packs: figment plans",
+      "Buy tokens, or take a plan: figment buy 50, figment subscribe starter (figment plans)",
       "If this install is yours alone, there are no limits: figment init --as owner",
     ],
     details,

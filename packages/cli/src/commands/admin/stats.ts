@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
+import { presentBillingNumbers } from "../../presenters/billing-numbers.ts";
 import { presentModelNumbers } from "../../presenters/generation-numbers.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
@@ -13,7 +14,7 @@ const defaultDays = "30";
 export function addAdminStats(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("stats")
-    .description("what was made lately, how often it succeeded, and how well times were foretold")
+    .description("what was made lately, how well that went, and how the money fares")
     .option("--days <days>", "how far back to look, 1 to 3650", defaultDays);
   withExamples(command, ["figment admin stats", "figment admin stats --days 7 --json"]);
   runs(terminal, command, (invocation, options: { readonly days: string }) =>
@@ -21,7 +22,10 @@ export function addAdminStats(parent: Command, terminal: Terminal): void {
       const days = wholeNumber("--days", options.days, 1, 3650);
       const since = new Date(Date.now() - days * day_ms);
       const models = await studio.admin.generationNumbers(account, since);
-      answer(invocation, { since, models }, () => presentModelNumbers(models, days));
+      const billing = await studio.admin.billingNumbers(account, { since, until: new Date() });
+      answer(invocation, { since, models, billing }, () =>
+        [presentModelNumbers(models, days), "", presentBillingNumbers(billing, days)].join("\n"),
+      );
     }),
   );
 }

@@ -7,7 +7,7 @@ import { paidPlanIds, type Sku } from "../../plans/sku.ts";
 
 /** How the money fared over a period. */
 export interface BillingNumbers {
-  /** What live subscriptions bring a month, at list prices: those that can renew, whether paid today or not. */
+  /** What live subscriptions bring a month, at list prices; prepaid ones count while they run. */
   readonly monthlyRecurringRevenue: Money;
   readonly subscribers: Readonly<Record<"starter" | "pro", number>>;
   /** Subscriptions that lived when the period began, and how many of them ended in it. */

@@ -81,7 +81,7 @@ async function requireNoSubscription(
   const isSame = live.plan === product.planId;
   const message = isSame ? `You are on ${product.name} already.` : "You have a subscription already: change its plan.";
   throw new StudioError("conflict", message, {
-    nextSteps: isSame ? ["figment billing"] : [`figment billing change ${product.planId}`],
+    nextSteps: isSame ? ["figment billing show"] : [`figment billing change ${product.planId}`],
   });
 }
 

@@ -122,8 +122,7 @@ async function changeable(
     throw new StudioError("payment_unavailable", `Payments by ${subscription.gateway} are not set up any more.`);
   }
   if (gateway.capabilities[ability]) return { subscription, gateway };
-  const end = subscription.periodEnd.toISOString().slice(0, 10);
-  throw new StudioError("conflict", `You cannot ${what}: it is prepaid until ${end}, and ends by itself.`, {
+  throw new StudioError("conflict", `You cannot ${what}: it is prepaid, and ends by itself.`, {
     nextSteps: ["To go on after that: figment billing redeem CODE"],
   });
 }

@@ -1,0 +1,63 @@
+import { setTimeout } from "node:timers/promises";
+import type { Order } from "@figment/core";
+import { StudioError } from "@figment/core/errors";
+import type { Sku } from "@figment/core/plans";
+import type { Invocation } from "./invocation.ts";
+import { onInterrupt } from "./on-interrupt.ts";
+import { answer, say } from "./output.ts";
+import { presentOrder } from "./presenters/billing.ts";
+import type { AccountSession } from "./studio-session.ts";
+import { muted } from "./style.ts";
+
+export interface PaymentOptions {
+  /** `--no-open`: the address is shown, and no browser opened. */
+  readonly open: boolean;
+  /** `--no-wait`: the order is answered at once. */
+  readonly wait: boolean;
+}
+
+const pause_ms = 1_000;
+/** Every so many looks at the books the gateway itself is asked. */
+const looksBetweenQuestions = 3;
+
+/** Orders something, opens the page where it is paid, and waits until it is. */
+export async function orderAndWait(
+  invocation: Invocation,
+  session: AccountSession,
+  sku: Sku,
+  options: PaymentOptions,
+): Promise<void> {
+  const order = await session.studio.billing.order(session.account, { sku });
+  if (order.checkoutUrl !== null) {
+    say(invocation, `Pay here: ${order.checkoutUrl}`);
+    if (options.open && invocation.isInteractive) await openPage(order.checkoutUrl);
+  }
+  if (!options.wait) return answer(invocation, order, presentOrder);
+  say(invocation, muted("Waiting for the payment. Ctrl-C stops waiting; what you pay arrives all the same."));
+  answer(invocation, await settled(session, order), presentOrder);
+}
+
+/** A machine without a browser is no failure: the address was shown. */
+export async function openPage(url: string): Promise<void> {
+  const { default: open } = await import("open");
+  const browser = await open(url);
+  browser.once("error", () => {});
+}
+
+async function settled({ studio, account }: AccountSession, order: Order): Promise<Order> {
+  using interrupt = onInterrupt();
+  for (let looks = 1; ; looks += 1) {
+    try {
+      await setTimeout(pause_ms, undefined, { signal: interrupt.signal });
+    } catch {
+      throw new StudioError("interrupted", "Not waiting any more. What you pay arrives all the same.", {
+        nextSteps: ["figment billing history"],
+      });
+    }
+    const mayAsk = looks % looksBetweenQuestions === 0;
+    const now = mayAsk
+      ? await studio.billing.confirm(account, order.id)
+      : await studio.billing.readOrder(account, order.id);
+    if (now.state !== "open") return now;
+  }
+}
