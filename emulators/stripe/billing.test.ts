@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manualClock } from "../shared/clock.ts";
 import { isJsonObject } from "../shared/json.ts";
 import { specificationFolder } from "../shared/specification-folder.ts";
+import { idOf } from "./reference.ts";
 import { startStripeEmulator, type StripeEmulator } from "./start-stripe-emulator.ts";
 import { checkoutOf, type Fixture, stock, stripeClient } from "./test-client.ts";
 
@@ -28,7 +29,7 @@ afterEach(() => emulator.close());
 async function subscribed(more: Stripe.Checkout.SessionCreateParams = {}): Promise<string> {
   const { id } = await stripe.checkout.sessions.create(checkoutOf(fixture.pro, fixture, more));
   const session = await emulator.pay(id);
-  return String(session.subscription);
+  return idOf(session.subscription) ?? "";
 }
 
 const typesSince = (start: number): readonly string[] =>
@@ -90,10 +91,22 @@ describe("time", () => {
 });
 
 describe("money", () => {
+  it("that was on its way for a subscription and never came is tried again later", async () => {
+    const { id } = await stripe.checkout.sessions.create(checkoutOf(fixture.pro, fixture));
+    const session = await emulator.pay(id, { card: "later" });
+    const subscription = idOf(session.subscription) ?? "";
+    expect(await stripe.subscriptions.retrieve(subscription)).toMatchObject({ status: "active" });
+    await emulator.settle(id, "failed");
+    expect(await stripe.subscriptions.retrieve(subscription)).toMatchObject({ status: "past_due" });
+    await emulator.setCard(fixture.customer.id, "pays");
+    await emulator.advance(3 * day_ms);
+    expect(await stripe.subscriptions.retrieve(subscription)).toMatchObject({ status: "active" });
+  });
+
   it("is refunded in parts, never beyond what was paid", async () => {
     const { id } = await stripe.checkout.sessions.create(checkoutOf(fixture.pack, fixture));
     const { payment_intent: intent } = await emulator.pay(id);
-    const payment_intent = String(intent);
+    const payment_intent = idOf(intent) ?? "";
     await stripe.refunds.create({ payment_intent, amount: 400 });
     await expect(stripe.refunds.create({ payment_intent, amount: 500 })).rejects.toMatchObject({ param: "amount" });
     await stripe.refunds.create({ payment_intent });
@@ -112,10 +125,10 @@ describe("money", () => {
     await expect(emulator.pay(closed.id, payment)).rejects.toThrow("This code is invalid");
     const session = await emulator.pay(open.id, payment);
     expect(session).toMatchObject({ amount_total: 2399, total_details: { amount_discount: 600 } });
-    const invoice = await stripe.invoices.retrieve(String(session.invoice));
+    const invoice = await stripe.invoices.retrieve(idOf(session.invoice) ?? "");
     expect(invoice).toMatchObject({ amount_paid: 2399, lines: { data: [{ discount_amounts: [{ amount: 600 }] }] } });
     await emulator.advance(29 * day_ms);
-    const [renewal] = (await stripe.invoices.list({ subscription: String(session.subscription), limit: 1 })).data;
+    const [renewal] = (await stripe.invoices.list({ subscription: idOf(session.subscription) ?? "", limit: 1 })).data;
     expect(renewal).toMatchObject({ amount_paid: 2999 });
   });
 

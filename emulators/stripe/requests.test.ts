@@ -120,9 +120,13 @@ describe("faults", () => {
   it("of the kind 500-after are kept under the key, as Stripe keeps them", async () => {
     const patient = stripeClient(emulator, { retries: 1 });
     emulator.setFaults([{ on: "write", times: 1, fault: "500-after" }]);
-    await expect(patient.customers.create({ name: "made" }, { idempotencyKey: "k3" })).rejects.toThrow();
+    await expect(patient.customers.create({ name: "made" }, { idempotencyKey: "k3" })).rejects.toThrow(
+      "An unknown error occurred",
+    );
     emulator.setFaults([]);
-    await expect(patient.customers.create({ name: "made" }, { idempotencyKey: "k3" })).rejects.toThrow();
+    await expect(patient.customers.create({ name: "made" }, { idempotencyKey: "k3" })).rejects.toThrow(
+      "An unknown error occurred",
+    );
     expect((await patient.customers.list({})).data).toHaveLength(1);
   });
 });
