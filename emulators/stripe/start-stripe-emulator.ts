@@ -57,6 +57,8 @@ export interface StripeEmulator extends AsyncDisposable {
   disputes(): readonly Stripe.Dispute[];
   subscriptions(): readonly Stripe.Subscription[];
   events(): readonly Stripe.EventBase[];
+  /** Sends an event again, whatever became of it before; `delivered` waits for it. */
+  resend(eventId: string): void;
   webhookDeliveries(): readonly WebhookDelivery[];
   requests(): readonly RequestEntry[];
   /** Replaces the fault script. @throws FaultScriptError */
@@ -117,6 +119,7 @@ function handleOn(emulation: Emulation): Omit<StripeEmulator, "requests" | "clos
     disputes: () => books.disputes.all(),
     subscriptions: () => books.subscriptions.all(),
     events: () => books.events.all(),
+    resend: (id) => webhooks.resend(books.events.get(id)),
     webhookDeliveries: () => webhooks.deliveries(),
     setFaults: (script) => faults.set(parseFaultScript(faultLanguage, script)),
     advance: (duration_ms) => advance(emulation, duration_ms),

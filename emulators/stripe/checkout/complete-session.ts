@@ -9,7 +9,12 @@ import { metadataOf } from "../metadata.ts";
 import { chargeCustomer, settleIntent } from "../payments/charge-customer.ts";
 import { cardDeclined, invalidRequest } from "../problem.ts";
 import { findPromotionCode, redeem } from "../promotions/promotions.ts";
-import { paymentArrived, startSubscription } from "../subscriptions/subscription-life.ts";
+import {
+  paymentArrived,
+  paymentFailed,
+  startSubscription,
+  subscriptionOf,
+} from "../subscriptions/subscription-life.ts";
 
 export interface Payment {
   readonly card: CardOutcome;
@@ -136,10 +141,11 @@ export function settleSession(emulation: Emulation, id: string, isPaid: boolean)
   settleIntent(emulation, waiting, isPaid);
   if (invoiceId !== null) {
     if (isPaid) {
-      const { parent } = markPaid(emulation, invoiceId);
-      paymentArrived(emulation, String(idOf(parent?.subscription_details?.subscription)), invoiceId);
+      paymentArrived(emulation, subscriptionOf(markPaid(emulation, invoiceId)) ?? "", invoiceId);
     } else {
-      events.record("invoice.payment_failed", books.invoices.get(invoiceId));
+      const invoice = books.invoices.get(invoiceId);
+      events.record("invoice.payment_failed", invoice);
+      paymentFailed(emulation, subscriptionOf(invoice) ?? "", invoice);
     }
   }
   const changed = isPaid ? books.sessions.change(id, { payment_status: "paid" }) : session;

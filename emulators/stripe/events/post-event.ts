@@ -9,7 +9,7 @@ const staleness_ms = 3_600_000;
  * Signs an event as Stripe does (https://docs.stripe.com/webhooks#verify-manually): HMAC-SHA256 of `seconds.body`, the whole
  * secret being the key.
  */
-export function signEvent(body: string, secret: string, sentAt: Date): string {
+function signEvent(body: string, secret: string, sentAt: Date): string {
   const time_s = Math.floor(sentAt.getTime() / 1000);
   return `t=${time_s},v1=${createHmac("sha256", secret).update(`${time_s}.${body}`).digest("hex")}`;
 }

@@ -114,7 +114,7 @@ export function voidInvoice(emulation: Emulation, id: string): Stripe.Invoice {
   return invoice;
 }
 
-export function paymentsOf({ books }: Emulation, invoiceId: string): readonly Stripe.InvoicePayment[] {
+function paymentsOf({ books }: Emulation, invoiceId: string): readonly Stripe.InvoicePayment[] {
   return books.invoicePayments.all().filter(({ invoice }) => invoice === invoiceId);
 }
 

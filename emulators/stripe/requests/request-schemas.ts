@@ -47,7 +47,8 @@ async function generateSchemas(): Promise<JsonObject> {
     topRef: true,
   });
   const schema = generator.createSchema("Parameters");
-  return { ...schema, definitions: { ...schema.definitions, ...closedEnumerations } };
+  // Nothing at the top: a validator made for one operation is not made for all of them.
+  return { definitions: { ...schema.definitions, ...closedEnumerations } };
 }
 
 /** The client's enumerations are open, so that it reads values to come. A request with a value that Stripe does not know is refused. */

@@ -105,7 +105,8 @@ export function paymentArrived(emulation: Emulation, id: string, invoiceId: stri
 export function paymentFailed(emulation: Emulation, id: string, invoice: Stripe.Invoice): void {
   const { books, settings, clock } = emulation;
   const subscription = books.subscriptions.get(id);
-  if (invoice.billing_reason !== "subscription_cycle" || subscription.status === "canceled") return;
+  // A change that could not be paid does not happen; nothing else follows from it.
+  if (invoice.billing_reason === "subscription_update" || !renewed.has(subscription.status)) return;
   const pause_ms = settings.retryPauses_ms[invoice.attempt_count - 1];
   if (pause_ms !== undefined) {
     const next_payment_attempt = Math.floor((clock.now().getTime() + pause_ms) / 1000);
@@ -143,6 +144,8 @@ export function endSubscription(
   events.record("customer.subscription.deleted", subscription);
   return subscription;
 }
+
+const renewed: ReadonlySet<string> = new Set(["active", "past_due"]);
 
 const noDetails = { comment: null, feedback: null, feedback_option: null };
 

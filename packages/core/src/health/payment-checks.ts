@@ -6,6 +6,9 @@ import { failed, ok, warning, type Finding } from "./finding.ts";
 
 const bootstrap = "figment billing bootstrap";
 
+/** Differences named at once; all of them: `figment billing bootstrap --dry-run`. */
+const shown = 3;
+
 /** Whether people can pay, and whether we hear of it. */
 export async function checkPayments(config: Config): Promise<readonly Finding[]> {
   if (gatewayName(config) === "manual") return [];
@@ -37,22 +40,24 @@ function webhookFindings(config: Config): readonly Finding[] {
       ),
     ];
   }
-  const isLocal = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
-  if (url !== null && !isLocal && new URL(url).protocol !== "https:") {
-    return [warning("payments", `Stripe calls no address without TLS: ${url}`, "Set FIGMENT_PUBLIC_URL to https://…")];
-  }
   return [];
 }
 
 async function catalogueFindings(config: Config): Promise<readonly Finding[]> {
   try {
-    const { steps, isLive } = await planPaymentSetup(config);
+    const { steps, isLive, webhookUrl } = await planPaymentSetup(config);
     const mode = isLive ? "live" : "test mode";
-    if (steps.length === 0)
-      return [ok("payments", `Stripe (${mode}): prices, portal and webhook are as they should be`)];
+    const unreachable = webhookUrl === null ? webhookUrlOf(config) : null;
+    if (unreachable !== null) {
+      const message = `Stripe calls no address such as ${unreachable}: it has to be https, and reachable from outside`;
+      return [warning("payments", message, "Set FIGMENT_PUBLIC_URL to https://…")];
+    }
+    const right = webhookUrl === null ? "prices and portal" : "prices, portal and webhook";
+    if (steps.length === 0) return [ok("payments", `Stripe (${mode}): ${right} are as they should be`)];
     const differences = steps.map(({ subject, description }) => `${subject}: ${description}`);
     const stopsSales = steps.some(({ subject }) => subject.startsWith("price:"));
-    const message = `Stripe (${mode}) is not as it should be: ${differences.join("; ")}`;
+    const more = differences.length > shown ? `; and ${differences.length - shown} more` : "";
+    const message = `Stripe (${mode}) is not as it should be: ${differences.slice(0, shown).join("; ")}${more}`;
     return [stopsSales ? failed("payments", message, bootstrap) : warning("payments", message, bootstrap)];
   } catch (error) {
     const { message, nextSteps } = toStudioError(error);

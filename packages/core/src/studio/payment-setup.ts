@@ -23,13 +23,24 @@ export async function planPaymentSetup(config: Config): Promise<PaymentSetup> {
   const secretKey = requireKey(config);
   const { planBootstrap } = await import("../billing/stripe/bootstrap.ts");
   const { createStripeClient, isLiveKey } = await import("../billing/stripe/stripe-client.ts");
-  const webhookUrl = webhookUrlOf(config);
+  const webhookUrl = canBeCalled(config) ? webhookUrlOf(config) : null;
   const client = createStripeClient({ secretKey, baseUrl: config["stripe.base_url"] ?? "" });
   const plan = await planBootstrap(client, { webhookUrl, returnUrl: `${siteUrl(config)}/account` });
   return { ...plan, isLive: isLiveKey(secretKey), webhookUrl };
 }
 
-/** Where payments are told of: only an address that the world can reach is of use to Stripe. */
+/** Stripe itself calls no address without TLS; an emulator on this machine does. */
+function canBeCalled(config: Config): boolean {
+  const url = webhookUrlOf(config);
+  const isEmulated = isLoopback(config["stripe.base_url"] ?? "");
+  return url !== null && (isEmulated || (new URL(url).protocol === "https:" && !isLoopback(url)));
+}
+
+function isLoopback(url: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(URL.parse(url)?.hostname ?? "");
+}
+
+/** Where payments are told of; `null` where the studio does not know how the world reaches it. */
 export function webhookUrlOf(config: Config): string | null {
   const base = config["api.public_url"];
   return base === null ? null : `${base.replace(/\/+$/u, "")}/api/payments/webhook`;

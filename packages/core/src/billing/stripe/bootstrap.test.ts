@@ -4,10 +4,13 @@ import { Secret } from "../../configuration/secret.ts";
 import { planBootstrap, type BootstrapPlan } from "./bootstrap.ts";
 import { createStripeClient } from "./stripe-client.ts";
 
+/** The first start ever makes the schemas of all requests. */
+const schemas_ms = 30_000;
+
 let emulator: StripeEmulator;
 beforeEach(async () => {
   emulator = await startStripeEmulator({ clock: manualClock() });
-});
+}, schemas_ms);
 afterEach(() => emulator.close());
 
 function client() {
