@@ -21,7 +21,7 @@ export function Thumbnail({ src, alt, placeholder = null, class: className = "" 
   return (
     <span class={`relative block overflow-hidden bg-raised ${className}`}>
       {placeholder !== null && state === "loading" && (
-        <img src={placeholder} alt="" class="absolute inset-0 size-full scale-110 object-cover blur-lg" />
+        <img src={placeholder} alt="" class="absolute inset-0 size-full object-cover" />
       )}
       <img
         src={src}

@@ -22,17 +22,18 @@ export function Lightbox({ items, place, onMove, actions, details }: LightboxPro
   const index = items.findIndex(({ id }) => id === place);
   const media = items[index];
   const isOpen = media !== undefined;
+  const lastSeen = useRef("");
+  if (media !== undefined) lastSeen.current = media.id;
   useEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal();
-    if (!isOpen && dialog.current?.open === true) dialog.current.close();
+    if (!isOpen && dialog.current?.open === true) {
+      dialog.current.close();
+      // The browser gives the focus back to the tile it was opened from; the one that was last seen is the better place.
+      document.getElementById(tileId(lastSeen.current))?.focus();
+    }
   }, [isOpen]);
 
-  function close(): void {
-    const last = place;
-    onMove(null);
-    // The browser gives the focus back to the tile it was opened from; the one that was last seen is the better place.
-    requestAnimationFrame(() => document.getElementById(tileId(last ?? ""))?.focus({ preventScroll: false }));
-  }
+  const close = (): void => onMove(null);
 
   function press(key: string): boolean {
     const next = media === undefined ? null : placeAfterKey(items, media.id, key);
