@@ -1,5 +1,5 @@
 // The bot over a whole studio, in a process of its own. Orders: "measure" begins to watch the event loop; "report" answers how late it
-// ran, what went wrong, and the memory held after a collection of garbage.
+// ran, the processor time since then, what went wrong, and the memory held after a collection of garbage.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { planDeployment, restDiscordApi } from "@figment/bot";
 import { openBot } from "../../packages/bot/src/open-bot.ts";
@@ -29,9 +29,19 @@ await using _bot = await openBot(settings, studio, {
   onError: (what, error) => void errors.push(`${what}: ${String(error)}`),
 });
 const delay = monitorEventLoopDelay({ resolution: 10 });
+let began = process.cpuUsage();
 await serveOrders((order) => {
-  if (order === "measure") delay.enable();
+  if (order === "measure") {
+    delay.enable();
+    began = process.cpuUsage();
+  }
+  const { user, system } = process.cpuUsage(began);
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
-  return { eventLoop_p99_ms: delay.percentile(99) / 1_000_000, errors, memory_bytes: heapUsed + external };
+  return {
+    eventLoop_p99_ms: delay.percentile(99) / 1_000_000,
+    processor_s: (user + system) / 1_000_000,
+    errors,
+    memory_bytes: heapUsed + external,
+  };
 });

@@ -94,7 +94,11 @@ export interface DiscordEmulator extends AsyncDisposable {
 export async function startDiscordEmulator(options: DiscordEmulatorOptions = {}): Promise<DiscordEmulator> {
   const emulation = await compose(options);
   const { application, clock, gateway, signal, place } = emulation;
-  const { app, requests } = createServer(emulation, options.onRequest ?? (() => undefined));
+  const { app, requests } = createServer(emulation, (entry) => {
+    options.onRequest?.(entry);
+    // Who waits for a request to appear in the log looks again. The page's own questions are no change: it would ask for ever.
+    if (entry.path.startsWith("/api/")) signal.changed();
+  });
   const host = options.host ?? "127.0.0.1";
   await app.listen({ port: options.port ?? 0, host });
   const { port } = app.server.address() as AddressInfo;

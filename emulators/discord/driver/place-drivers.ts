@@ -39,7 +39,7 @@ export interface GuildDriver {
   member(options?: MemberOptions & { readonly in?: ChannelDriver }): MemberDriver;
 }
 
-export function channelDriver(emulation: Emulation, channel: Channel): ChannelDriver {
+function channelDriver(emulation: Emulation, channel: Channel): ChannelDriver {
   const { world, application } = emulation;
   return {
     id: channel.id,

@@ -111,7 +111,7 @@ function fileFaults(
 }
 
 /** Where a component shows media: a gallery's items, a thumbnail, a file. */
-export function mediaOf(component: JsonObject): { readonly media: JsonObject; readonly at: readonly string[] }[] {
+function mediaOf(component: JsonObject): { readonly media: JsonObject; readonly at: readonly string[] }[] {
   const { type, items, media, file } = component;
   if (type === componentTypes.mediaGallery && Array.isArray(items)) {
     return items.map((item: unknown, index) => ({

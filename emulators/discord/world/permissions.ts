@@ -21,7 +21,7 @@ export const permissionBits = {
 
 export type PermissionName = keyof typeof permissionBits;
 
-export const everyPermission = (1n << 53n) - 1n;
+const everyPermission = (1n << 53n) - 1n;
 
 const { Administrator, ManageChannels, ManageGuild, ManageMessages, ManageThreads } = permissionBits;
 
