@@ -1,4 +1,5 @@
-import type { APIApplicationCommand, APIInteractionResponse, RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
+import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
+import type { FirstAnswerBody } from "../interactions/first-answer-body.ts";
 import type { ChannelFacts } from "../interactions/interaction.ts";
 import type { Message } from "../presenters/message.ts";
 
@@ -11,7 +12,7 @@ export interface TokenPlace {
 /** PORT. What the bot asks of Discord's API. Each call throws `DiscordFailure`. */
 export interface DiscordApi {
   /** The first answer to an interaction, where it came through the gateway. */
-  respond(interaction: { readonly id: string; readonly token: string }, body: APIInteractionResponse): Promise<void>;
+  respond(interaction: { readonly id: string; readonly token: string }, body: FirstAnswerBody): Promise<void>;
   /** Edits a message by an interaction's token; `@original` is the first answer's. Answers its id. */
   editByToken(place: TokenPlace, messageId: string, message: Message, signal?: AbortSignal): Promise<string>;
   deleteByToken(place: TokenPlace, messageId: string): Promise<void>;

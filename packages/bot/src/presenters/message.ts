@@ -51,9 +51,11 @@ export function plain(typed: string): string {
   return typed.replaceAll(/[\\`*_~|<>[\]()#@:-]/gu, String.raw`\$&`).replaceAll(/\s+/gu, " ");
 }
 
+const privateFlags: number = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
+
 /** A message as Discord's API takes it. */
 export interface MessageBody {
-  readonly flags: MessageFlags;
+  readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { parse: [] };
   readonly attachments: { id: string; filename: string }[];
@@ -64,7 +66,7 @@ export function messageBody(
   { components, files = [], keptAttachments }: Message,
   { isPrivate = false }: { readonly isPrivate?: boolean } = {},
 ): MessageBody {
-  const flags = (MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0)) as MessageFlags;
+  const flags = isPrivate ? privateFlags : MessageFlags.IsComponentsV2;
   const attachments = [
     ...(keptAttachments ?? []),
     ...files.map(({ name }, place) => ({ id: String(place), filename: name })),
