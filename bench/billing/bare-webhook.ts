@@ -1,6 +1,6 @@
 import fastify from "fastify";
 import { Pool } from "pg";
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import type { TestDatabase } from "../../packages/core/src/testing/postgres/test-databases.ts";
 import { connections } from "../api/bench-studio.ts";
 
