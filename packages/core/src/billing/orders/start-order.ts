@@ -29,12 +29,13 @@ export async function startOrder(
 ): Promise<Order> {
   requireAttestedAccount(account);
   const product = productOf(sku);
-  await requireBuyer(collaborators, account, product);
+  requireBuyer(collaborators, account);
   const { database, clock } = collaborators;
   const earlier = orderId === undefined ? null : await findOrder(database, account.id, orderId);
   if (earlier !== null && earlier.checkoutId !== null) return earlier;
   const reusable = await reuseOrClose(collaborators, account, product);
   if (reusable !== null) return reusable;
+  if (product.kind === "plan") await requireNoSubscription(collaborators, account, product);
   const id = orderId ?? collaborators.ids.next();
   const at = clock.now();
   const expiresAt = new Date(at.getTime() + checkoutLife_ms);
@@ -53,7 +54,7 @@ function productOf(sku: string): Product {
   });
 }
 
-async function requireBuyer(collaborators: BillingCollaborators, account: Account, product: Product): Promise<void> {
+function requireBuyer(collaborators: BillingCollaborators, account: Account): void {
   if (account.plan === "owner") {
     throw new StudioError("conflict", "This account has no limits: there is nothing to buy for it.");
   }
@@ -62,7 +63,6 @@ async function requireBuyer(collaborators: BillingCollaborators, account: Accoun
       nextSteps: ["Ask whoever runs it for a code.", "figment billing redeem CODE"],
     });
   }
-  if (product.kind === "plan") await requireNoSubscription(collaborators, account, product);
 }
 
 /** Whatever the books say, nobody is refused for a subscription that has ended and of whose end nobody has told us. */
@@ -87,11 +87,16 @@ async function requireNoSubscription(
 
 /** One plan's checkout is open at a time: two that are both paid would be two subscriptions. */
 async function reuseOrClose(
-  { database, gateway, clock }: BillingCollaborators,
+  collaborators: BillingCollaborators,
   account: Account,
   { kind, sku }: Product,
 ): Promise<Order | null> {
+  const { database, gateway, clock } = collaborators;
   const usableUntil = clock.now().getTime() + shortestLeft_ms;
+  for (const { checkoutId } of await openOrders(database, account.id, kind)) {
+    // It may have been paid just now, and nobody has told us yet.
+    if (checkoutId !== null) await lookAt(collaborators, gateway, { kind: "checkout", id: checkoutId });
+  }
   const open = await openOrders(database, account.id, kind);
   const same = open.find((order) => order.sku === sku && order.expiresAt.getTime() > usableUntil) ?? null;
   if (kind === "plan") {

@@ -76,7 +76,8 @@ export async function insertMember(database: Database, ids: IdSource, at: Date):
   return getAccount(database, id);
 }
 
-async function readBooks(database: Database, accountId: AccountId): Promise<unknown> {
+/** Everything that the books say about somebody, without ids and times. */
+export async function readBooks(database: Database, accountId: AccountId): Promise<unknown> {
   const read = (sql: string) => database.query(sql, [accountId]);
   return {
     plan: await read("select plan from account where id = $1::uuid"),
@@ -91,7 +92,7 @@ async function readBooks(database: Database, accountId: AccountId): Promise<unkn
     orders: await read("select sku, state from billing_order where account_id = $1::uuid order by created_at, sku"),
     payments: await read(
       `select sku, paid_minor::integer as paid, reversed_minor::integer as reversed, period_start from billing_payment
-       where account_id = $1::uuid order by paid_at, sku`,
+       where account_id = $1::uuid order by paid_at, sku, reversed_minor`,
     ),
     subscriptions: await read(
       `select plan, next_plan, state, period_start, period_end, paid_until, is_cancelled_at_period_end, is_duplicate

@@ -22,7 +22,7 @@ export function scriptedGateway(start: Date, name = "stripe"): ScriptedGateway {
   return {
     state,
     events: state.events,
-    gateway: gatewayOf(state),
+    gateway: scriptedPayments(state),
     now: () => state.now,
     async pay(checkoutId, how = "at_once") {
       const checkout = required(state.checkouts.get(checkoutId), "checkout");
@@ -66,7 +66,8 @@ export function scriptedGateway(start: Date, name = "stripe"): ScriptedGateway {
   };
 }
 
-function gatewayOf(state: ScriptedState): PaymentGateway {
+/** The gateway itself, over what it knows. */
+export function scriptedPayments(state: ScriptedState): PaymentGateway {
   const subscriptionOf = (id: string): ScriptedSubscription =>
     required(state.subscriptions.get(id), `subscription ${id}`);
   const told = ({ ...subscription }: ScriptedSubscription): GatewaySubscription => subscription;

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { serialize } from "node:v8";
+import { describe, expect, it } from "vitest";
+import { findViolations } from "../ledger/find-violations.ts";
+import { openTestDatabase, testServers } from "../testing/index.ts";
+import { longMinutes } from "../testing/ledger/run-limit.ts";
+import { storeEvent } from "./pipeline/store-events.ts";
+import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
+
+const isLong = longMinutes() > 0;
+const kills = isLong ? 60 : 6;
+const longestLife_ms = 120;
+const client = new URL("testing/crash-client.ts", import.meta.url).pathname;
+
+/** A year of one person: packs, a plan that renews, money that goes back. */
+async function live(world: BillingWorld): Promise<void> {
+  const { scripted } = world;
+  for (let pack = 0; pack < 10; pack += 1) {
+    const checkout = await world.order(pack % 2 === 0 ? "pack_50" : "pack_100");
+    await scripted.pay(checkout);
+    if (pack % 3 === 0) {
+      await scripted.gateway.refund({ paymentId: checkout, amount_minor: 200 + pack, idempotencyKey: `back${pack}` });
+    }
+  }
+  await scripted.pay(await world.order("starter_monthly"));
+  await scripted.advance(100);
+}
+
+describe.each([...testServers()])("the worker of payment events, killed at random moments, on %s", (server) => {
+  it(
+    "charges nobody twice and loses nothing",
+    async () => {
+      const { database, connection, drop } = await openTestDatabase(server);
+      const folder = await mkdtemp(join(tmpdir(), "figment-crash-"));
+      const undisturbed = await createBillingWorld(database, "undisturbed");
+      await live(undisturbed);
+      for (const event of undisturbed.scripted.events) await undisturbed.deliver(event);
+      await undisturbed.tidyUp();
+
+      const world = await createBillingWorld(database, "crashing");
+      await live(world);
+      const { state, events, gateway } = world.scripted;
+      for (const event of events) {
+        await storeEvent(database, { gateway: gateway.name, event, source: "webhook", at: new Date(0) });
+      }
+      const file = join(folder, "gateway");
+      const { now, name, customers, checkouts, invoices, subscriptions, refunds, disputes } = state;
+      await writeFile(file, serialize({ now, name, customers, checkouts, invoices, subscriptions, refunds, disputes }));
+      for (let kill = 0; kill < kills; kill += 1) {
+        // Whoever died over an event had it for themselves for a while: each time it is some hours later.
+        const args = ["--conditions=source", client, JSON.stringify(connection), file, String(kill * 7)];
+        const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+        const ended = once(child, "exit");
+        await Promise.race([once(child.stdout, "readable"), delay(8_000)]);
+        await delay(randomInt(longestLife_ms));
+        child.kill("SIGKILL");
+        await ended;
+        expect(await findViolations(database)).toEqual([]);
+      }
+      await world.tidyUp();
+      await world.tidyUp();
+      expect(await world.books()).toEqual(await undisturbed.books());
+      expect(await findViolations(database)).toEqual([]);
+      await rm(folder, { recursive: true });
+      await drop();
+    },
+    isLong ? 1_800_000 : 120_000,
+  );
+});
