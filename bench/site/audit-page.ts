@@ -9,7 +9,7 @@ export type Scores = Readonly<Record<Category, number>>;
 export type Device = "desktop" | "mobile";
 
 const timeout_ms = 180_000;
-const chromiumFlags = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage";
+const chromiumFlags = "--headless=new --no-sandbox --disable-dev-shm-usage";
 
 interface Report {
   readonly categories: Readonly<Record<Category, { readonly score: number | null }>>;

@@ -28,7 +28,7 @@ const members = ["/characters", "/characters/new", "/jobs", "/account"];
 const folder = fileURLToPath(new URL("../../docs/images/site/", import.meta.url));
 /** As tall as somebody scrolls to see what the page is. */
 const tallest_px: Readonly<Record<Size, number>> = { phone: 1_700, desk: 1_800 };
-const shownWidth_px: Readonly<Record<Size, number>> = { phone: 390, desk: 960 };
+const shownWidth_px: Readonly<Record<Size, number>> = { phone: 320, desk: 760 };
 
 await mkdir(folder, { recursive: true });
 await using browser = await openBrowser();
@@ -64,6 +64,6 @@ async function keep(page: Page, size: Size, name: string): Promise<void> {
   await image
     .extract(part)
     .resize(shownWidth_px[size])
-    .webp({ quality: 60, effort: 6 })
+    .webp({ quality: 45, effort: 6 })
     .toFile(`${folder}${name}-${size}.webp`);
 }

@@ -89,5 +89,5 @@ it("takes a report from somebody without an account, and tells what became of it
   await page.getByText("What became of my report?").click();
   await page.getByLabel("Receipt").fill(receipt);
   await page.getByRole("button", { name: "Ask" }).click();
-  await page.getByText("It is still open.").waitFor();
+  await expect.poll(() => page.locator("#state").innerText()).toContain("It is still open.");
 });
