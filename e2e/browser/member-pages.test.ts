@@ -87,7 +87,7 @@ describe.each(["phone", "desk"] as const satisfies readonly Size[])("the pages o
     },
   );
 
-  it("Given a gallery of five hundred, When it is scrolled to its end, Then few of its tiles are in the page, and no frame is long", async () => {
+  it("Given a gallery of five hundred, When it is scrolled to its end, Then few of its tiles are in the page", async () => {
     const { page } = member;
     // Her one image, five hundred times over.
     await page.route("**/api/media?*", async (route) => {
@@ -106,19 +106,16 @@ describe.each(["phone", "desk"] as const satisfies readonly Size[])("the pages o
       .getByRole("button", { name: /Image of Mara/u })
       .first()
       .waitFor();
-    const longest_ms = await page.evaluate<number>(`new Promise((done) => {
-      let longest = 0;
-      new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); }).observe({ entryTypes: ["longtask"] });
+    await page.evaluate(`new Promise((done) => {
       const step = () => {
         scrollBy(0, 400);
-        const end = document.documentElement.scrollHeight - innerHeight - 5;
-        if (scrollY >= end && document.querySelectorAll("[aria-setsize='500']").length > 0) done(longest);
+        const isAtEnd = scrollY >= document.documentElement.scrollHeight - innerHeight - 5;
+        if (isAtEnd && document.querySelector("[aria-setsize='500']") !== null) done();
         else requestAnimationFrame(step);
       };
       step();
     })`);
     expect(await page.locator("[aria-setsize='500']").count()).toBeLessThan(60);
-    process.stderr.write(`LONGEST ${longest_ms}\n`);
     await page.unroute("**/api/media?*");
   });
 });

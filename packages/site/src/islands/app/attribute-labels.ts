@@ -5,7 +5,7 @@ export const jsonName = (attribute: AttributeId): string =>
   attribute.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 
 /** What a character's attribute says in the catalogue's words; its id where a newer server knows more than this page. */
-export function optionLabel(attributes: Readonly<Record<string, string>>, attribute: AttributeId): string {
+function optionLabel(attributes: Readonly<Record<string, string>>, attribute: AttributeId): string {
   const chosen = attributes[jsonName(attribute)] ?? "";
   return findOption(attribute, chosen)?.label ?? chosen;
 }

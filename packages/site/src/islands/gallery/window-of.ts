@@ -27,7 +27,7 @@ export interface Window {
 /** Rows kept above and below the screen, so that a flick of the finger shows no holes. */
 const spareRows = 2;
 
-export const columnsFor = (width_px: number): number => {
+const columnsFor = (width_px: number): number => {
   if (width_px < 480) return 2;
   if (width_px < 768) return 3;
   return width_px < 1024 ? 4 : 5;
