@@ -1,8 +1,10 @@
 import type { Operation } from "./operation/operation.ts";
 import { accountOperations } from "./routes/account.ts";
 import { adminOperations } from "./routes/admin.ts";
+import { adminBillingOperations } from "./routes/admin-billing.ts";
 import { adminEngineOperations } from "./routes/admin-engine.ts";
 import { adminRecordOperations } from "./routes/admin-records.ts";
+import { adminStatsOperations } from "./routes/admin-stats.ts";
 import { authOperations } from "./routes/auth.ts";
 import { batchOperations } from "./routes/batch.ts";
 import { catalogueOperations } from "./routes/catalogues.ts";
@@ -48,7 +50,9 @@ export const operations: readonly Operation[] = [
   ...safetyOperations,
   ...adminOperations,
   ...adminRecordOperations,
+  ...adminBillingOperations,
   ...adminEngineOperations,
+  ...adminStatsOperations,
   ...reviewOperations,
   ...reviewLookOperations,
   ...serviceOperations,
