@@ -9,7 +9,10 @@ const tries = 5;
  * The file of a media item, by a signed link: a download that breaks off goes on where it stopped, also when its link has lapsed
  * meanwhile. Throws `server_unavailable` when it breaks off too often.
  */
-export async function download(api: ApiClient, { id, fileSize_bytes }: Media): Promise<Uint8Array> {
+export async function download(
+  api: ApiClient,
+  { id, fileSize_bytes }: Pick<Media, "id" | "fileSize_bytes">,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let have_bytes = 0;
   for (let tried = 1; ; tried += 1) {
