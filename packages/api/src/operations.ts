@@ -3,6 +3,7 @@ import { accountOperations } from "./routes/account.ts";
 import { adminOperations } from "./routes/admin.ts";
 import { adminEngineOperations } from "./routes/admin-engine.ts";
 import { adminRecordOperations } from "./routes/admin-records.ts";
+import { adminStatsOperations } from "./routes/admin-stats.ts";
 import { authOperations } from "./routes/auth.ts";
 import { batchOperations } from "./routes/batch.ts";
 import { catalogueOperations } from "./routes/catalogues.ts";
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...safetyOperations,
   ...adminOperations,
+  ...adminStatsOperations,
   ...adminRecordOperations,
   ...adminEngineOperations,
   ...reviewOperations,

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { operation, type Operation } from "../operation/operation.ts";
+import { moment, toJson } from "../schemas/common.ts";
+
+const common = { tag: "Administration", access: "admin" } as const;
+const day_ms = 24 * 60 * 60_000;
+const numbers = z.strictObject({
+  accounts: z.int(),
+  sign_ups: z.int(),
+  active: z.int(),
+  paying: z.int(),
+  converted: z.int().meta({ description: "Of those who signed up in the period, on a plan that is paid for now." }),
+  images: z.int(),
+  videos: z.int(),
+  jobs: z.int(),
+  failed_jobs: z.int(),
+  outputs: z.strictObject({ delivered: z.int(), failed: z.int() }),
+  tokens_used: z.int(),
+  token_users: z.int(),
+});
+
+const stats = operation({
+  ...common,
+  id: "getStats",
+  method: "GET",
+  path: "/api/admin/stats",
+  summary: "How the studio fared: people, work, success, retention",
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(30) }),
+  answer: {
+    status: 200,
+    schema: z.strictObject({
+      since: moment,
+      until: moment,
+      numbers,
+      models: z.array(
+        z.strictObject({
+          engine: z.string(),
+          model: z.string(),
+          kind: z.string(),
+          jobs: z.int(),
+          outputs: z.strictObject({
+            succeeded: z.int(),
+            filtered: z.int(),
+            failed: z.int(),
+            cancelled: z.int(),
+          }),
+          success_rate: z.number().nullable(),
+          usual_ms: z.number().nullable(),
+          slow_ms: z.number().nullable(),
+          estimates: z.strictObject({
+            jobs: z.int(),
+            typical_ratio: z.number().nullable(),
+            close_share: z.number().nullable(),
+          }),
+        }),
+      ),
+      retention: z.strictObject({
+        sign_ups: z.int(),
+        active: z.int(),
+        days: z.array(z.strictObject({ day: z.int(), eligible: z.int(), returned: z.int() })),
+      }),
+    }),
+    description: "The numbers.",
+  },
+  errors: [],
+  async handle({ studio, principal: { account }, query }) {
+    const until = new Date();
+    const since = new Date(until.getTime() - query.days * day_ms);
+    const period = { since, until };
+    return toJson({
+      ...period,
+      numbers: await studio.admin.numbers(account, period),
+      models: await studio.admin.generationNumbers(account, since),
+      retention: await studio.admin.retention(account, period),
+    });
+  },
+});
+
+export const adminStatsOperations: readonly Operation[] = [stats];
