@@ -32,6 +32,10 @@ const benches: Readonly<Record<string, Bench>> = {
     summary: "images a second through the whole flow, beside the preview renderer and the same image work alone",
     run: async (say) => (await import("./preview/preview.ts")).benchPreview(say),
   },
+  site: {
+    summary: "landing, prices and gallery by Lighthouse, on a desktop and a phone, beside a perfect score",
+    run: async (say) => (await import("./site/site.ts")).benchSite(say),
+  },
 };
 
 process.exitCode = await runBench(benches, process.argv.slice(2), process);

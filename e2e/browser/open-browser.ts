@@ -54,7 +54,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 }
 
 /** @throws Error that says what to install when there is none. */
-export function chromiumPath(): string {
+function chromiumPath(): string {
   const named = process.env["CHROME_PATH"];
   const found = (named === undefined ? places : [named]).find(isProgram);
   if (found === undefined)

@@ -1,16 +1,28 @@
-import { startSmtp } from "@figment/core/testing/servers";
-import { expect, it, vi } from "vitest";
-import { openBrowser } from "./open-browser.ts";
-import { startPublicSite } from "./public-site.ts";
+import { startSmtp, type TestSmtp } from "@figment/core/testing/servers";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { openBrowser, type OpenBrowser } from "./open-browser.ts";
+import { startPublicSite, type PublicSite } from "./public-site.ts";
 
 const email = "mara@people.example";
 const first = "a long walk by the sea";
 const second = "an even longer walk home";
 
+let smtp: TestSmtp;
+let place: PublicSite;
+let browser: OpenBrowser;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  place = await startPublicSite({ SMTP_URL: smtp.url });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser[Symbol.asyncDispose]();
+  await place[Symbol.asyncDispose]();
+  await smtp[Symbol.asyncDispose]();
+});
+
 it("signs up by the letter, logs out and in, forgets the password and sets another one", async () => {
-  await using smtp = await startSmtp();
-  await using place = await startPublicSite({ SMTP_URL: smtp.url });
-  await using browser = await openBrowser();
   await using visitor = await browser.newVisitor("phone", { baseURL: place.url, isPastGate: true });
   const { page } = visitor;
   const linkIn = (subject: string): Promise<string> =>
@@ -65,8 +77,6 @@ it("signs up by the letter, logs out and in, forgets the password and sets anoth
 });
 
 it("takes a report from somebody without an account, and tells what became of it", async () => {
-  await using place = await startPublicSite();
-  await using browser = await openBrowser();
   await using visitor = await browser.newVisitor("phone", { baseURL: place.url });
   const { page } = visitor;
   await page.goto("/report?about=image-1");
@@ -79,5 +89,5 @@ it("takes a report from somebody without an account, and tells what became of it
   await page.getByText("What became of my report?").click();
   await page.getByLabel("Receipt").fill(receipt);
   await page.getByRole("button", { name: "Ask" }).click();
-  await page.getByText("It is still open.").waitFor();
+  await expect.poll(() => page.locator("#state").innerText()).toContain("It is still open.");
 });

@@ -10,6 +10,8 @@ export interface BuiltSite extends AsyncDisposable {
   readonly pages: ReadonlyMap<string, string>;
   readonly files: ReadonlySet<string>;
   readonly styles: string;
+  /** The scripts by their address. */
+  readonly scripts: ReadonlyMap<string, string>;
 }
 
 const siteFolder = fileURLToPath(new URL("..", import.meta.url));
@@ -22,11 +24,11 @@ export async function buildSite(origin: string): Promise<BuiltSite> {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, ASTRO_TELEMETRY_DISABLED: "1", FIGMENT_SITE_ORIGIN: origin };
   const settings = { cwd: siteFolder, env };
-  await run(process.execPath, ["--conditions=source", "scripts/make-showcase.ts"], settings);
-  await run(process.execPath, ["node_modules/astro/bin/astro.mjs", "build", "--outDir", outFolder], settings);
+  await run(process.execPath, ["scripts/build-site.ts", outFolder], settings);
 
   const files = new Set<string>();
   const pages = new Map<string, string>();
+  const scripts = new Map<string, string>();
   let styles = "";
   for (const entry of await readdir(outFolder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -34,9 +36,10 @@ export async function buildSite(origin: string): Promise<BuiltSite> {
     const address = path.slice(outFolder.length);
     files.add(address);
     if (address.endsWith(".html")) pages.set(pageAddress(address), await readFile(path, "utf8"));
+    if (address.endsWith(".js")) scripts.set(address, await readFile(path, "utf8"));
     if (address.endsWith(".css")) styles += await readFile(path, "utf8");
   }
-  return { pages, files, styles, [Symbol.asyncDispose]: () => rm(outFolder, { recursive: true }) };
+  return { pages, files, styles, scripts, [Symbol.asyncDispose]: () => rm(outFolder, { recursive: true }) };
 }
 
 function pageAddress(file: string): string {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { formatMoney, tokenCost, tokenPacks } from "@figment/core/plans";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFacts } from "../src/plans/plan-facts.ts";
@@ -8,6 +9,22 @@ import { buildSite, type BuiltSite } from "./built-site.ts";
 import { addresses, attribute, attributeNames, openingTags, visibleText } from "./html.ts";
 
 const origin = "https://figment.example";
+const openPages = [
+  "/",
+  "/404",
+  "/docs",
+  "/explore",
+  "/how-it-works",
+  "/pricing",
+  "/privacy",
+  "/report",
+  "/safety",
+  "/terms",
+];
+const closedPages = [
+  ...["/signup", "/login", "/reset-password", "/verify", "/verify-email"],
+  ...["/characters", "/characters/new", "/characters/view", "/jobs", "/account", "/device"],
+];
 let site: BuiltSite;
 
 beforeAll(async () => {
@@ -21,23 +38,38 @@ function page(address: string): string {
   return html;
 }
 
+/** The scripts that a page loads, and what those import, all the way down. */
+function scriptsOf(path: string): readonly string[] {
+  const found = new Set(openingTags(page(path), "script").flatMap((tag) => attribute(tag, "src") ?? []));
+  for (const script of found) {
+    for (const [, name = ""] of (site.scripts.get(script) ?? "").matchAll(/["']\.\/([\w.-]+\.js)["']/g))
+      found.add(`/_astro/${name}`);
+  }
+  return [...found];
+}
+
 function leadsSomewhere(here: string, address: string): boolean {
-  const [path = "", section] = (address.replace(origin, "") || "/").split("#");
+  const [whole = "", section] = (address.replace(origin, "") || "/").split("#");
+  const [path = ""] = whole.split("?");
   const target = site.pages.get(path || here);
   return section ? (target ?? "").includes(`id="${section}"`) : target !== undefined || site.files.has(path);
 }
 
 describe("the pages", () => {
-  it("Given a build, When its pages are listed, Then there are the landing page, the prices and the 404", () => {
-    expect([...site.pages.keys()].toSorted()).toEqual(["/", "/404", "/pricing"]);
+  it("Given a build, When its pages are listed, Then each is one that we know, and open or closed", () => {
+    expect([...site.pages.keys()].filter((path) => !path.startsWith("/docs/")).toSorted()).toEqual(
+      [...openPages, ...closedPages].toSorted(),
+    );
   });
 
   it("Given any page, When its outline is read, Then it has a language, a title, a description and one h1", () => {
     for (const html of site.pages.values()) {
-      expect(openingTags(html, "html")).toEqual(['<html lang="en">']);
-      expect(openingTags(html, "h1")).toHaveLength(1);
-      expect(/<title>[^<]{10,60}<\/title>/.test(html)).toBe(true);
-      expect(/<meta name="description" content="[^"]{20,160}"/.test(html)).toBe(true);
+      const isGated = openingTags(html, "html").join().includes("data-gated");
+      expect(openingTags(html, "html").map((tag) => attribute(tag, "lang"))).toEqual(["en"]);
+      // A page behind the age gate has the gate's heading and its own, of which one shows.
+      expect(openingTags(html, "h1")).toHaveLength(isGated ? 2 : 1);
+      expect(html).toMatch(/<title>[^<]{10,90}<\/title>/);
+      expect(html).toMatch(/<meta name="description" content="[^"]{20,175}"/);
     }
   });
 
@@ -53,6 +85,25 @@ describe("the pages", () => {
     expect(page("/pricing")).toContain(`<link rel="canonical" href="${origin}/pricing"`);
     expect(page("/404")).not.toContain('rel="canonical"');
     expect(page("/404")).toContain('<meta name="robots" content="noindex"');
+  });
+});
+
+describe("who may find and see what", () => {
+  it("Given a page for everybody, When it is read, Then search engines may show it, and nothing is asked first", () => {
+    const sitemap = site.files.has("/sitemap.xml");
+    expect(sitemap).toBe(true);
+    for (const path of openPages.filter((path) => path !== "/404")) {
+      expect(page(path)).not.toContain('content="noindex"');
+      expect(page(path)).not.toContain("data-gated");
+    }
+  });
+
+  it("Given a page of the product, When it is read, Then search engines leave it out and the age gate stands before it", () => {
+    for (const path of closedPages) {
+      expect(page(path)).toContain('<meta name="robots" content="noindex"');
+      expect(openingTags(page(path), "html").join()).toContain("data-gated");
+      expect(page(path)).toContain('id="age-gate"');
+    }
   });
 });
 
@@ -81,20 +132,40 @@ describe("what it costs", () => {
 });
 
 describe("what a browser is asked to do", () => {
-  it("Given any page, When it is loaded, Then it runs no script and carries no inline style", () => {
+  it("Given any page, When it is loaded, Then nothing in it is inline, neither script nor style", () => {
     for (const html of site.pages.values()) {
-      expect(openingTags(html, "script")).toEqual([]);
+      const inline = openingTags(html, "script").filter((tag) => attribute(tag, "src") === undefined);
+      expect(inline.filter((tag) => attribute(tag, "type") !== "application/ld+json")).toEqual([]);
       expect(openingTags(html, "style")).toEqual([]);
       expect([...attributeNames(html)].filter((name) => name === "style" || name.startsWith("on"))).toEqual([]);
-      expect(html).toContain("default-src 'none'");
+      expect(html).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
       expect(html).not.toContain("unsafe-inline");
     }
+  });
+
+  it.each([
+    ["/", 1_000],
+    ["/terms", 1_000],
+    ["/privacy", 1_000],
+    ["/safety", 1_000],
+    ["/explore", 60_000],
+    ["/pricing", 12_000],
+    ["/login", 60_000],
+    ["/characters/view", 60_000],
+    ["/account", 60_000],
+  ])("Given %s, When its scripts are packed, Then all of them are at most %i bytes", (path, most_bytes) => {
+    const packed_bytes = scriptsOf(path).map((script) => gzipSync(site.scripts.get(script) ?? "").length);
+    expect(packed_bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most_bytes);
   });
 
   it("Given any page, When its addresses are followed, Then every one leads to a file, page or section of ours", () => {
     const dead = [...site.pages].flatMap(([here, html]) =>
       addresses(html)
-        .filter((address) => !address.startsWith("data:image/") && !leadsSomewhere(here, address))
+        .filter(
+          (address) =>
+            !/^(?:data:image|https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1):)/.test(address.replace(origin, "")) &&
+            !leadsSomewhere(here, address),
+        )
         .map((address) => `${here} names ${address}`),
     );
     expect(dead).toEqual([]);

@@ -13,8 +13,19 @@ export function ResetPasswordPage() {
   const [token, setToken] = useState<string | null>(null);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [isSet, setIsSet] = useState(false);
-  // Not while drawing: the page was drawn at build time, without an address.
-  useEffect(() => setToken(takeLetterToken()), []);
+  useEffect(() => {
+    const look = (): void => {
+      const found = takeLetterToken();
+      if (found === null) return;
+      setToken(found);
+      setSentTo(null);
+    };
+    // Not while drawing: the page was drawn at build time, without an address. The letter's link may be opened where this page is
+    // open already: then only the part after `#` changes.
+    look();
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
   const request = async (form: FormData): Promise<void> => {
     const email = textOf(form, "email");
     await siteApi().post("/api/auth/reset-password", { body: { email } });
