@@ -69,12 +69,18 @@ const verify = operation({
       job_id: z.string().nullable(),
       holds_prompt: z.boolean(),
       signed_by: z.string().nullable(),
-      checks: z.array(z.strictObject({ subject: z.string(), status: z.string(), message: z.string() })),
+      checks: z.array(
+        z.strictObject({
+          subject: z.string(),
+          status: z.string(),
+          message: z.string(),
+          signed_by: z.string().nullable().optional(),
+        }),
+      ),
     }),
     description: "What it says, and what of that is proven.",
   },
-  handle: async ({ studio, principal: { account }, params }) =>
-    toJson({ ...(await studio.media.verify(account, params.id)), file: params.id }),
+  handle: async ({ studio, principal: { account }, params }) => toJson(await studio.media.verify(account, params.id)),
 });
 
 export const mediaCopyOperations: readonly Operation[] = [copy, sidecar, verify];

@@ -41,7 +41,7 @@ const videoRequest = async (stage: Stage) => {
   return { body: { character_id: await stage.character(), duration_s: 4 } };
 };
 const batchRequest = async (stage: Stage) => ({
-  body: { character_id: await stage.character(), poses: ["sitting", "standing"] },
+  body: { character_id: await stage.character(), poses: ["sitting"] },
 });
 const repeatRequest = async (stage: Stage) => ({ params: { id: await stage.media() }, body: { descent: "vary" } });
 const nothing = async (): Promise<GoodRequest> => ({});
@@ -253,7 +253,12 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     body: { code: randomUUID().slice(0, 8), asset: "token", amount: 5, maximum_uses: 10, reason: "spring" },
   }),
   placeLegalHold: aboutUser({ reason: "a court order" }),
-  liftLegalHolds: aboutUser({}),
+  async liftLegalHolds({ world, member }) {
+    const { account } = await world.member("free");
+    const hold = { account: account.id, reason: "a court order" };
+    await world.test.studio.admin.placeLegalHold(localPrincipal(member.account), hold);
+    return { params: { id: account.id } };
+  },
   getEngine: nothing,
   resumeEngine: nothing,
   async getReportForReview(stage) {

@@ -3,17 +3,15 @@ import type {
   Character,
   CompiledPrompt,
   ImageBatchInput,
-  ImageQuote,
   ImageRequestInput,
   RepeatQuote,
   VideoExplanation,
-  VideoQuote,
   VideoRequestInput,
 } from "@figment/core";
 import { everyItem, watchJob, withIdempotencyKey, type ApiBody, type ApiClient } from "@figment/client";
 import type { CommandStudio } from "../command-studio.ts";
 import { named } from "./from-json.ts";
-import { jobOf, progressOf } from "./shapes.ts";
+import { imageQuoteOf, jobOf, progressOf, videoQuoteOf } from "./shapes.ts";
 import { firstItems } from "./first-items.ts";
 
 /** Says that the server is away for a while, and is tried again in that time. */
@@ -54,18 +52,22 @@ type Generation = CommandStudio["generation"];
 function quotes(api: ApiClient): Pick<Generation, "quoteImages" | "quoteBatch" | "quoteVideos" | "quoteRepeat"> {
   return {
     async quoteImages(_account, character, input) {
-      return named<ImageQuote>(await api.post("/api/generate/quote/image", { body: imageBody(character, input) }));
+      return imageQuoteOf(await api.post("/api/generate/quote/image", { body: imageBody(character, input) }));
     },
     async quoteBatch(_account, character, batch) {
-      return named<BatchQuote>(await api.post("/api/generate/quote/batch", { body: batchBody(character, batch) }));
+      return imageQuoteOf<BatchQuote>(
+        await api.post("/api/generate/quote/batch", { body: batchBody(character, batch) }),
+      );
     },
     async quoteVideos(_account, character, input) {
       const body = await videoBody(api, character, input);
-      return named<VideoQuote>(await api.post("/api/generate/quote/video", { body }));
+      return videoQuoteOf(await api.post("/api/generate/quote/video", { body }));
     },
     async quoteRepeat(_account, { id }, wish) {
       const params = { path: { id } };
-      return named<RepeatQuote>(await api.post("/api/media/{id}/quote-repeat", { params, body: repeatBody(wish) }));
+      return imageQuoteOf<RepeatQuote>(
+        await api.post("/api/media/{id}/quote-repeat", { params, body: repeatBody(wish) }),
+      );
     },
   };
 }

@@ -43,7 +43,7 @@ export function remoteMedia(api: ApiClient): Remote {
     async verify(account, reference) {
       const { id } = await find(account, reference);
       const verification = await api.get("/api/media/{id}/verification", { params: { path: { id } } });
-      return { ...named<Verification>(verification), file: reference };
+      return named<Verification>(verification);
     },
     async delete(_account, { id }) {
       await api.delete("/api/media/{id}", { params: { path: { id } } });

@@ -1,4 +1,4 @@
-import type { Account, Character, Job, JobProgress, Media } from "@figment/core";
+import type { Account, Character, ImageQuote, Job, JobProgress, Media, VideoQuote } from "@figment/core";
 import type { ApiSchemas } from "@figment/client";
 import { named, revived } from "./from-json.ts";
 
@@ -6,9 +6,8 @@ import { named, revived } from "./from-json.ts";
 export const accountOf = (json: ApiSchemas["Account"]): Account => revived<Account>(json);
 
 export function characterOf(json: ApiSchemas["Character"], account: Account): Character {
-  const { version, ...rest } = revived<Omit<Character, "version"> & { readonly version: number }>(json);
-  // The id of a version names nothing that can be asked for.
-  return { ...rest, accountId: account.id, version: { id: `${json.id}.${version}`, number: version } };
+  const { version: number, version_id: id, ...rest } = json;
+  return { ...revived<Character>(rest), accountId: account.id, version: { id, number } };
 }
 
 export function jobOf(json: ApiSchemas["Job"], account: Account): Job {
@@ -26,6 +25,17 @@ export function jobOf(json: ApiSchemas["Job"], account: Account): Job {
 export function progressOf(json: ApiSchemas["JobProgress"], account: Account): JobProgress {
   const { job, ...rest } = json;
   return { ...named<JobProgress>(rest), job: jobOf(job, account) };
+}
+
+/** The API answers quotes of both kinds in one shape; what a kind has not is null there, and absent here. */
+export function imageQuoteOf<Quote extends ImageQuote = ImageQuote>(json: ApiSchemas["Quote"]): Quote {
+  const { duration_s: _length, source_media_id: _source, ...rest } = json;
+  return named<Quote>(rest);
+}
+
+export function videoQuoteOf(json: ApiSchemas["Quote"]): VideoQuote {
+  const { steps: _steps, marked_images: _marked, ...rest } = json;
+  return named<VideoQuote>(rest);
 }
 
 /** Its files are on the server: no path here, and the thumbnail is asked for by the item's id. */

@@ -125,6 +125,22 @@ describe.each([...testServers()])("Discord on %s", (server) => {
     await expect(discord.linkByCodeOnSite(ana.principal, code)).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("shows whose account a code leads to before it is used, and keeps it for whoever typed it first", async () => {
+    await using world = await createAccountWorld(server, { hasher: quickHasher() }, env);
+    const { discord } = world.test.studio;
+    const ana = await world.signUp("ana@example.com", password);
+    const { code } = await discord.codeToTypeOnDiscord(ana.principal);
+    const offer = await discord.lookAtLinkCode(user, code.toLowerCase());
+    expect(offer.target).toBe("a…@example.com");
+    const stranger = { id: "80351110224678999", username: "stranger" };
+    await expect(discord.lookAtLinkCode(stranger, code)).rejects.toMatchObject({ code: "not_found" });
+    await expect(discord.confirmLink(stranger, offer.id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await discord.confirmLink(user, offer.id)).toMatchObject({ account: { id: ana.principal.account.id } });
+    await expect(discord.confirmLink(user, offer.id)).rejects.toMatchObject({ code: "not_found" });
+    await discord.unlinkOnDiscord(user.id);
+    expect(await discord.account(user.id)).toBeNull();
+  });
+
   it("is linked by a code of the site, too; two live subscriptions and suspended accounts stay apart", async () => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() }, env);
     const { discord, tokens } = world.test.studio;

@@ -6,7 +6,7 @@ const button =
 /** `main` is the one call to action of a view; everything else is `quiet`. `plain` is for rows of small actions. */
 export const buttonLooks = {
   main: `${button} bg-linear-to-r from-primary-hover to-accent-deep shadow-lift hover:brightness-110`,
-  quiet: `${button} border border-border bg-surface/70 hover:border-primary hover:bg-surface`,
+  quiet: `${button} border border-edge bg-background/40 hover:border-primary-text hover:bg-raised`,
   plain: `${button} min-h-11 px-4 text-sm text-muted hover:bg-surface hover:text-foreground`,
   danger: `${button} bg-danger-deep hover:brightness-110`,
 } as const;

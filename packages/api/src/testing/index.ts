@@ -1,0 +1,1 @@
+export { createApiWorld, type ApiWorld, type Member } from "./api-world.ts";
