@@ -89,6 +89,49 @@ describe("a terminal on a server", () => {
     expect(await accountOf(other)).toMatchObject({ left: 1, held: 0 });
   });
 
+  it("buys with a prepaid code that an admin made from a terminal, and sees what it brought and what was used", async () => {
+    const admin = newTerminal();
+    const first = await server.signUp("operator@example.com");
+    await logIn(admin, server, first);
+    const { account } = await admin.json<{ account: { id: string } }>("whoami");
+    expect((await admin.run("billing", "code", "list")).exitCode).toBe(14);
+    await server.operator.json("init", "--attest-adult");
+    await server.operator.json("admin", "role", account.id, "admin");
+    await logIn(admin, server, await server.logIn("operator@example.com"));
+
+    const issue = ["billing", "code", "issue", "--count", "2"] as const;
+    const { codes } = await admin.json<{ codes: readonly string[] }>(...issue, "--pack", "50");
+    const [code = ""] = codes;
+    expect(await terminal.json("billing", "redeem", code)).toMatchObject({ product: { sku: "pack_50" }, months: null });
+    expect(await accountOf(terminal, "token")).toMatchObject({ granted: 50, left: 50 });
+    expect((await terminal.run("billing", "redeem", code)).stderr).toContain("redeemed this code already");
+    const [paid] = await terminal.json<readonly { id: string }[]>("billing", "history");
+    expect(paid).toMatchObject({ sku: "pack_50", paid: { amount_minor: 499 }, reversed: { amount_minor: 0 } });
+    expect(await terminal.json("usage")).toMatchObject({ months: [{ images: 2 }], spent: { image: 2 } });
+
+    const plans = await admin.json<{ codes: readonly string[] }>(...issue, "--plan", "starter", "--months", "2");
+    await terminal.json("billing", "redeem", plans.codes[0] ?? "");
+    expect(await terminal.json("billing", "show")).toMatchObject({
+      plan: "starter",
+      subscription: { state: "active" },
+    });
+    const open = (await admin.json<readonly { id: string; state: string }[]>("billing", "code", "list")).filter(
+      ({ state }) => state === "open",
+    );
+    expect(open).toHaveLength(2);
+    await admin.json("billing", "code", "void", open[0]?.id.slice(-8) ?? "");
+
+    const refund = ["admin", "refund", paid?.id.slice(-8) ?? "", "--reason", "asked for", "--yes"];
+    expect(await admin.json(...refund)).toMatchObject({
+      amount: { amount_minor: 499 },
+      reversed: { amount_minor: 499 },
+    });
+    expect(await accountOf(terminal, "token")).toMatchObject({ left: 0 });
+    expect((await admin.run(...refund)).stderr).toContain("went back already");
+    const { billing } = await admin.json<{ billing: object }>("admin", "stats");
+    expect(billing).toMatchObject({ subscribers: { starter: 1 }, unreconciled: [] });
+  });
+
   it("works for scripts by an API key, as far as the key may go", async () => {
     const { key } = await terminal.json<{ key: string }>("account", "keys", "create", "script", "--scopes", "read");
     const script = newTerminal({ FIGMENT_SERVER: server.url, FIGMENT_TOKEN: key });
@@ -101,7 +144,7 @@ describe("a terminal on a server", () => {
   });
 
   it("says what works on this machine alone, and works there with --local", async () => {
-    for (const command of [["init"], ["db", "start"], ["up"], ["worker"]]) {
+    for (const command of [["init"], ["db", "start"], ["up"], ["worker"], ["billing", "reconcile"]]) {
       const { exitCode, stderr } = await terminal.run(...command);
       expect([exitCode, stderr]).toEqual([2, expect.stringContaining("works on this machine alone")]);
     }

@@ -6,15 +6,20 @@ import { createInterface } from "node:readline";
 import { freePort, startRedis } from "@figment/core/testing/servers";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
 import { vi } from "vitest";
-import { newFigment } from "../terminal/figment.ts";
+import { newFigment, type Figment } from "../terminal/figment.ts";
 
+const password = "a long walk by the sea";
 const bundle = resolve(import.meta.dirname, "../../packages/cli/dist/bundle/main.js");
 
 /** A server as an operator runs it: an API and a worker in processes of their own, on one Postgres and one Redis. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
+  /** The terminal of whoever runs the server, on its machine. */
+  readonly operator: Figment;
   /** Makes an account by the letter that comes, and answers the token of its first session. */
   signUp(email: string): Promise<string>;
+  /** The token of another session of somebody who signed up. */
+  logIn(email: string): Promise<string>;
   ask(token: string | null, method: string, path: string, body?: object): Promise<Response>;
   /** Ends the API at once, as a crash would. */
   killApi(): Promise<void>;
@@ -70,13 +75,17 @@ export async function startServer({ run_ms = 300 }: { readonly run_ms?: number }
   worker.stderr?.resume();
   return {
     url,
+    operator: studio,
     ask,
     async signUp(email) {
-      const password = "a long walk by the sea";
       await ask(null, "POST", "/api/auth/signup", { email, password, states_adult: true });
       const token = await vi.waitFor(() => tokenIn(studio.home, email), { timeout: 20_000 });
       const confirmed = await ask(null, "POST", "/api/auth/confirm-signup", { token, deliver: "token" });
       return ((await confirmed.json()) as { session: { token: string } }).session.token;
+    },
+    async logIn(email) {
+      const answer = await ask(null, "POST", "/api/auth/login", { email, password, deliver: "token" });
+      return ((await answer.json()) as { session: { token: string } }).session.token;
     },
     killApi: () => end(api, "SIGKILL"),
     startApi,

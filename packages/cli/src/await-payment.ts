@@ -29,12 +29,19 @@ export async function orderAndWait(
 ): Promise<void> {
   const order = await session.studio.billing.order(session.account, { sku });
   if (order.checkoutUrl !== null) {
-    say(invocation, `Pay here: ${order.checkoutUrl}`);
+    tellCheckout(invocation, order, options);
     if (options.open && invocation.isInteractive) await openPage(order.checkoutUrl);
   }
   if (!options.wait) return answer(invocation, order, presentOrder);
   say(invocation, muted("Waiting for the payment. Ctrl-C stops waiting; what you pay arrives all the same."));
   answer(invocation, await settled(session, order), presentOrder);
+}
+
+/** Programs that wait for a payment read where it is made as one line of JSON, as that of a log-in; else the answer tells it. */
+function tellCheckout(invocation: Invocation, { id, checkoutUrl }: Order, { wait }: PaymentOptions): void {
+  const { stderr } = invocation.terminal;
+  if (!invocation.isJson) stderr.write(`Pay here: ${checkoutUrl}\n`);
+  else if (wait) stderr.write(`${JSON.stringify({ checkout: { order: id, url: checkoutUrl } })}\n`);
 }
 
 /** A machine without a browser is no failure: the address was shown. */

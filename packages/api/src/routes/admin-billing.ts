@@ -4,7 +4,7 @@ import { id, moment, toJson } from "../schemas/common.ts";
 import { money, sku } from "../schemas/payment.ts";
 
 const common = { tag: "Administration", access: "admin" } as const;
-const one = z.strictObject({ reference: z.string().min(8).max(200) });
+const one = z.strictObject({ reference: z.string().min(1).max(200) });
 const months = z.int().nullable().meta({ description: "Of a plan; null for a pack." });
 const largestPrice_minor = 100_000_000;
 

@@ -45,7 +45,11 @@ export async function requireLocal(invocation: Invocation, command: string): Pro
     "invalid_input",
     `${command} works on this machine alone, and this terminal works on ${server}.`,
     {
-      nextSteps: [`On this machine: ${command} --local`, "To leave the server: figment logout"],
+      nextSteps: [
+        `On this machine: ${command} --local`,
+        "For the server: on the machine that it runs on, with its settings.",
+        "To leave the server: figment logout",
+      ],
     },
   );
 }

@@ -232,6 +232,7 @@ export function paymentGatewayContract(name: string, start: () => Promise<Gatewa
       expect(await world.gateway.refund(request)).toMatchObject({ id: refund.id });
       expect(await paymentOf(checkout)).toMatchObject({ refunds: [{ id: refund.id, amount_minor: 500 }] });
       expect(await world.gateway.getPayment({ kind: "refund", id: refund.id })).toMatchObject({ id: checkout.id });
+      expect(await world.gateway.getPayment({ kind: "payment", id: checkout.id })).toMatchObject({ id: checkout.id });
       await world.failRefund(refund.id);
       expect(await paymentOf(checkout)).toMatchObject({ refunds: [{ id: refund.id, state: "failed" }] });
     });

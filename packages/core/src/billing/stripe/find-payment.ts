@@ -12,7 +12,7 @@ export async function findPayment(reading: Reading, { kind, id }: EventSubject):
     case "invoice":
       return readInvoice(reading, id);
     case "payment":
-      return ofIntent(reading, id);
+      return ofPayment(reading, id);
     case "refund":
       return ofIntent(
         reading,
@@ -29,6 +29,13 @@ export async function findPayment(reading: Reading, { kind, id }: EventSubject):
       return invoice === null ? null : readInvoice(reading, invoice);
     }
   }
+}
+
+/** Stripe's events name an attempt to pay; our books name a payment by its invoice or its checkout. */
+async function ofPayment(reading: Reading, id: string): Promise<GatewayPayment | null> {
+  if (id.startsWith("in_")) return readInvoice(reading, id);
+  if (id.startsWith("cs_")) return readCheckout(reading, id);
+  return ofIntent(reading, id);
 }
 
 /** An attempt to pay belongs to an invoice or to a checkout, and says of neither. */
