@@ -5,6 +5,7 @@ import { addCrossOrigin } from "./cross-origin.ts";
 import { createHeartbeat } from "./events/heartbeat.ts";
 import { jobEvents } from "./events/job-event.ts";
 import { addRequestMetrics } from "./metrics/request-metrics.ts";
+import { addStudioMetrics } from "./metrics/studio-metrics.ts";
 import { addMetricsRoute } from "./metrics/metrics-route.ts";
 import { addDocument } from "./openapi/add-document.ts";
 import { addOperations } from "./operation/add-operations.ts";
@@ -43,7 +44,9 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
   addSecurityHeaders(app, { isSecure });
   addCrossOrigin(app, trustedOrigins);
   addRequestLog(app);
-  addMetricsRoute(app, addRequestMetrics(app), metricsToken);
+  const registry = addRequestMetrics(app);
+  addStudioMetrics(registry, studio.serving);
+  addMetricsRoute(app, registry, metricsToken);
   addOperations(app, operations, {
     studio,
     trustedOrigins,
