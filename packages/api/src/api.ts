@@ -4,8 +4,8 @@ import { createApp, type AppDependencies } from "./app.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
 import { createHeartbeat } from "./events/heartbeat.ts";
 import { jobEvents } from "./events/job-event.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
 import { addRequestMetrics } from "./metrics/request-metrics.ts";
-import { addStudioMetrics } from "./metrics/studio-metrics.ts";
 import { addMetricsRoute } from "./metrics/metrics-route.ts";
 import { addDocument } from "./openapi/add-document.ts";
 import { addOperations } from "./operation/add-operations.ts";
@@ -44,9 +44,9 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
   addSecurityHeaders(app, { isSecure });
   addCrossOrigin(app, trustedOrigins);
   addRequestLog(app);
-  const registry = addRequestMetrics(app);
-  addStudioMetrics(registry, studio.serving);
-  addMetricsRoute(app, registry, metricsToken);
+  const metrics = createMetrics(studio.serving);
+  addRequestMetrics(app, metrics.requests);
+  addMetricsRoute(app, metrics.registry, metricsToken);
   addOperations(app, operations, {
     studio,
     trustedOrigins,

@@ -1,7 +1,8 @@
 import type { OperatingNumbers, Studio } from "@figment/core";
 import { Gauge, type Registry } from "prom-client";
 
-type Watched = Pick<Studio["serving"], "operatingNumbers" | "booksCheck">;
+/** Who is asked for the numbers. */
+export type Watched = Pick<Studio["serving"], "operatingNumbers" | "booksCheck">;
 
 /** One number of an installation, and how it is read from all of them: a value for each set of labels. */
 interface StudioMetric {
