@@ -150,13 +150,13 @@ describe("Render's blueprint", () => {
   it("refers to groups, services and files that exist", () => {
     const groups = envVarGroups.map(({ name }) => name);
     const names = services.map(({ name }) => name);
-    for (const { fromGroup, fromService } of variables) {
-      if (fromGroup !== undefined) expect(groups).toContain(fromGroup);
-      if (fromService !== undefined) expect(names).toContain(fromService.name);
-    }
-    for (const { dockerfilePath } of services) {
-      if (dockerfilePath !== undefined) expect(existsSync(join(root, dockerfilePath))).toBe(true);
-    }
+    const unknown = variables.flatMap(({ fromGroup, fromService }) => [
+      ...(fromGroup === undefined || groups.includes(fromGroup) ? [] : [fromGroup]),
+      ...(fromService === undefined || names.includes(fromService.name) ? [] : [fromService.name]),
+    ]);
+    expect(unknown).toEqual([]);
+    const files = services.flatMap(({ dockerfilePath }) => (dockerfilePath === undefined ? [] : [dockerfilePath]));
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
   it("keeps the queue", () => {

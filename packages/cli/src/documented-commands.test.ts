@@ -10,7 +10,7 @@ const program = createProgram(processTerminal());
 
 const files = globSync(["deploy/**/*.{json,yaml}", "deploy/Dockerfile", "docs/*.md", "README.md"], { cwd: root });
 
-/** Every `figment …` of a file, in code alone: prose speaks of Figment, too. */
+/** Every call of `figment` in a file, in code alone, where a command may stand: users, buckets and folders have that name, too. */
 function commandsIn(file: string): readonly string[] {
   const text = readFileSync(`${root}${file}`, "utf8");
   const starts = [...text.matchAll(/^CMD \["(\w+)"\]$/gmu)].map(([, command = ""]) => command);
@@ -20,8 +20,8 @@ function commandsIn(file: string): readonly string[] {
         ([, one = ""]) => one,
       );
   const calls = code.flatMap((one) =>
-    [...one.matchAll(/(?:^|[\s(])(?:\.\/)?figment((?: [^\n#|;&()]*)?)(?=$|[#|;&()])/gmu)].map(([, rest = ""]) =>
-      rest.trim(),
+    [...one.matchAll(/(?:^|[|&;(]|\w=\S* |exec \w+ ) *(?:\.\/)?figment((?: [^\n#|;&()]*)?)(?=$|[#|;&()])/gmu)].map(
+      ([, rest = ""]) => rest.trim(),
     ),
   );
   return [...starts, ...calls];

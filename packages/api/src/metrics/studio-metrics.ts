@@ -97,41 +97,46 @@ const studioMetrics: readonly StudioMetric[] = [
  * `figment_database_up` is 0: the process's own are told all the same.
  */
 export function addStudioMetrics(registry: Registry, watched: Watched): void {
-  const registers = [registry];
   const read = (): Promise<OperatingNumbers | null> => watched.operatingNumbers().catch(() => null);
-  for (const { name, help, labelNames, values } of studioMetrics) {
-    new Gauge({
-      name,
-      help,
-      labelNames,
-      registers,
-      async collect() {
-        const numbers = await read();
-        this.reset();
-        // Without labels a reset leaves a 0 behind, which would be a lie.
-        if (labelNames.length === 0) this.remove();
-        if (numbers === null) return;
-        for (const [labels, value] of values(numbers)) this.set(labels, value);
-      },
-    });
-  }
-  new Gauge({
+  for (const metric of studioMetrics) registry.registerMetric(studioGauge(metric, read));
+  const isDatabaseUp = new Gauge({
     name: "figment_database_up",
     help: "1 when the database answered, 0 when not.",
-    registers,
+    registers: [],
     async collect() {
       this.set((await read()) === null ? 0 : 1);
     },
   });
-  addBooksMetrics(registers, watched);
+  registry.registerMetric(isDatabaseUp);
+  addBooksMetrics(registry, watched);
 }
 
-function addBooksMetrics(registers: readonly Registry[], { booksCheck }: Watched): void {
+function studioGauge(
+  { name, help, labelNames, values }: StudioMetric,
+  read: () => Promise<OperatingNumbers | null>,
+): Gauge {
+  return new Gauge({
+    name,
+    help,
+    labelNames,
+    registers: [],
+    async collect() {
+      const numbers = await read();
+      this.reset();
+      // Without labels a reset leaves a 0 behind, which would be a lie.
+      if (labelNames.length === 0) this.remove();
+      if (numbers === null) return;
+      for (const [labels, value] of values(numbers)) this.set(labels, value);
+    },
+  });
+}
+
+function addBooksMetrics(registry: Registry, { booksCheck }: Watched): void {
   const ofLatest = (name: string, help: string, value: (check: NonNullable<ReturnType<typeof booksCheck>>) => number) =>
     new Gauge({
       name,
       help,
-      registers: [...registers],
+      registers: [registry],
       collect() {
         const check = booksCheck();
         this.remove();
