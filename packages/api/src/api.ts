@@ -4,6 +4,7 @@ import { createApp, type AppDependencies } from "./app.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
 import { createHeartbeat } from "./events/heartbeat.ts";
 import { jobEvents } from "./events/job-event.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
 import { addRequestMetrics } from "./metrics/request-metrics.ts";
 import { addMetricsRoute } from "./metrics/metrics-route.ts";
 import { addDocument } from "./openapi/add-document.ts";
@@ -43,7 +44,9 @@ export function createApi(dependencies: ApiDependencies): FastifyInstance {
   addSecurityHeaders(app, { isSecure });
   addCrossOrigin(app, trustedOrigins);
   addRequestLog(app);
-  addMetricsRoute(app, addRequestMetrics(app), metricsToken);
+  const metrics = createMetrics(studio.serving);
+  addRequestMetrics(app, metrics.requests);
+  addMetricsRoute(app, metrics.registry, metricsToken);
   addOperations(app, operations, {
     studio,
     trustedOrigins,

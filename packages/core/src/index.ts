@@ -70,6 +70,8 @@ export type { VideoQuote } from "./generation/quote-videos.ts";
 export type { VideoRequestInput } from "./generation/video-request.ts";
 export type { CostQuote } from "./generation/quote-cost.ts";
 export type { ModelNumbers } from "./generation/overview/generation-numbers.ts";
+export type { BooksCheck } from "./operations/check-books.ts";
+export type { OperatingNumbers } from "./operations/operating-numbers.ts";
 export type { QueueOverview } from "./generation/overview/queue-overview.ts";
 export type { JobProgress } from "./generation/watch/look-at-jobs.ts";
 export type { ReceivedWebhook, WebhookReceipt } from "./generation/webhooks/receive-webhook.ts";

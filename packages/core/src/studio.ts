@@ -89,7 +89,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const billing = billingUseCases(money.all, opening.use(money.worker));
   const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random };
-  const serving = servingUseCases({ config, ...booksOf, onTrouble }, opening);
+  const serving = servingUseCases({ config, ...booksOf, onTrouble, health, engine }, opening);
   const opened = opening.move();
 
   return {

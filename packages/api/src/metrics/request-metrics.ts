@@ -1,13 +1,18 @@
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 const buckets_s = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Measures requests by route: never by address, account or anything else of a person. */
-export function addRequestMetrics(app: FastifyInstance): Registry {
-  const registry = new Registry();
+/** What is counted of requests. */
+export interface RequestMetrics {
+  readonly duration: Histogram<"method" | "route" | "status">;
+  readonly problems: Counter<"method" | "route" | "status">;
+  readonly open: Gauge;
+}
+
+/** Adds the metrics of requests, and nothing that counts yet. */
+export function requestMetrics(registry: Registry): RequestMetrics {
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const labelNames = ["method", "route", "status"] as const;
   const duration = new Histogram({
     name: "figment_http_request_duration_seconds",
@@ -27,6 +32,11 @@ export function addRequestMetrics(app: FastifyInstance): Registry {
     help: "Requests under way, streams included.",
     registers,
   });
+  return { duration, problems, open };
+}
+
+/** Measures requests by route: never by address, account or anything else of a person. */
+export function addRequestMetrics(app: FastifyInstance, { duration, problems, open }: RequestMetrics): void {
   app.addHook("onRequest", (_request, reply, done) => {
     open.inc();
     // Also when the client went away before its answer.
@@ -43,5 +53,4 @@ export function addRequestMetrics(app: FastifyInstance): Registry {
     if (reply.statusCode >= 400) problems.inc(labels);
     done();
   });
-  return registry;
 }

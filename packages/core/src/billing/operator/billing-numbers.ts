@@ -94,7 +94,7 @@ async function revenue(database: Transaction, since: Date, until: Date): Promise
 }
 
 /** Whatever of people's money has not come to rest an hour after it was heard of. */
-async function unreconciledPayments(database: Transaction, at: Date): Promise<readonly UnreconciledPayment[]> {
+export async function unreconciledPayments(database: Transaction, at: Date): Promise<readonly UnreconciledPayment[]> {
   return database.query<UnreconciledPayment>(
     `select 'event' as kind, id, coalesce(trouble, 'it is not worked off') as reason, received_at as since
      from payment_event
