@@ -8,7 +8,9 @@ let place: MemberSite;
 
 beforeAll(async () => {
   discord = await startDiscordEmulator();
-  discord.guild().member({ name: "Ines" });
+  const guild = discord.guild();
+  guild.channel();
+  guild.member({ name: "Ines" });
   place = await startMemberSite({
     DISCORD_BASE_URL: discord.origin,
     DISCORD_CLIENT_ID: discord.applicationId,
