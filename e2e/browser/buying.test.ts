@@ -46,7 +46,7 @@ it.each(["phone", "desk"] as const)(
     await pay(page);
     await thanks(page);
     expect(page.url()).toBe(`${place.site.url}/account#billing`);
-    await page.getByText("$4.99", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Receipt", exact: true }).waitFor();
     await page.getByRole("link", { name: "Go on creating" }).click();
     await page.getByRole("link", { name: /Mara/u }).click();
     await images(page).first().waitFor();

@@ -59,7 +59,7 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
     const address = new URL(`http://127.0.0.1:${apiPort}`);
     await vi.waitFor(
       async () => {
-        if (!(await fetch(new URL("/api/health/live", address))).ok) throw new Error("The API does not answer yet.");
+        if (!(await fetch(new URL("/api/health", address))).ok) throw new Error("The API does not answer yet.");
       },
       { timeout: 30_000, interval: 100 },
     );
