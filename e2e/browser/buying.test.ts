@@ -78,6 +78,7 @@ it("Given a visitor who chose a plan, When they sign up and follow the letter, T
   // What is chosen again is not paid for twice.
   await letter.goto("/account?plan=starter");
   await letter.getByText("without paying for two").waitFor();
+  expect(letter.url()).toBe(`${place.site.url}/account#billing`);
 });
 
 it("Given a checkout that somebody leaves, When they press the browser's own button, Then they are at the prices of their account, and nothing is taken", async () => {
@@ -89,4 +90,5 @@ it("Given a checkout that somebody leaves, When they press the browser's own but
   await page.waitForURL("**/account#billing");
   await page.getByRole("button", { name: /Buy: 100 tokens/u }).waitFor();
   await page.getByText("Nothing yet.").waitFor();
+  expect(member.faults).toEqual([]);
 });

@@ -55,4 +55,5 @@ it("Given somebody who says no at Discord, or a way back that nobody began, Then
   await page.getByText("not one that this tab began").waitFor();
   await page.getByRole("link", { name: "To the log-in page" }).click();
   await page.waitForURL("**/login");
+  expect(visitor.faults).toEqual([]);
 });
