@@ -1,22 +1,36 @@
-import { execFile } from "node:child_process";
-import { access } from "node:fs/promises";
+import { glob, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { newFigment } from "../terminal/figment.ts";
 
-const siteFolder = resolve(import.meta.dirname, "../../packages/site");
-const outFolder = join(siteFolder, "dist");
+const root = resolve(import.meta.dirname, "../..");
+const outFolder = join(root, "packages/site/dist");
+/** What its pages are made of, the other packages' source and the documents included. */
+const sources = [
+  "packages/site/{src,public,scripts}/**/*",
+  "packages/site/*.ts",
+  "packages/{core,client}/src/**/*.ts",
+  "docs/**/*.md",
+];
 
-/** The folder of the built site; built now if it is not there. `pnpm build` renews it. */
+/** The folder of the built site: built by `figment site build` where something has changed since, so once for all files of tests. */
 export async function buildSiteOnce(): Promise<string> {
-  const isBuilt = await access(join(outFolder, "index.html")).then(
-    () => true,
-    () => false,
-  );
-  if (isBuilt) return outFolder;
-  const { PATH, HOME } = process.env;
-  const settings = { cwd: siteFolder, env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: "1" } };
-  const run = promisify(execFile);
-  await run(process.execPath, ["--conditions=source", "scripts/make-showcase.ts"], settings);
-  await run(process.execPath, ["node_modules/astro/bin/astro.mjs", "build"], settings);
+  const builtAt_ms = await changedAt_ms(join(outFolder, "index.html"));
+  if (await isOlder(builtAt_ms)) {
+    await using figment = newFigment();
+    const { exitCode, stderr } = await figment.run("site", "build", "--out", outFolder);
+    if (exitCode !== 0) throw new Error(stderr);
+  }
   return outFolder;
 }
+
+async function isOlder(builtAt_ms: number): Promise<boolean> {
+  for await (const path of glob(sources, { cwd: root, exclude: ["**/node_modules/**", "**/assets/showcase/**"] }))
+    if ((await changedAt_ms(join(root, path))) > builtAt_ms) return true;
+  return false;
+}
+
+const changedAt_ms = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { startMemberSite, type Member, type MemberSite } from "./member-site.ts";
+import { createMara, images, makeImages } from "./mara.ts";
+import { startMemberSite, type MemberSite } from "./member-site.ts";
 import type { Page } from "playwright-core";
+import { newFigment } from "../terminal/figment.ts";
+import { startLogin } from "./start-login.ts";
 
 let place: MemberSite;
 
@@ -8,27 +11,6 @@ beforeAll(async () => {
   place = await startMemberSite();
 });
 afterAll(() => place[Symbol.asyncDispose]());
-
-const images = (page: Page) => page.getByRole("button", { name: /Image of Mara/u });
-
-/** Describes Mara, and waits on her page. */
-async function createMara({ page }: Pick<Member, "page">): Promise<void> {
-  await page.goto("/characters/new");
-  await page.getByLabel("Name", { exact: true }).fill("Mara");
-  await page.getByRole("radio", { name: "Auburn" }).check();
-  await page.getByRole("button", { name: "Create her" }).click();
-  await page.waitForURL(/\/characters\/view\?id=/u);
-  await page.getByRole("heading", { name: "Mara" }).waitFor();
-}
-
-async function makeImages(page: Page, count: number): Promise<void> {
-  await page.getByRole("radio", { name: String(count), exact: true }).check();
-  await page.getByRole("button", { name: `Make ${count} image` }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
-  await images(page)
-    .nth(count - 1)
-    .waitFor();
-}
 
 /** Gives somebody tokens, as an operator does. */
 async function giveTokens(page: Page, amount: number): Promise<void> {
@@ -103,30 +85,37 @@ describe("a video", () => {
 });
 
 describe("a terminal", () => {
-  const ask = async <Answer>(path: string, body: object): Promise<Answer> => {
-    const headers = { "content-type": "application/json" };
-    const answer = await fetch(new URL(path, place.site.url), { method: "POST", headers, body: JSON.stringify(body) });
-    return (await answer.json()) as Answer;
-  };
-
   it("Given a terminal that asks to be let in, When its member opens the address and says yes, Then it is them", async () => {
     await using member = await place.member("phone");
     const { page } = member;
-    interface Started {
-      readonly device_code: string;
-      readonly user_code: string;
-      readonly verification_uri_complete: string;
-    }
-    const started = await ask<Started>("/api/auth/device", { client_name: "figment on a laptop" });
-    await page.goto(started.verification_uri_complete);
+    await using terminal = newFigment({ FIGMENT_SERVER: place.site.url });
+    const login = startLogin(terminal, place.site.url);
+    await page.goto(await login.address);
     await page.getByRole("button", { name: "Go on" }).click();
-    await page.getByText("figment on a laptop").waitFor();
+    await page.getByText("Is this you?").waitFor();
     await page.getByRole("button", { name: "Yes, let it in" }).click();
     await page.getByText("The terminal is in").waitFor();
-    const answer = await ask<{ status: string; account: { display_name: string } }>("/api/auth/device/token", {
-      device_code: started.device_code,
-    });
-    expect([answer.status, answer.account.display_name]).toEqual(["logged_in", member.email.split("@")[0]]);
+    expect(await login.exitCode).toBe(0);
+    const { exitCode, stdout } = await terminal.run("whoami");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(member.email.split("@")[0]);
+    await page.goto("/account#security");
+    await page
+      .getByText(/figment/iu)
+      .first()
+      .waitFor();
+  });
+
+  it("Given a terminal that nobody here knows, When its member says no, Then it is not let in", async () => {
+    await using member = await place.member("desk");
+    const { page } = member;
+    await using terminal = newFigment();
+    const login = startLogin(terminal, place.site.url);
+    await page.goto(await login.address);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "No", exact: true }).click();
+    await page.getByText("It was turned away").waitFor();
+    expect(await login.exitCode).not.toBe(0);
   });
 });
 

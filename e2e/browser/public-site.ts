@@ -1,10 +1,8 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { freePort } from "@figment/core/testing/servers";
 import { vi } from "vitest";
 import { newFigment, type Figment } from "../terminal/figment.ts";
+import { buildSiteOnce } from "./build-site-once.ts";
 
 /** `figment up` as people start it: the site and the API on one address. */
 export interface PublicSite extends AsyncDisposable {
@@ -12,24 +10,20 @@ export interface PublicSite extends AsyncDisposable {
   readonly figment: Figment;
 }
 
-/** Builds the site with `figment site build`, and serves it with `figment up`. */
+/** Serves what `figment site build` made with `figment up`. */
 export async function startPublicSite(settings: Readonly<Record<string, string>> = {}): Promise<PublicSite> {
   const things = new AsyncDisposableStack();
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const folder = await mkdtemp(join(tmpdir(), "figment-site-"));
-  things.defer(() => rm(folder, { recursive: true, force: true }));
   const figment = things.use(
     newFigment({
       FIGMENT_API_PORT: String(port),
       FIGMENT_SITE_URL: url,
-      FIGMENT_SITE_FOLDER: folder,
+      FIGMENT_SITE_FOLDER: await buildSiteOnce(),
       FIGMENT_API_ADDRESS_REQUESTS_PER_MINUTE: "100000",
       ...settings,
     }),
   );
-  const built = await figment.run("site", "build");
-  if (built.exitCode !== 0) throw new Error(built.stderr);
   const up = figment.start("up");
   things.defer(async () => {
     const ended = once(up, "exit");
@@ -58,4 +52,11 @@ export const openPages = [
   "/404",
 ] as const;
 /** Behind the age gate, but before log-in. */
-export const gatedPages = ["/signup", "/login", "/reset-password", "/verify", "/verify-email"] as const;
+export const gatedPages = [
+  "/signup",
+  "/login",
+  "/login/discord",
+  "/reset-password",
+  "/verify",
+  "/verify-email",
+] as const;

@@ -19,5 +19,6 @@ export function noticing(api: Api, onEnd: () => void): Api {
     patch: watched(api.patch) as Api["patch"],
     delete: watched(api.delete) as Api["delete"],
     open: watched(api.open) as Api["open"],
+    addressOf: api.addressOf,
   };
 }

@@ -2,6 +2,7 @@ import { siteApi } from "../../api/site-api.ts";
 import { linkLook } from "../../components/ui/looks.ts";
 import { Form, textOf } from "../form/form.tsx";
 import { Field } from "../ui/field.tsx";
+import { DiscordButton } from "./discord/discord-button.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { PasswordField } from "./password-field.tsx";
 
@@ -35,7 +36,10 @@ export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
       <p class="my-5 flex items-center gap-4 text-sm text-muted before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
         or
       </p>
-      <PasskeyButton onEnter={onEnter} />
+      <div class="grid gap-3">
+        <PasskeyButton onEnter={onEnter} />
+        <DiscordButton />
+      </div>
       <p class="mt-6 flex flex-wrap justify-between gap-x-6 gap-y-2 text-sm">
         <a href="/reset-password" class={linkLook}>
           Forgot the password?
@@ -43,10 +47,6 @@ export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
         <a href="/signup" class={linkLook}>
           Create an account
         </a>
-      </p>
-      <p class="mt-6 border-t border-border pt-5 text-sm text-muted">
-        You make things with Figment on Discord? Log in or sign up here, then link Discord in your account: what you
-        have there comes over.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { ageStatement } from "@figment/core/age-policy";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { siteApi } from "../../api/site-api.ts";
+import { keepWantedOffer, purchaseAddress, wantedOffer, type WantedOffer } from "../../api/wanted-offer.ts";
 import { linkLook } from "../../components/ui/looks.ts";
 import { Form, textOf } from "../form/form.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -11,11 +12,14 @@ import { PasswordField } from "./password-field.tsx";
 /** Asks for an account. It is made when the link in the letter is followed. */
 export function SignUpForm() {
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<WantedOffer | null>(null);
+  useEffect(() => setWanted(wantedOffer(location.search)), []);
   const submit = async (form: FormData): Promise<void> => {
     const email = textOf(form, "email");
     const password = textOf(form, "password");
     const body = { email, password, states_adult: form.has("states_adult"), locale: navigator.language };
     await siteApi().post("/api/auth/signup", { body });
+    keepWantedOffer(wanted);
     setSentTo(email);
   };
   if (sentTo !== null)
@@ -46,11 +50,16 @@ export function SignUpForm() {
           privacy notice
         </a>
         . Already a member?{" "}
-        <a href="/login" class={linkLook}>
+        <a href={logInFor(wanted)} class={linkLook}>
           Log in
         </a>
         .
       </p>
     </>
   );
+}
+
+/** Members who came for something get it after they have logged in. */
+function logInFor(wanted: WantedOffer | null): string {
+  return wanted === null ? "/login" : `/login?${new URLSearchParams({ next: purchaseAddress(wanted) }).toString()}`;
 }

@@ -1,3 +1,4 @@
+import { buttonLooks } from "../../../components/ui/looks.ts";
 import { useRemote } from "../../app/use-remote.ts";
 import { useEffect } from "preact/hooks";
 import { Loaded, Section } from "../section.tsx";
@@ -36,6 +37,11 @@ export function PaymentReturn({ checkout, onPaid }: PaymentReturnProps) {
         {(value) => (
           <div role="status" class="space-y-4">
             <p class={value.state === "completed" ? "text-success" : ""}>{words[value.state]}</p>
+            {value.state === "completed" && (
+              <a href="/characters" class={buttonLooks.main}>
+                Go on creating
+              </a>
+            )}
             {(value.state === "processing" || value.state === "open") && (
               <Button onClick={order.refresh}>Look again</Button>
             )}

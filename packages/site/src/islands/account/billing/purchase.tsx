@@ -1,6 +1,7 @@
 import { newIdempotencyKey, withIdempotencyKey } from "@figment/client";
 import { formatMoney, plans, tokenPacks } from "@figment/core/plans";
 import { useEffect, useState } from "preact/hooks";
+import { wantedOffer } from "../../../api/wanted-offer.ts";
 import { ProblemView } from "../../app/problem-view.tsx";
 import { useApi, type Api } from "../../app/use-api.ts";
 import { Button } from "../../ui/button.tsx";
@@ -38,10 +39,6 @@ export function Purchase({ subscription }: { readonly subscription: Subscription
   const [key] = useState(newIdempotencyKey);
   const [isLeaving, setLeaving] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null);
-  useEffect(() => {
-    const asked = new URLSearchParams(location.search);
-    setWanted(asked.get("plan") ?? asked.get("pack"));
-  }, []);
   const offers = subscription !== null && isLiving(subscription) ? packOffers : [...planOffers, ...packOffers];
   async function buy({ id, order }: Offer): Promise<void> {
     await act.run(async () => {
@@ -51,8 +48,24 @@ export function Purchase({ subscription }: { readonly subscription: Subscription
       location.assign(address);
     });
   }
+  useEffect(() => {
+    const chosen = wantedOffer(location.search)?.id;
+    if (chosen === undefined) return;
+    setWanted(chosen);
+    // Whoever comes back from the checkout with the browser's own button is not sent there again.
+    history.replaceState(null, "", "/account#billing");
+    const offer = offers.find(({ id }) => id === chosen);
+    if (offer !== undefined) void buy(offer);
+    // Once: it was chosen among the prices, before this page opened.
+  }, []);
+  const isOfAnotherPlan = wanted !== null && offers.every(({ id }) => id !== wanted);
   return (
     <Section title="Buy" lead="You pay on the payment processor’s page, and come back here.">
+      {isOfAnotherPlan && (
+        <p role="status" class="mb-3 text-sm text-warning">
+          You have a plan: under “Your plan” it is changed, without paying for two.
+        </p>
+      )}
       <ul class="divide-y divide-border">
         {offers.map((offer) => (
           <li key={offer.id} class="flex flex-wrap items-center justify-between gap-3 py-3">
