@@ -85,6 +85,12 @@ const exempt = [
   "modal report",
 ];
 
+it("covers what is sold as well", () => {
+  const names = entryPoints.map(entryPointName);
+  const selling = ["command buy", "command subscribe", "component buy", "component redeem", "modal redeem"];
+  expect(selling.filter((name) => !names.includes(name))).toEqual([]);
+});
+
 it("knows exactly who is exempt, and that the button of the attestation lacks but that", () => {
   const lacking = entryPoints.filter(({ preconditions }) => usual.some((name) => !preconditions.includes(name)));
   const partly = lacking.filter(({ preconditions }) => preconditions.length > 0);
@@ -205,6 +211,7 @@ async function stateOf({ test }: EntryWorld, { user }: Equipped): Promise<object
     draft: await prisma.discordDraft.findUnique({ where: { discordUserId: user.id } }),
     settings: await prisma.discordMember.count(),
     links: await prisma.discordLink.count(),
+    orders: await prisma.billingOrder.count(),
     entries: await test.database.query("select count(*)::integer as entries from ledger.entries", []),
   };
 }
