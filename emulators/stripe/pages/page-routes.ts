@@ -25,12 +25,12 @@ export function pageRoutes(app: FastifyInstance, emulation: Emulation): void {
     const typed = textOf(form["code"]);
     try {
       if (form["act"] === "apply") {
-        return send(reply, checkoutPage(emulation, books.sessions.get(params.id), { typed }));
+        return await send(reply, checkoutPage(emulation, books.sessions.get(params.id), { typed }));
       }
       const session = completeSession(emulation, params.id, { card: readCard(form), promotionCode: typed });
       // Events are on their way while the browser is: they may come first or last, as with Stripe.
       const back = session.success_url?.replaceAll("{CHECKOUT_SESSION_ID}", session.id) ?? `/checkout/${session.id}`;
-      return reply.redirect(back, 303);
+      return await reply.redirect(back, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const session = books.sessions.get(params.id);

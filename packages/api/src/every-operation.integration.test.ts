@@ -92,8 +92,11 @@ const shownInCore: readonly string[] = [
     "previewPlanChange",
     "changePlan",
     "openBillingPortal",
+    "refundPayment",
   ].map((id) => `${id} payment_unavailable`),
   "openBillingPortal conflict",
+  "refundPayment ambiguous_reference",
+  "voidPrepaidCode ambiguous_reference",
 ];
 
 const documentPath = ({ path }: Operation): string => path.replaceAll(/:(?<name>\w+)/gu, "{$<name>}");

@@ -1,6 +1,7 @@
 import type { Operation } from "./operation/operation.ts";
 import { accountOperations } from "./routes/account.ts";
 import { adminOperations } from "./routes/admin.ts";
+import { adminBillingOperations } from "./routes/admin-billing.ts";
 import { adminEngineOperations } from "./routes/admin-engine.ts";
 import { adminRecordOperations } from "./routes/admin-records.ts";
 import { adminStatsOperations } from "./routes/admin-stats.ts";
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
   ...adminOperations,
   ...adminStatsOperations,
   ...adminRecordOperations,
+  ...adminBillingOperations,
   ...adminEngineOperations,
   ...reviewOperations,
   ...reviewLookOperations,

@@ -1,4 +1,4 @@
-import type { Studio } from "@figment/core";
+import type { Studio, Subscription } from "@figment/core";
 
 /**
  * What commands ask of Figment, wherever it runs: the studio of this machine is one, a server that this terminal is logged in to
@@ -27,9 +27,19 @@ export interface CommandStudio {
   >;
   readonly characters: Omit<Studio["characters"], "page">;
   readonly generation: Omit<Studio["generation"], "receiveWebhook" | "recover" | "idle">;
-  readonly media: Omit<Studio["media"], "openFile" | "issueTicket" | "openTicket">;
-  readonly tokens: Omit<Studio["tokens"], "usage" | "violations">;
-  readonly admin: Studio["admin"];
+  readonly media: Omit<Studio["media"], "readThumbnail" | "openFile" | "issueTicket" | "openTicket" | "deleteOutput">;
+  readonly tokens: Omit<Studio["tokens"], "violations">;
+  readonly billing: Pick<
+    Studio["billing"],
+    "order" | "readOrder" | "confirm" | "redeem" | "history" | "quoteChange" | "portal"
+  > & {
+    subscription(...asked: Parameters<Studio["billing"]["subscription"]>): Promise<KnownSubscription | null>;
+    change(...asked: Parameters<Studio["billing"]["change"]>): Promise<KnownSubscription>;
+    cancel(...asked: Parameters<Studio["billing"]["cancel"]>): Promise<KnownSubscription>;
+    resume(...asked: Parameters<Studio["billing"]["resume"]>): Promise<KnownSubscription>;
+  };
+  /** Received events are worked on again, and gateways asked, where the server's own settings are. */
+  readonly admin: Omit<Studio["admin"], "replayPayments" | "reconcilePayments">;
   readonly safety: Studio["safety"];
   readonly review: Studio["review"];
   readonly engine: {
@@ -38,6 +48,9 @@ export interface CommandStudio {
     catalogue(): Promise<OfferedCatalogue>;
   };
 }
+
+/** What its person may know of a subscription: how a gateway calls it is for the studio alone. */
+export type KnownSubscription = Omit<Subscription, "gatewayId" | "customerId" | "planChanges">;
 
 /** The models and adapters on offer, as far as everybody may know them. */
 export interface OfferedCatalogue {

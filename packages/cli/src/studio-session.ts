@@ -28,6 +28,12 @@ export interface PersonSession extends AccountSession {
   readonly principal: LocalPrincipal;
 }
 
+interface LocalAccountSession {
+  readonly studio: Studio;
+  readonly home: string;
+  readonly account: Account;
+}
+
 interface LocalSession {
   readonly studio: Studio;
   readonly config: Config;
@@ -116,9 +122,28 @@ export async function withAccount<Result>(
       return work({ studio: place.studio, place, account });
     });
   }
+  return withAccountHere(invocation, ({ studio, home, account }) =>
+    work({ studio, place: { kind: "here", home, studio }, account }),
+  );
+}
+
+/** As `withAccount`, for what works on this machine alone. Throws `invalid_input` where the terminal works on a server. */
+export async function withLocalAccount<Result>(
+  invocation: Invocation,
+  command: string,
+  work: (session: LocalAccountSession) => Promise<Result>,
+): Promise<Result> {
+  await requireLocal(invocation, command);
+  return withAccountHere(invocation, work);
+}
+
+async function withAccountHere<Result>(
+  invocation: Invocation,
+  work: (session: LocalAccountSession) => Promise<Result>,
+): Promise<Result> {
   return withLocalStudio(invocation, async ({ studio, config: { home } }) => {
     const account = await livingAccount(studio);
-    if (account !== null) return work({ studio, place: { kind: "here", home, studio }, account });
+    if (account !== null) return work({ studio, home, account });
     throw new StudioError("not_initialised", `There is no account in ${home} yet.`, {
       nextSteps: ["figment init", "Or, to work on a server: figment login --server <url>"],
     });

@@ -22,8 +22,17 @@ const openPages = [
   "/terms",
 ];
 const closedPages = [
-  ...["/signup", "/login", "/reset-password", "/verify", "/verify-email"],
-  ...["/characters", "/characters/new", "/characters/view", "/jobs", "/account", "/device"],
+  "/signup",
+  "/login",
+  "/reset-password",
+  "/verify",
+  "/verify-email",
+  "/characters",
+  "/characters/new",
+  "/characters/view",
+  "/jobs",
+  "/account",
+  "/device",
 ];
 let site: BuiltSite;
 

@@ -4,7 +4,7 @@ import { isKnown, jobEvents } from "./job-event.ts";
 
 const at = new Date("2026-11-23T12:00:00Z");
 const running = {
-  job: { id: "a", state: "running", outputs: [], deadlineAt: at, createdAt: at, finishedAt: null },
+  job: { id: "a", state: "running", outputs: [], parent: null, deadlineAt: at, createdAt: at, finishedAt: null },
   percent: { 0: 40 },
   jobsAhead: null,
   timeLeft_ms: 9_000,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
+import { billingNumbersSchema } from "../schemas/billing-numbers.ts";
 import { moment, toJson } from "../schemas/common.ts";
 
-const common = { tag: "Administration", access: "admin" } as const;
 const day_ms = 24 * 60 * 60_000;
 const numbers = z.strictObject({
   accounts: z.int(),
@@ -20,11 +20,12 @@ const numbers = z.strictObject({
 });
 
 const stats = operation({
-  ...common,
+  tag: "Administration",
+  access: "admin",
   id: "getStats",
   method: "GET",
   path: "/api/admin/stats",
-  summary: "How the studio fared: people, work, success, retention",
+  summary: "How the studio fared: people, work, success, retention, money",
   query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(30) }),
   answer: {
     status: 200,
@@ -59,6 +60,7 @@ const stats = operation({
         active: z.int(),
         days: z.array(z.strictObject({ day: z.int(), eligible: z.int(), returned: z.int() })),
       }),
+      billing: billingNumbersSchema,
     }),
     description: "The numbers.",
   },
@@ -72,6 +74,7 @@ const stats = operation({
       numbers: await studio.admin.numbers(account, period),
       models: await studio.admin.generationNumbers(account, since),
       retention: await studio.admin.retention(account, period),
+      billing: await studio.admin.billingNumbers(account, period),
     });
   },
 });

@@ -2,8 +2,8 @@ import type { Order, Receipt, Subscription } from "@figment/core";
 import { skuOfPlan } from "@figment/core/plans";
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
-import { cursorAt, pageFrom, pageOf, pageQuery, positionOf, optionalMoment, toJson } from "../schemas/common.ts";
-import { orderSchema, paidPlan, planChangeSchema, receiptSchema, subscriptionSchema } from "../schemas/payment.ts";
+import { cursorAt, id, pageFrom, pageOf, pageQuery, positionOf, optionalMoment, toJson } from "../schemas/common.ts";
+import { orderSchema, paidPlan, planChangeSchema, receiptSchema, sku, subscriptionSchema } from "../schemas/payment.ts";
 
 const tag = "Payments";
 const billed = { tag, access: "billing" } as const;
@@ -76,6 +76,22 @@ const confirmPayment = operation({
   errors: ["not_found", "payment_unavailable"],
   async handle({ studio, principal: { account }, body }) {
     return showOrder(await studio.billing.confirm(account, body.order));
+  },
+});
+
+const readOrder = operation({
+  tag,
+  access: "read",
+  id: "getOrder",
+  method: "GET",
+  path: "/api/payments/orders/:id",
+  summary: "An order, as the books have it",
+  description: "For whoever waits for a payment: whoever takes the money is not asked, so it may be asked often.",
+  params: z.strictObject({ id }),
+  answer: { status: 200, schema: orderSchema, description: "The order." },
+  errors: ["not_found"],
+  async handle({ studio, principal: { account }, params }) {
+    return showOrder(await studio.billing.readOrder(account, params.id));
   },
 });
 
@@ -173,6 +189,7 @@ const redeem = operation({
   answer: {
     status: 200,
     schema: z.strictObject({
+      sku,
       what: z.string(),
       months: z.int().nullable(),
       starts_at: optionalMoment,
@@ -183,7 +200,7 @@ const redeem = operation({
   errors: ["not_found", "conflict", "attestation_required", "account_suspended", "account_closing"],
   async handle({ studio, principal: { account }, body }) {
     const { product, ...redeemed } = await studio.billing.redeem(account, body.code);
-    return toJson({ what: product.name, ...redeemed });
+    return toJson({ sku: product.sku, what: product.name, ...redeemed });
   },
 });
 
@@ -213,6 +230,7 @@ export const paymentOperations: readonly Operation[] = [
   createSubscription,
   purchaseTokens,
   confirmPayment,
+  readOrder,
   history,
   cancel,
   resume,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { id, moment, optionalMoment } from "./common.ts";
 
-const money = z.strictObject({
+export const money = z.strictObject({
   amount_minor: z.int().meta({ description: "In the smallest unit of the currency: cents." }),
   currency: z.string().meta({ description: "ISO 4217, lower case." }),
 });
 
 export const paidPlan = z.enum(["starter", "pro"]);
-const sku = z.enum(["starter_monthly", "pro_monthly", "pack_50", "pack_100", "pack_250"]);
+export const sku = z.enum(["starter_monthly", "pro_monthly", "pack_50", "pack_100", "pack_250"]);
 
 export const orderSchema = z.strictObject({
   id,

@@ -131,6 +131,16 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
   "redeemPrepaidCode conflict": twice("redeemPrepaidCode", async ({ token, body }, { world }) => {
     await world.ask(token ?? null, "POST", "/api/payments/redeem", body);
   }),
+  ...each(["refundPayment", "voidPrepaidCode"], "not_found", (id) => async (stage) => ({
+    ...(await good(id, stage)),
+    params: { reference: randomUUID() },
+  })),
+  async "refundPayment conflict"(stage) {
+    const { params } = await good("refundPayment", stage);
+    const body = { reason: "asked for" };
+    await stage.member.ask("POST", `/api/admin/payments/${params?.["reference"]}/refund`, body);
+    return { params: params ?? {}, body };
+  },
   ...each(makers, "account_suspended", (id) => afterwards(id, suspended)),
   ...each(makers, "attestation_required", (id) => afterwards(id, unattested)),
   ...each(makers, "account_closing", (id) => afterwards(id, closing)),

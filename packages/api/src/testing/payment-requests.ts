@@ -32,6 +32,11 @@ export const paymentRequests: Readonly<Record<string, (stage: Stage) => Promise<
     await world.scripted.pay(order.checkout_id);
     return { token: member.token, body: { order: order.checkout_id } };
   },
+  async getOrder({ world }) {
+    const member = await world.member("free");
+    const { id } = (await member.ask("POST", "/api/payments/purchase-tokens", { pack: "pack_50" })).json();
+    return { token: member.token, params: { id } };
+  },
   getBillingHistory: bySubscriber(),
   cancelSubscription: bySubscriber(),
   async resumeSubscription(stage) {
@@ -50,4 +55,18 @@ export const paymentRequests: Readonly<Record<string, (stage: Stage) => Promise<
     return { token: (await world.member("free")).token, body: { code: codes[0] } };
   },
   getSubscription: bySubscriber(),
+  async refundPayment(stage) {
+    const { items } = (await (await subscriber(stage)).ask("GET", "/api/payments/billing-history")).json();
+    return { params: { reference: items[0].id.slice(-8) }, body: { amount_minor: 250, reason: "half was enough" } };
+  },
+  issuePrepaidCodes: async () => ({ body: { sku: "pro_monthly", months: 3, count: 2, note: "for a fair" } }),
+  async listPrepaidCodes({ member }) {
+    await member.ask("POST", "/api/admin/prepaid-codes", { sku: "pack_50" });
+    return {};
+  },
+  async voidPrepaidCode({ member }) {
+    await member.ask("POST", "/api/admin/prepaid-codes", { sku: "pack_50" });
+    const { items } = (await member.ask("GET", "/api/admin/prepaid-codes")).json();
+    return { params: { reference: items[0].id } };
+  },
 };

@@ -59,7 +59,7 @@ async function serve(invocation: Invocation, command: string, { isEverything, ha
   });
   if (studio.generation.isWorker) await studio.generation.recover();
   const output = { stdout, stderr, stop: stopping.signal };
-  if (!isEverything || config["discord.token"] === null) return serveApi(config, studio, output, site);
+  if (!isEverything || config["discord.token"] === null) return await serveApi(config, studio, output, site);
   const { serveBot } = await import("@figment/bot");
   // Its requests have a highest rating of their own.
   await using discordStudio = await createStudio(config, { surface: "discord" });

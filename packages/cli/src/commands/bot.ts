@@ -37,7 +37,7 @@ async function serve(invocation: Invocation): Promise<void> {
   const isShard = process.env["SHARDING_MANAGER"] !== undefined;
   const shards = await shardsWanted(config, isShard);
   const output = { stdout, stderr, stop: stopping.signal };
-  if (shards === 1) return serveHere(invocation, config, stopping.signal);
+  if (shards === 1) return await serveHere(invocation, config, stopping.signal);
   const [, program = "", ...commandLine] = process.argv;
   await serveShards(config, shards, { ...output, program, commandLine });
 }

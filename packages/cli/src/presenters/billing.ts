@@ -1,12 +1,13 @@
-import type { Order, PlanChangeQuote, Receipt, Subscription } from "@figment/core";
+import type { Order, PlanChangeQuote, Receipt } from "@figment/core";
 import { formatMoney, plans } from "@figment/core/plans";
+import type { KnownSubscription } from "../command-studio.ts";
 import { bad, bold, good, muted, warning } from "../style.ts";
 import { table } from "./table.ts";
 import { counted, localTime, shortId } from "./units.ts";
 
 const day = (at: Date): string => localTime(at).slice(0, 10);
 
-export function presentSubscription(subscription: Subscription): string {
+export function presentSubscription(subscription: KnownSubscription): string {
   const { plan, nextPlan, state, periodStart, periodEnd, isCancelledAtPeriodEnd, endedAt, gateway } = subscription;
   const name = bold(plans[plan].name);
   if (endedAt !== null) return `${name} ended on ${day(endedAt)}. To go on: figment subscribe ${plan}`;
@@ -21,7 +22,7 @@ export function presentSubscription(subscription: Subscription): string {
   return lines.join("\n");
 }
 
-function stateInWords({ state, featuresUntil }: Subscription): string {
+function stateInWords({ state, featuresUntil }: KnownSubscription): string {
   const until = featuresUntil === null ? "" : ` Its features last until ${day(featuresUntil)}.`;
   switch (state) {
     case "active":

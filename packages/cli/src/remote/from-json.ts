@@ -1,8 +1,8 @@
 /** What people and engines wrote: its names are theirs. */
 const asItIs = new Set(["parameters", "request", "details", "percent"]);
-const isTime = /(?:^a|A)t$|^since$|^until$/u;
+const isTime = /(?:^a|A)t$|^since$|(?:^u|U)ntil$|^period(?:Start|End)$/u;
 /** A unit stays as it is at the end of a name: `file_size_bytes` is `fileSize_bytes`. */
-const unit = /_(?:ms|s|px|bytes)$/u;
+const unit = /_(?:ms|s|px|bytes|minor)$/u;
 
 /**
  * What the API answered, under the names that core gives it: `created_at` is `createdAt`. Whoever calls names the type, which is core's

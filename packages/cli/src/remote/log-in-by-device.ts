@@ -30,7 +30,7 @@ export async function logInByDevice(invocation: Invocation, { server, isBrowserO
   show(invocation, started);
   if (isBrowserOpened && invocation.isInteractive) await openBrowser(started.verification_uri_complete);
   using interrupted = onInterrupt();
-  return waitUntilLetIn(api, started, interrupted.signal);
+  return await waitUntilLetIn(api, started, interrupted.signal);
 }
 
 /** Programs that drive a log-in read the same as one line of JSON. */

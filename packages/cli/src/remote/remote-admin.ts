@@ -2,6 +2,7 @@ import type {
   Explanation,
   LegalHold,
   ModelNumbers,
+  BillingNumbers,
   QueueOverview,
   RecordedAct,
   Studio,
@@ -12,13 +13,14 @@ import type { CommandStudio } from "../command-studio.ts";
 import { accountIdOf } from "./account-id.ts";
 import { firstItems } from "./first-items.ts";
 import { named, revived } from "./from-json.ts";
+import { remoteBillingAdministration } from "./remote-billing-administration.ts";
 import { accountOf } from "./shapes.ts";
 
 type Admin = CommandStudio["admin"];
 type AccountId = Awaited<ReturnType<Studio["admin"]["findAccountId"]>>;
 
 export function remoteAdmin(api: ApiClient): Admin {
-  return { ...numbers(api), ...people(api), ...books(api) };
+  return { ...numbers(api), ...people(api), ...books(api), ...remoteBillingAdministration(api) };
 }
 
 const day_ms = 24 * 60 * 60_000;
@@ -29,11 +31,14 @@ const statsSince = (api: ApiClient, since: Date) =>
     params: { query: { days: Math.max(1, Math.round((Date.now() - since.getTime()) / day_ms)) } },
   });
 
-function numbers(api: ApiClient): Pick<Admin, "numbers" | "retention" | "generationNumbers" | "queue" | "acts"> {
+function numbers(
+  api: ApiClient,
+): Pick<Admin, "numbers" | "retention" | "generationNumbers" | "billingNumbers" | "queue" | "acts"> {
   return {
     numbers: async (_admin, { since }) => named((await statsSince(api, since)).numbers),
     retention: async (_admin, { since }) => named((await statsSince(api, since)).retention),
     generationNumbers: async (_admin, since) => named<readonly ModelNumbers[]>((await statsSince(api, since)).models),
+    billingNumbers: async (_admin, { since }) => revived<BillingNumbers>((await statsSince(api, since)).billing),
     queue: async () => revived<QueueOverview>(await api.get("/api/admin/queue")),
     async acts(_admin, { limit, accountId, actorId, before }) {
       const query = {

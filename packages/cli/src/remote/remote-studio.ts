@@ -2,6 +2,7 @@ import type { ApiClient } from "@figment/client";
 import type { CommandStudio } from "../command-studio.ts";
 import { remoteAccounts, type OnRenewed } from "./remote-accounts.ts";
 import { remoteAdmin } from "./remote-admin.ts";
+import { remoteBilling } from "./remote-billing.ts";
 import { remoteCharacters } from "./remote-characters.ts";
 import { remoteEngine } from "./remote-engine.ts";
 import { remoteGeneration, type OnTrouble } from "./remote-generation.ts";
@@ -23,6 +24,7 @@ export function remoteStudio(api: ApiClient, { onTrouble, onRenewed }: Hooks): C
     generation: remoteGeneration(api, onTrouble),
     media: remoteMedia(api),
     tokens: remoteTokens(api),
+    billing: remoteBilling(api),
     admin: remoteAdmin(api),
     safety: remoteSafety(api),
     review: remoteReview(api),

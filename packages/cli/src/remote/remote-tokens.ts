@@ -1,11 +1,14 @@
-import type { Balance, Redeemed, StatementLine } from "@figment/core";
+import type { Balance, Redeemed, StatementLine, Studio } from "@figment/core";
 import { everyItem, withIdempotencyKey, type ApiClient } from "@figment/client";
 import type { CommandStudio } from "../command-studio.ts";
 import { named } from "./from-json.ts";
 
+type Usage = Awaited<ReturnType<Studio["tokens"]["usage"]>>;
+
 export function remoteTokens(api: ApiClient): CommandStudio["tokens"] {
   return {
     balance: async () => named<Balance>(await api.get("/api/user/balance")),
+    usage: async () => named<Usage>(await api.get("/api/user/usage-stats")),
     async statement(_account, { limit, before, since, ...filter }) {
       const query = {
         limit: Math.min(limit, 100),

@@ -4,7 +4,7 @@ import { confirmLoss } from "../../confirm.ts";
 import { withExamples } from "../../examples.ts";
 import { answer, say } from "../../output.ts";
 import { runs } from "../../run-command.ts";
-import { loadConfig } from "../../studio-session.ts";
+import { loadLocalConfig } from "../../studio-session.ts";
 import { good, muted, warning } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -28,7 +28,7 @@ export function addBillingBootstrap(parent: Command, terminal: Terminal): void {
   ]);
   runs(terminal, command, async (invocation, { dryRun = false }: { readonly dryRun?: boolean }) => {
     const { planPaymentSetup } = await import("@figment/core");
-    const setup = await planPaymentSetup(await loadConfig(invocation));
+    const setup = await planPaymentSetup(await loadLocalConfig(invocation, "figment billing bootstrap"));
     const { steps, isLive } = setup;
     if (dryRun || steps.length === 0) {
       return answer(invocation, { isLive, steps, isDone: steps.length === 0, webhookSecret: null }, present);

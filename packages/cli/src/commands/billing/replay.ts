@@ -5,7 +5,7 @@ import { table } from "../../presenters/table.ts";
 import { counted, localTime } from "../../presenters/units.ts";
 import { readMoment } from "../../read-moment.ts";
 import { runs } from "../../run-command.ts";
-import { withAccount } from "../../studio-session.ts";
+import { withLocalAccount } from "../../studio-session.ts";
 import { muted } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
 
@@ -18,7 +18,7 @@ export function addBillingReplay(parent: Command, terminal: Terminal): void {
     .description("work on received payment events again; what was entered stays as it is");
   withExamples(command, ["figment billing replay evt_1QK2", "figment billing replay 2026-11-01"]);
   runs(terminal, command, (invocation, _options, which: string) =>
-    withAccount(invocation, async ({ studio, account }) => {
+    withLocalAccount(invocation, "figment billing replay", async ({ studio, account }) => {
       const wanted = looksLikeDate.test(which) ? { since: readMoment("since", which) } : { eventId: which };
       answer(invocation, await studio.admin.replayPayments(account, wanted), ({ events }) => {
         if (events.length === 0) return "Nothing was received since.";
@@ -39,7 +39,7 @@ export function addBillingReconcile(parent: Command, terminal: Terminal): void {
     .description("ask whoever takes the money what they told since the last time, and make good what was missed");
   withExamples(command, ["figment billing reconcile"]);
   runs(terminal, command, (invocation) =>
-    withAccount(invocation, async ({ studio, account }) => {
+    withLocalAccount(invocation, "figment billing reconcile", async ({ studio, account }) => {
       answer(invocation, await studio.admin.reconcilePayments(account), (reconciled) =>
         Object.entries(reconciled)
           .map(([name, { newEvents, looked }]) => {

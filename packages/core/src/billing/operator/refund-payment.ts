@@ -13,6 +13,8 @@ export interface RefundInput {
   /** Everything that is left of it when left out. */
   readonly amount_minor?: number | undefined;
   readonly reason: string;
+  /** Names the request: asked for again under it, it is one refund. Default: by what of the payment went back before. */
+  readonly requestId?: string | undefined;
 }
 
 export interface Refunded {
@@ -40,7 +42,7 @@ interface Row {
 export async function refundPayment(
   collaborators: BillingCollaborators,
   admin: Account,
-  { payment: reference, amount_minor, reason }: RefundInput,
+  { payment: reference, amount_minor, reason, requestId }: RefundInput,
 ): Promise<Refunded> {
   requireAdmin(admin);
   const { database, gateways, clock, ids } = collaborators;
@@ -53,7 +55,7 @@ export async function refundPayment(
     throw new StudioError("payment_unavailable", `Payments by ${payment.gateway} are not set up any more.`);
   }
   // Asked twice because the first answer was lost, it is one refund.
-  const idempotencyKey = `refund:${payment.id}:${payment.reversed_minor}:${amount}`;
+  const idempotencyKey = `refund:${payment.id}:${requestId ?? payment.reversed_minor}:${amount}`;
   await gateway.refund({ paymentId: payment.gatewayId, amount_minor: amount, idempotencyKey });
   await lookAt(collaborators, gateway, { kind: "payment", id: payment.gatewayId });
   await database.transaction(async (unit) => {
