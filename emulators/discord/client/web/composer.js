@@ -50,7 +50,7 @@ export function createComposer({ send, suggest }) {
     if (document.activeElement !== node) return;
     const pick = ({ name, value }) => ({
       text: name,
-      note: name === String(value) ? "" : "",
+      note: "",
       pick: () => {
         node.value = name;
         node.dataset.value = JSON.stringify(value);

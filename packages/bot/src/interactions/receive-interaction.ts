@@ -11,6 +11,7 @@ import type { Bot, Context } from "./context.ts";
 import type { Interaction } from "./interaction.ts";
 import { rememberRecent } from "./recent.ts";
 import type { Responder } from "./responder.ts";
+import { turns } from "./turns.ts";
 
 export interface Reporting {
   /** Hears what nobody foresaw; members are told in general words. */
@@ -21,10 +22,16 @@ export interface Reporting {
 const atOnce_ms = 2_000;
 /** Interactions that are remembered, so that one that comes twice is done once. */
 const remembered = 10_000;
+/**
+ * Interactions that are worked on at once. Discord sends as many as members ask for; without a limit, what they ask of the database
+ * waits longer for one of its ten connections than that allows, and fails where it would only have been late.
+ */
+const limits = { atOnce: 24, waiting: 2_000 };
 
 /** Answers interactions, whichever way they come: acknowledged first, then looked at, then done. */
 export function interactionReceiver(bot: Bot, { onError }: Reporting) {
   const isNew = rememberRecent(remembered);
+  const { take } = turns(limits);
 
   async function loadContext(interaction: Interaction): Promise<Context> {
     const { studio } = bot;
@@ -34,12 +41,17 @@ export function interactionReceiver(bot: Bot, { onError }: Reporting) {
     return { interaction, bot, studio, account, member, language, say: sayIn(language) };
   }
 
+  async function refuseOrRun(entry: EntryPoint, interaction: Interaction): Promise<Answer> {
+    const context = await loadContext(interaction);
+    const refusal = await firstRefusal(context, entry.preconditions);
+    if (refusal === null) return entry.run(context);
+    return entry.kind === "autocomplete" ? noChoices : { kind: "note", message: refusal };
+  }
+
   async function answerOf(entry: EntryPoint, interaction: Interaction): Promise<Answer> {
+    const isUrgent = entry.acknowledgement === "at-once";
     try {
-      const context = await loadContext(interaction);
-      const refusal = await firstRefusal(context, entry.preconditions);
-      if (refusal !== null) return entry.kind === "autocomplete" ? noChoices : { kind: "note", message: refusal };
-      return await entry.run(context);
+      return await take(() => refuseOrRun(entry, interaction), { isUrgent });
     } catch (thrown) {
       const error = toStudioError(thrown);
       if (error.code === "internal" || error.code === "invalid_configuration") onError(entryPointName(entry), thrown);

@@ -63,7 +63,11 @@ async function deployCommands(invocation: Invocation, isDryRun: boolean): Promis
   if (changes.length === 0 || isDryRun) return answer(invocation, shown, presentChanges);
   say(invocation, presentChanges(shown));
   await confirm(invocation, `Change ${changes.length} at Discord?`);
-  for (const change of changes) await change.apply();
+  for (const change of changes) {
+    // Told one by one: Discord takes a few new commands, and then none for twenty seconds.
+    await change.apply();
+    say(invocation, muted(`${signs[change.change]} ${change.name} is done.`));
+  }
   answer(invocation, shown, () => `${good("✓")} Discord knows all commands. New ones can take a minute to appear.`);
 }
 
