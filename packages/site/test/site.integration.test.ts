@@ -24,6 +24,7 @@ const openPages = [
 const closedPages = [
   "/signup",
   "/login",
+  "/login/discord",
   "/reset-password",
   "/verify",
   "/verify-email",
