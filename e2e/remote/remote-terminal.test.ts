@@ -95,7 +95,6 @@ describe("a terminal on a server", () => {
     await logIn(admin, server, first);
     const { account } = await admin.json<{ account: { id: string } }>("whoami");
     expect((await admin.run("billing", "code", "list")).exitCode).toBe(14);
-    await server.operator.json("init", "--attest-adult");
     await server.operator.json("admin", "role", account.id, "admin");
     await logIn(admin, server, await server.logIn("operator@example.com"));
 

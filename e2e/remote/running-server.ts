@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { freePort, startRedis } from "@figment/core/testing/servers";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
 import { vi } from "vitest";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 const password = "a long walk by the sea";
 const bundle = resolve(import.meta.dirname, "../../packages/cli/dist/bundle/main.js");
@@ -34,7 +35,7 @@ export async function startServer({ run_ms = 300 }: { readonly run_ms?: number }
   const emulator = things.use(await startReplicateEmulator({ settings: { boot_ms: 100, run_ms } }));
   const port = await freePort();
   const studio = things.use(
-    newFigment({
+    await newStudio("owner", {
       REDIS_URL: redis.url,
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
