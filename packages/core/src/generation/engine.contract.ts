@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readClip } from "../media/mp4/read-clip.ts";
+import { where } from "../testing/where.ts";
 import { imageDeadline_ms, videoDeadline_ms } from "./deadlines.ts";
 import { serviceContract, type ServiceBehind } from "./engine-service.contract.ts";
 import type { Engine, EngineRequest, ImageEngineRequest, Prediction, VideoEngineRequest } from "./engine.ts";
@@ -173,7 +174,7 @@ export function engineContract(
       }
     });
 
-    if (makesVideos) {
+    where(makesVideos, () => {
       it.each([4, 6] as const)("makes an MP4 of about %i seconds from an image", async (duration_s) => {
         const model = videoModel();
         const { parameters } = exampleVideoRequest();
@@ -189,9 +190,9 @@ export function engineContract(
         expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
         expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
       });
-    }
+    });
 
-    if (makesVideos && findsSubmissions) {
+    where(makesVideos && findsSubmissions, () => {
       it("finds a video's submission whose answer was lost", async () => {
         const model = videoModel();
         const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
@@ -200,18 +201,18 @@ export function engineContract(
         const predictionId = await accepted(under.engine, wanted);
         expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
       });
-    }
+    });
 
-    if (findsSubmissions) {
+    where(findsSubmissions, () => {
       it("finds a submission whose answer was lost", async () => {
         const wanted = request();
         const submittedAt = now();
         const predictionId = await accepted(under.engine, wanted);
         expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
       });
-    }
+    });
 
-    if (hasService) {
+    where(hasService, () => {
       it("finds nothing for what was never submitted", async () => {
         expect(await under.engine.adopt(request(), now(), signal)).toBeNull();
       });
@@ -239,7 +240,7 @@ export function engineContract(
         if (service === undefined) throw new Error("The engine under test names no service.");
         return { engine, service };
       }, request);
-    }
+    });
   });
 }
 

@@ -16,6 +16,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { where } from "../../testing/where.ts";
 import { embeddedServerStatus, ensureEmbeddedServer, stopEmbeddedServer, type EmbeddedServer } from "./index.ts";
 
 const run = promisify(execFile);
@@ -188,7 +189,7 @@ describe("an embedded server that cannot start", () => {
   });
 
   // Root may write everywhere, but the OS user of its database may not.
-  if (process.getuid?.() === 0) {
+  where(process.getuid?.() === 0, () => {
     it("as root refuses a data folder its OS user cannot reach, and leaves nothing there", async () => {
       chmodSync(folder, 0o700);
       await expect(ensureEmbeddedServer({ dataFolder })).rejects.toMatchObject({
@@ -197,13 +198,15 @@ describe("an embedded server that cannot start", () => {
       });
       expect(existsSync(dataFolder)).toBe(false);
     });
-  } else {
+  });
+
+  where(process.getuid?.() !== 0, () => {
     it("refuses a data folder it may not write", async () => {
       chmodSync(folder, 0o500);
       await expect(ensureEmbeddedServer({ dataFolder })).rejects.toMatchObject({ code: "invalid_configuration" });
       chmodSync(folder, 0o700);
     });
-  }
+  });
 
   it("refuses a data folder that is a file", async () => {
     writeFileSync(dataFolder, "");

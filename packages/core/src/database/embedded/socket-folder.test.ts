@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { where } from "../../testing/where.ts";
 import { prepareSocketFolder, socketFolderFor } from "./socket-folder.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -21,13 +22,15 @@ describe("the name of the socket folder", () => {
     expect(one).not.toBe(other);
   });
 
-  if (isRoot) {
+  where(isRoot, () => {
     it("is never in root's runtime folder, which the server cannot enter", () => {
       expect(socketFolderFor("/home/a", { uid: 101, gid: 104 }, { XDG_RUNTIME_DIR: folder })).toMatch(
         /^\/tmp\/figment-101-/u,
       );
     });
-  } else {
+  });
+
+  where(!isRoot, () => {
     it("is in the runtime folder where that is private and short enough", () => {
       const env = { XDG_RUNTIME_DIR: folder };
       expect(socketFolderFor("/home/a", undefined, env)).toMatch(`${folder}/figment-`);
@@ -37,7 +40,7 @@ describe("the name of the socket folder", () => {
       mkdirSync(deep, { mode: 0o700 });
       expect(socketFolderFor("/home/a", undefined, { XDG_RUNTIME_DIR: deep })).toMatch(/^\/tmp\/figment-\d+-/u);
     });
-  }
+  });
 });
 
 describe("preparing the socket folder", () => {
@@ -59,12 +62,12 @@ describe("preparing the socket folder", () => {
   });
 
   // Others own all that they make.
-  if (isRoot) {
+  where(isRoot, () => {
     it("refuses one that belongs to somebody else", () => {
       const refused = expect.objectContaining({ code: "invalid_configuration" }) as Error;
       const socketFolder = join(folder, "socket");
       prepareSocketFolder(socketFolder, { uid: 12_345, gid: 12_345 });
       expect(() => prepareSocketFolder(socketFolder, { uid: 54_321, gid: 54_321 })).toThrow(refused);
     });
-  }
+  });
 });
