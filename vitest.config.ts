@@ -36,9 +36,15 @@ const common = {
   oxc: { jsx: { runtime: "automatic" as const } },
 };
 
+// Of Node's, about what a library tries out: no test can do anything about it.
+const execArgv = ["--disable-warning=ExperimentalWarning"];
+/** BullMQ's own words about a Redis that a test sets up wrongly on purpose. */
+const expectedWords = /Eviction policy is allkeys-lru/u;
+
 export default defineConfig({
   test: {
     retry: 0,
+    onConsoleLog: (log) => !expectedWords.test(log),
     sequence: { sequencer: LongestProjectFirst },
     projects: [
       {
@@ -49,6 +55,7 @@ export default defineConfig({
           exclude: [...neverTests, ...integrationTests],
           testTimeout: 15_000,
           maxWorkers,
+          execArgv,
           // No module has state, so files can share a process: it halves the time.
           isolate: false,
         },
@@ -61,9 +68,12 @@ export default defineConfig({
           exclude: neverTests,
           // The servers of the tests are started once, for all files; each file gets a database of its own.
           globalSetup: "packages/core/src/testing/postgres/global-setup.ts",
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Tests of one file that run at the same time each start programs of their own.
+          maxConcurrency: 2,
           maxWorkers,
+          execArgv,
           isolate: false,
         },
       },
@@ -78,6 +88,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers,
+          execArgv,
         },
       },
     ],

@@ -12,7 +12,7 @@ interface Job {
   readonly outputs: readonly { readonly state: string }[];
 }
 
-const kills = 20;
+const kills = 12;
 /** A whole generation takes about this long here, so that moments of death fall everywhere in it. */
 const whole_ms = 1_600;
 

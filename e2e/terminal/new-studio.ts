@@ -5,12 +5,14 @@ import { type Figment, newFigment } from "./figment.ts";
 import type { Person } from "./ready-studios.ts";
 
 /**
- * A data folder in which `figment init` was done and Mara was made: a copy of one that is made once for the whole run, since a
+ * A data folder in which `figment init` was done and Mara was made, with its database running: a copy of one that is made once for the whole run, since a
  * database takes seconds to make and a moment to copy.
  */
 export async function newStudio(as: Person, env: Readonly<Record<string, string>> = {}): Promise<Figment> {
   const figment = newFigment(env);
   // With owners and modes, which Node's own copying does not keep.
   await promisify(execFile)("cp", ["-a", `${inject("readyStudios")[as]}/.`, figment.home]);
+  const { exitCode, stderr } = await figment.run("db", "start");
+  if (exitCode !== 0) throw new Error(stderr);
   return figment;
 }
