@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { localPrincipal } from "@figment/core";
 import { createApi } from "../../packages/api/src/api.ts";
 import type { Say } from "../harness/bench.ts";
@@ -45,6 +46,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   things.defer(() => app.close());
   things.defer(() => bare[Symbol.asyncDispose]());
   const ours = await app.listen({ host: "127.0.0.1", port: 0 });
+  await mustAnswerTheSame(`${ours}/api/characters`, `${bare.url}/characters`, key);
   say(`${characters} characters, 32 connections, 4 s a run ...`);
   const p99: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
   const processor: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
@@ -79,4 +81,19 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
     ),
     ...streams,
   ];
+}
+
+/** The bare route is a fair peer for as long as it answers what ours does. */
+async function mustAnswerTheSame(ours: string, peer: string, key: string): Promise<void> {
+  const [ourAnswer, peerAnswer] = await Promise.all(
+    [ours, peer].map(async (url) => {
+      const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+      return { status: response.status, body: await response.json() };
+    }),
+  );
+  if (isDeepStrictEqual(ourAnswer, peerAnswer)) return;
+  const said = JSON.stringify(peerAnswer).slice(0, 500);
+  throw new Error(
+    `The bare route no longer answers what ${ours} does; bring bench/api/bare-route.ts up to date: ${said}`,
+  );
 }
