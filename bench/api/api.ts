@@ -1,3 +1,4 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
 import { isDeepStrictEqual } from "node:util";
 import { localPrincipal } from "@figment/core";
 import { createApi } from "../../packages/api/src/api.ts";
@@ -10,19 +11,6 @@ import { galleryOf } from "./gallery.ts";
 import { load } from "./load.ts";
 import { benchStreams } from "./streams.ts";
 
-const mara = {
-  name: "Mara",
-  description: "a marine biologist with freckles",
-  attributes: {
-    ageRange: "26-30",
-    ethnicity: "latina",
-    bodyType: "athletic",
-    hairStyle: "long-wavy",
-    hairColour: "auburn",
-    eyeColour: "green",
-    skinTone: "olive",
-  },
-} as const;
 const rounds = { warmUp: 1, counted: 5 };
 const characters = 20;
 const galleries = { small: 1_000, large: 1_000_000 };
@@ -36,7 +24,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   await using place = await openBenchStudio();
   const { studio, database, connection, account } = place;
   for (let made = 0; made < characters; made += 1) {
-    await studio.characters.create(account, { ...mara, name: `Mara ${made + 100}` });
+    await studio.characters.create(account, { ...testCharacter, name: `Mara ${made + 100}` });
   }
   const { key } = await studio.accounts.createApiKey(localPrincipal(account), { name: "bench", scopes: ["read"] });
   const unlimited = { account_perMinute: 1_000_000_000, address_perMinute: 1_000_000_000 };
