@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import type { StudioOverrides } from "../studio-surface.ts";
 import { createTestStudio, type TestStudio } from "./create-test-studio.ts";
@@ -23,7 +23,7 @@ export async function until(find: () => Promise<Job>, isReached: (job: Job) => b
   for (;;) {
     const job = await find();
     if (isReached(job)) return job;
-    await setImmediate();
+    await delay(2);
   }
 }
 
