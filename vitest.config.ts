@@ -44,6 +44,8 @@ const expectedWords = /Eviction policy is allkeys-lru/u;
 export default defineConfig({
   test: {
     retry: 0,
+    // A line for each file is enough where all is well; whoever looks for slow tests asks a reporter.
+    slowTestThreshold: 30_000,
     onConsoleLog: (log) => !expectedWords.test(log),
     sequence: { sequencer: LongestProjectFirst },
     projects: [

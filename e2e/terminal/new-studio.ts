@@ -5,8 +5,8 @@ import { type Figment, newFigment } from "./figment.ts";
 import type { Person } from "./ready-studios.ts";
 
 /**
- * A data folder in which `figment init` was done and Mara was made, with its database running: a copy of one that is made once for the whole run, since a
- * database takes seconds to make and a moment to copy.
+ * A data folder in which `figment init` was done and Mara was made, with its database running: a copy of one that is made once
+ * for the whole run, since a database takes seconds to make and a moment to copy.
  */
 export async function newStudio(as: Person, env: Readonly<Record<string, string>> = {}): Promise<Figment> {
   const figment = newFigment(env);
