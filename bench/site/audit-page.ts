@@ -4,7 +4,16 @@ import { promisify } from "node:util";
 
 export const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
 export type Category = (typeof categories)[number];
-export type Scores = Readonly<Record<Category, number>>;
+
+/** What Lighthouse found. */
+export interface Audit {
+  /** 0 to 100. */
+  readonly scores: Readonly<Record<Category, number>>;
+  /** How much moved by itself while it loaded (cumulative layout shift); 0 is nothing. */
+  readonly layoutShift: number;
+  /** As they came over the network, packed. */
+  readonly scripts_bytes: number;
+}
 
 export type Device = "desktop" | "mobile";
 
@@ -13,10 +22,16 @@ const chromiumFlags = "--headless=new --no-sandbox --disable-dev-shm-usage";
 
 interface Report {
   readonly categories: Readonly<Record<Category, { readonly score: number | null }>>;
+  readonly audits: {
+    readonly "cumulative-layout-shift": { readonly numericValue: number };
+    readonly "network-requests": {
+      readonly details: { readonly items: readonly { readonly resourceType?: string; readonly transferSize: number }[] };
+    };
+  };
 }
 
-/** What Lighthouse gives a page, 0 to 100 in each category, under its own settings for the device. */
-export async function auditPage(url: string, device: Device): Promise<Scores> {
+/** Audits a page with Lighthouse, under its own settings for the device. */
+export async function auditPage(url: string, device: Device): Promise<Audit> {
   const program = createRequire(import.meta.url).resolve("lighthouse/cli/index.js");
   const options = [
     "--output=json",
@@ -32,10 +47,15 @@ export async function auditPage(url: string, device: Device): Promise<Scores> {
   });
   const report = JSON.parse(stdout) as Report;
   const score = (category: Category): number => Math.round((report.categories[category].score ?? 0) * 100);
+  const scripts = report.audits["network-requests"].details.items.filter((item) => item.resourceType === "Script");
   return {
-    performance: score("performance"),
-    accessibility: score("accessibility"),
-    "best-practices": score("best-practices"),
-    seo: score("seo"),
+    scores: {
+      performance: score("performance"),
+      accessibility: score("accessibility"),
+      "best-practices": score("best-practices"),
+      seo: score("seo"),
+    },
+    layoutShift: report.audits["cumulative-layout-shift"].numericValue,
+    scripts_bytes: scripts.reduce((sum, { transferSize }) => sum + transferSize, 0),
   };
 }
