@@ -25,7 +25,9 @@ interface Report {
   readonly audits: {
     readonly "cumulative-layout-shift": { readonly numericValue: number };
     readonly "network-requests": {
-      readonly details: { readonly items: readonly { readonly resourceType?: string; readonly transferSize: number }[] };
+      readonly details: {
+        readonly items: readonly { readonly resourceType?: string; readonly transferSize: number }[];
+      };
     };
   };
 }

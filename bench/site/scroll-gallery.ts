@@ -1,7 +1,8 @@
-import type { CDPSession, Page } from "playwright-core";
-import type { Size, Visitor } from "../../e2e/browser/open-browser.ts";
-import { openBrowser } from "../../e2e/browser/open-browser.ts";
+import { openBrowser, type Size, type Visitor } from "../../e2e/browser/open-browser.ts";
 import { galleryPath } from "./gallery-api.ts";
+
+type Page = Visitor["page"];
+type Devtools = Awaited<ReturnType<Visitor["context"]["newCDPSession"]>>;
 
 export interface ScrolledGallery {
   /** Of all tasks of the page while it was scrolled; 0 where none was longer than 50 ms, which browsers call long. */
@@ -16,7 +17,7 @@ export interface ScrolledGallery {
 /** Opens a gallery, scrolls to its end and back to the start and to its end again, a third of a screen in every frame. */
 export async function scrollGallery(url: string, size: Size, count: number): Promise<ScrolledGallery> {
   await using browser = await openBrowser();
-  await using visitor: Visitor = await browser.newVisitor(size, { baseURL: url, isPastGate: true });
+  await using visitor = await browser.newVisitor(size, { baseURL: url, isPastGate: true });
   const { page, context } = visitor;
   const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable");
@@ -27,9 +28,8 @@ export async function scrollGallery(url: string, size: Size, count: number): Pro
   await scrollToEnd(page, count);
   await page.evaluate("scrollTo(0, 0)");
   await scrollToEnd(page, count);
-  const { longestTask_ms, layoutShift } = await page.evaluate<Pick<ScrolledGallery, "longestTask_ms" | "layoutShift">>(
-    "window.watched",
-  );
+  const { longestTask_ms, layoutShift } =
+    await page.evaluate<Pick<ScrolledGallery, "longestTask_ms" | "layoutShift">>("window.watched");
   const atLast = await held(devtools);
   return {
     longestTask_ms,
@@ -60,7 +60,7 @@ const scrollToEnd = (page: Page, count: number): Promise<unknown> =>
     step();
   })`);
 
-async function held(devtools: CDPSession): Promise<{ readonly heap_bytes: number; readonly elements: number }> {
+async function held(devtools: Devtools): Promise<{ readonly heap_bytes: number; readonly elements: number }> {
   await devtools.send("HeapProfiler.collectGarbage");
   const { metrics } = await devtools.send("Performance.getMetrics");
   const metric = (name: string): number => metrics.find((found) => found.name === name)?.value ?? 0;

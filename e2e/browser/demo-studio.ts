@@ -56,8 +56,8 @@ async function create(page: Page, character: DemoCharacter): Promise<string> {
 async function make(page: Page, kind: "image" | "video", body: object): Promise<void> {
   const { id } = await ask<{ id: string }>(page, `/api/generate/${kind}`, body);
   await until(async () => {
-    const { job } = await ask<{ job: { status: string } }>(page, `/api/generate/status/${id}`);
-    if (job.status !== "succeeded") throw new Error(`The ${kind} is ${job.status}.`);
+    const { job } = await ask<{ job: { state: string } }>(page, `/api/generate/status/${id}`);
+    if (job.state !== "succeeded") throw new Error(`The ${kind} is ${job.state}.`);
   }, 60_000);
 }
 

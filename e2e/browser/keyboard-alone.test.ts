@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { pressAt, tabTo, typeAt } from "./keyboard.ts";
+import { hasFocus, pressAt, tabTo, typeAt } from "./keyboard.ts";
 import { images } from "./mara.ts";
 import { startMemberSite, type MemberSite } from "./member-site.ts";
 
@@ -54,6 +54,6 @@ it("Given nothing but a keyboard, When somebody signs up, describes a character 
   await button("Unset anchor").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  expect(await images(page).first().evaluate((tile) => tile === document.activeElement)).toBe(true);
+  expect(await hasFocus(images(page).first())).toBe(true);
   expect(visitor.faults).toEqual([]);
 });

@@ -11,7 +11,7 @@ const mostSteps = 90;
  */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let step = 0; step < mostSteps; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return expectRing(target);
+    if (await hasFocus(target)) return expectRing(target);
     await page.keyboard.press("Tab");
   }
   throw new Error(`No ${mostSteps} presses of Tab lead to ${target.toString()}.`);
@@ -29,12 +29,18 @@ export async function typeAt(page: Page, target: Locator, text: string): Promise
   await page.keyboard.type(text);
 }
 
+export async function hasFocus(target: Locator): Promise<boolean> {
+  return (await target.evaluate("(element) => element === document.activeElement")) === true;
+}
+
 /** The ring is on the element, or, where what is pressed lies invisibly over what is seen, on what follows it. */
 async function expectRing(target: Locator): Promise<void> {
-  const width = await target.evaluate((element) => {
-    const ring = (of: Element | null): number =>
-      of === null || getComputedStyle(of).outlineStyle === "none" ? 0 : parseFloat(getComputedStyle(of).outlineWidth);
-    return Math.max(ring(element), ring(element.nextElementSibling));
-  });
-  expect(width).toBeGreaterThanOrEqual(2);
+  const width_px = await target.evaluate(`(element) => {
+    const ring = (of) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(of);
+      return outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
+    };
+    return Math.max(...[element, element.nextElementSibling].filter((of) => of !== null).map(ring));
+  }`);
+  expect(width_px).toBeGreaterThanOrEqual(2);
 }

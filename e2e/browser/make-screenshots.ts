@@ -7,8 +7,9 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { openDemoStudio } from "./demo-studio.ts";
-import type { Size } from "./open-browser.ts";
+import { sizes, type Size } from "./open-browser.ts";
 import { memberScenes, openScenes, type Scene } from "./screenshot-scenes.ts";
+import { until } from "./until.ts";
 
 const { values, positionals } = parseArgs({ options: { whole: { type: "string" } }, allowPositionals: true });
 const folder = values.whole ?? fileURLToPath(new URL("../../docs/images/site/", import.meta.url));
@@ -17,6 +18,14 @@ const isWanted = ({ name }: Scene): boolean =>
 /** As tall as somebody scrolls to see what the page is. */
 const tallest_px: Readonly<Record<Size, number>> = { phone: 1_700, desk: 1_800 };
 const shownWidth_px: Readonly<Record<Size, number>> = { phone: 320, desk: 760 };
+/** As tall as the screen whatever it is. */
+const fillsScreen: ReadonlySet<string> = new Set(["signup", "login", "login-discord", "reset-password", "verify"]);
+/** Whether every picture near the screen is there, and none is fading in. */
+const isDrawn = `Array.from(document.images).every((image) => {
+  const { top, bottom } = image.getBoundingClientRect();
+  const isNear = bottom > 0 && top < innerHeight && image.checkVisibility();
+  return !isNear || (image.complete && (image.checkVisibility({ opacityProperty: true }) || image.naturalWidth === 0));
+})`;
 
 await mkdir(folder, { recursive: true });
 await using studio = await openDemoStudio();
@@ -38,20 +47,22 @@ for (const size of ["phone", "desk"] as const) {
 }
 
 async function take(page: Page, size: Size, { name, path, act, isScreen = false }: Scene): Promise<void> {
+  await page.setViewportSize(sizes[size]);
   // A page that differs from the one before by its `#` alone would not load again.
   await page.goto("about:blank");
   await page.goto(path, { waitUntil: "load" });
-  // Streams of progress keep the network busy: what counts is that nothing is loading any more.
-  await page.locator(".skeleton").first().waitFor({ state: "detached" });
+  // Streams of progress keep the network busy: what counts is that no part of the page waits any more.
+  await page.locator(".skeleton:not([role=progressbar] *)").first().waitFor({ state: "detached" });
   await act?.(page);
   if (!isScreen) {
-    // Lazy pictures load when they come near.
-    for (let y = 0; y < tallest_px[size]; y += 500) await page.evaluate(`scrollTo(0, ${y})`);
-    await page.evaluate("scrollTo(0, 0)");
+    // What loads when it comes near, and galleries that draw what is near, need a screen as tall as the picture.
+    const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+    if (!fillsScreen.has(name))
+      await page.setViewportSize({ ...sizes[size], height: Math.min(height, tallest_px[size]) });
   }
-  await page.evaluate(
-    `Promise.all(Array.from(document.images, (image) => image.loading === "lazy" && !image.complete ? null : image.decode().catch(() => {})))`,
-  );
+  await until(async () => {
+    if ((await page.evaluate(isDrawn)) !== true) throw new Error(`${name}: pictures are still on their way.`);
+  }, 20_000);
   await keep(await page.screenshot({ fullPage: !isScreen }), size, name);
 }
 
