@@ -36,7 +36,7 @@ export function memberScenes(characterId: string): readonly Scene[] {
     { name: "character-versions", path: profile, isScreen: true, act: (page) => press(page, /^version/u) },
     { name: "character-delete", path: profile, isScreen: true, act: (page) => press(page, "Delete") },
     { name: "character-price", path: profile, isScreen: true, act: askPrice },
-    { name: "character-progress", path: profile, act: makeVideo },
+    { name: "character-progress", path: profile, isScreen: true, act: makeVideo },
     { name: "lightbox", path: profile, isScreen: true, act: (page) => press(page, /^Image of/u) },
     { name: "lightbox-video", path: profile, isScreen: true, act: (page) => press(page, /^Video of/u) },
     ...accountParts.map((part) => ({ name: `account-${part}`, path: `/account#${part}` })),

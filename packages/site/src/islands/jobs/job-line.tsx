@@ -86,10 +86,10 @@ function Outputs({ job }: { readonly job: Job }) {
             <img
               src={thumbnailAddress(media)}
               alt=""
-              width={72}
-              height={96}
+              width={60}
+              height={80}
               loading="lazy"
-              class="h-24 w-18 rounded-field border border-border bg-raised object-cover hover:border-primary"
+              class="h-20 w-15 rounded-field border border-border bg-raised object-cover hover:border-primary"
             />
           </a>
         </li>
