@@ -18,7 +18,7 @@ it("Given nothing but a keyboard, When somebody signs up, describes a character 
   const { page } = visitor;
   const button = (name: string) => page.getByRole("button", { name, exact: true });
   await page.goto("/");
-  await pressAt(page, page.getByRole("navigation").getByRole("link", { name: "Sign up" }).filter({ visible: true }));
+  await pressAt(page, page.getByRole("banner").getByRole("link", { name: "Sign up" }));
   await page.waitForURL("**/signup");
   await pressAt(page, button("I am 18 or older"));
   await typeAt(page, page.getByLabel("E-mail address"), email);

@@ -65,7 +65,9 @@ describe.each(["phone", "desk"] as const satisfies readonly Size[])("the pages o
     await page.getByRole("dialog", { name: "Report this" }).getByLabel("Why").waitFor();
     expect(await faults()).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Report this" }).waitFor({ state: "hidden" });
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("radio", { name: "Video", exact: true }).check();
     await page.getByRole("group", { name: "Starts from" }).waitFor();
     expect(await faults()).toEqual([]);
