@@ -3,6 +3,7 @@ import { linkLook } from "../../components/ui/looks.ts";
 import { Form, textOf } from "../form/form.tsx";
 import { Field } from "../ui/field.tsx";
 import { DiscordButton } from "./discord/discord-button.tsx";
+import { OrLine } from "./or-line.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { PasswordField } from "./password-field.tsx";
 
@@ -41,9 +42,7 @@ export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
           Create an account
         </a>
       </p>
-      <p class="my-5 flex items-center gap-4 text-sm text-muted before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-        or
-      </p>
+      <OrLine />
       {/* The last of the page: nothing moves when the API has said that there is Discord. */}
       <div class="grid gap-3">
         <PasskeyButton onEnter={onEnter} />
