@@ -54,6 +54,6 @@ it("Given nothing but a keyboard, When somebody signs up, describes a character 
   await button("Unset anchor").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  expect(await hasFocus(images(page).first())).toBe(true);
+  expect(await hasFocus(page, images(page).first())).toBe(true);
   expect(visitor.faults).toEqual([]);
 });

@@ -11,7 +11,7 @@ const mostSteps = 90;
  */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let step = 0; step < mostSteps; step += 1) {
-    if (await hasFocus(target)) return expectRing(target);
+    if (await hasFocus(page, target)) return expectRing(page);
     await page.keyboard.press("Tab");
   }
   throw new Error(`No ${mostSteps} presses of Tab lead to ${target.toString()}.`);
@@ -29,18 +29,19 @@ export async function typeAt(page: Page, target: Locator, text: string): Promise
   await page.keyboard.type(text);
 }
 
-export async function hasFocus(target: Locator): Promise<boolean> {
-  return (await target.evaluate("(element) => element === document.activeElement")) === true;
+export async function hasFocus(page: Page, target: Locator): Promise<boolean> {
+  return (await target.and(page.locator(":focus")).count()) === 1;
 }
 
-/** The ring is on the element, or, where what is pressed lies invisibly over what is seen, on what follows it. */
-async function expectRing(target: Locator): Promise<void> {
-  const width_px = await target.evaluate(`(element) => {
-    const ring = (of) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(of);
+/** The ring is on what has the focus, or, where that lies invisibly over what is seen, on what follows it. */
+async function expectRing(page: Page): Promise<void> {
+  const width_px = await page.evaluate(`(() => {
+    const focused = document.activeElement;
+    const ring = (element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
     };
-    return Math.max(...[element, element.nextElementSibling].filter((of) => of !== null).map(ring));
-  }`);
+    return Math.max(...[focused, focused.nextElementSibling].filter((element) => element !== null).map(ring));
+  })()`);
   expect(width_px).toBeGreaterThanOrEqual(2);
 }

@@ -32,7 +32,7 @@ export function MediaGrid({ items, label, onOpen, onNearEnd }: MediaGridProps) {
           key={media.id}
           aria-posinset={shown.start + index + 1}
           aria-setsize={items.length}
-          class="absolute"
+          class="absolute [contain:layout_style]"
           style={placeOf(shown.start + index, shown)}
         >
           <MediaTile media={media} onOpen={onOpen} />
