@@ -2,6 +2,7 @@ import { startStripeEmulator } from "@figment/emulators/stripe";
 import type { Page } from "playwright-core";
 import { demoCharacters, type DemoCharacter } from "./demo-characters.ts";
 import { startMemberSite, type Member, type MemberSite } from "./member-site.ts";
+import { newFigment } from "../terminal/figment.ts";
 import { until } from "./until.ts";
 
 const webhookSecret = "whsec_of_the_demo";
@@ -22,11 +23,14 @@ export async function openDemoStudio(): Promise<DemoStudio> {
   const things = new AsyncDisposableStack();
   const stripe = things.use(await startStripeEmulator());
   const place = things.use(
-    await startMemberSite({
-      STRIPE_BASE_URL: stripe.origin,
-      STRIPE_SECRET_KEY: stripe.apiKey,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-    }),
+    await startMemberSite(
+      {
+        STRIPE_BASE_URL: stripe.origin,
+        STRIPE_SECRET_KEY: stripe.apiKey,
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
+      },
+      { newFolder: newFigment },
+    ),
   );
   await place.figment.json("init", "--as", "owner", "--attest-adult");
   await place.figment.json("billing", "bootstrap", "--yes");

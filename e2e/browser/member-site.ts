@@ -2,7 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { freePort, startRedis, startSmtp, type TestSmtp } from "@figment/core/testing/servers";
 import type { Page } from "playwright-core";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 import { buildSiteOnce } from "./build-site-once.ts";
 import { openBrowser, type OpenBrowser, type Size, type Visitor } from "./open-browser.ts";
 import { serveSite, type ServedSite } from "./serve-site.ts";
@@ -33,10 +34,16 @@ export interface MemberSite extends AsyncDisposable {
   tokenFor(email: string): Promise<string>;
 }
 
-/** @param host what the site is called; at `localhost` browsers make passkeys too */
+export interface MemberSiteOptions {
+  /** What the site is called; at `localhost` browsers make passkeys too. */
+  readonly host?: string;
+  /** Makes the data folder; default: a copy of one in which `figment init` was done, which is there in tests alone. */
+  readonly newFolder?: (env: Readonly<Record<string, string>>) => Figment | Promise<Figment>;
+}
+
 export async function startMemberSite(
   settings: Readonly<Record<string, string>> = {},
-  host = "127.0.0.1",
+  { host = "127.0.0.1", newFolder = (env) => newStudio("owner", env) }: MemberSiteOptions = {},
 ): Promise<MemberSite> {
   const things = new AsyncDisposableStack();
   const redis = things.use(await startRedis());
@@ -44,7 +51,7 @@ export async function startMemberSite(
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const site = things.use(await serveSite(await buildSiteOnce(), sitePort, host));
   const figment = things.use(
-    newFigment({
+    await newFolder({
       REDIS_URL: redis.url,
       SMTP_URL: smtp.url,
       FIGMENT_MAIL_FROM: "figment@studio.example",
@@ -63,7 +70,7 @@ export async function startMemberSite(
     const address = new URL(`http://127.0.0.1:${apiPort}`);
     await until(async () => {
       if (!(await fetch(new URL("/api/health", address))).ok) throw new Error("The API does not answer yet.");
-    }, 30_000);
+    }, 60_000);
     site.api = address;
   };
   const stopApi = async (): Promise<void> => {

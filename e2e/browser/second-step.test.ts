@@ -8,7 +8,7 @@ let place: MemberSite;
 
 beforeAll(async () => {
   // A passkey belongs to a name: browsers make none for an address of numbers.
-  place = await startMemberSite({}, "localhost");
+  place = await startMemberSite({}, { host: "localhost" });
 });
 afterAll(() => place[Symbol.asyncDispose]());
 
