@@ -42,8 +42,20 @@ const benches: Readonly<Record<string, Bench>> = {
     run: async (say) => (await import("./preview/preview.ts")).benchPreview(say),
   },
   site: {
-    summary: "landing, prices and gallery by Lighthouse, on a desktop and a phone, beside a perfect score",
-    run: async (say) => (await import("./site/site.ts")).benchSite(say),
+    summary: "landing, prices and gallery by Lighthouse, beside a perfect score; a gallery of 500 that is scrolled",
+    run: async (say) => (await import("./site/site.ts")).benchSite(say, ["desktop", "mobile", "scrolling"]),
+  },
+  "site-desktop": {
+    summary: "of these, Lighthouse's desktop alone",
+    run: async (say) => (await import("./site/site.ts")).benchSite(say, ["desktop"]),
+  },
+  "site-mobile": {
+    summary: "of these, Lighthouse's phone alone",
+    run: async (say) => (await import("./site/site.ts")).benchSite(say, ["mobile"]),
+  },
+  "site-scrolling": {
+    summary: "of these, the gallery that is scrolled alone",
+    run: async (say) => (await import("./site/site.ts")).benchSite(say, ["scrolling"]),
   },
 };
 

@@ -24,6 +24,7 @@ describe("the median", () => {
 describe("the spread", () => {
   it("is nothing where all runs took equally long", () => {
     expect(spread([7, 7, 7])).toBe(0);
+    expect(spread([0, 0, 0])).toBe(0);
   });
 
   it("is the width of the middle half against the median", () => {

@@ -5,7 +5,9 @@ export function median(samples: readonly number[]): number {
 
 /** How far apart the middle half of the samples lies, as a fraction of their median: 0 when all are equal. */
 export function spread(samples: readonly number[]): number {
-  return (quantile(samples, 0.75) - quantile(samples, 0.25)) / median(samples);
+  const width = quantile(samples, 0.75) - quantile(samples, 0.25);
+  // Where nothing is to be measured, such as shifts of a layout that stays still, the median is 0 too.
+  return width === 0 ? 0 : width / median(samples);
 }
 
 /** The value below which that share of the samples lies, between two neighbours in proportion. */

@@ -45,7 +45,10 @@ async function build(): Promise<void> {
 }
 
 async function isOlder(builtAt_ms: number): Promise<boolean> {
-  for await (const path of glob(sources, { cwd: root, exclude: ["**/node_modules/**", "**/assets/showcase/**"] }))
+  for await (const path of glob(sources, {
+    cwd: root,
+    exclude: ["**/node_modules/**", "**/assets/{showcase,pickers}/**"],
+  }))
     if ((await changedAt_ms(join(root, path))) > builtAt_ms) return true;
   return false;
 }

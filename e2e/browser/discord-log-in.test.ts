@@ -38,10 +38,11 @@ it("Given somebody of Discord, When they log in with it, Then they state their a
   await page.getByText("Nothing was asked for yet").waitFor();
 
   await using again = await place.visitor("desk");
-  await again.page.goto("/login");
+  // Whoever knows them already lets them in, where they would sign up too.
+  await again.page.goto("/signup?plan=pro");
   await again.page.getByRole("button", { name: "Use Discord" }).click();
   await again.page.getByRole("button", { name: "Authorize" }).click();
-  await again.page.waitForURL("**/characters");
+  await again.page.waitForURL("**/account#billing");
 });
 
 it("Given somebody who says no at Discord, or a way back that nobody began, Then it says so, and leads to the log-in page", async () => {

@@ -2,12 +2,12 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { freePort, startRedis, startSmtp, type TestSmtp } from "@figment/core/testing/servers";
 import type { Page } from "playwright-core";
-import { vi } from "vitest";
 import type { Figment } from "../terminal/figment.ts";
 import { newStudio } from "../terminal/new-studio.ts";
 import { buildSiteOnce } from "./build-site-once.ts";
 import { openBrowser, type OpenBrowser, type Size, type Visitor } from "./open-browser.ts";
 import { serveSite, type ServedSite } from "./serve-site.ts";
+import { until } from "./until.ts";
 
 const password = "a long walk by the sea";
 
@@ -25,8 +25,8 @@ export interface MemberSite extends AsyncDisposable {
   /** The operator's terminal, on the same data. */
   readonly figment: Figment;
   visitor(size: Size): Promise<Visitor>;
-  /** Somebody new, signed up and past the age gate. */
-  member(size: Size): Promise<Member>;
+  /** Somebody new, signed up and past the age gate; `name` is what the pages call them. */
+  member(size: Size, name?: string): Promise<Member>;
   /** Kills the API, and starts it again. */
   stopApi(): Promise<void>;
   startApi(): Promise<void>;
@@ -34,14 +34,24 @@ export interface MemberSite extends AsyncDisposable {
   tokenFor(email: string): Promise<string>;
 }
 
-export async function startMemberSite(settings: Readonly<Record<string, string>> = {}): Promise<MemberSite> {
+export interface MemberSiteOptions {
+  /** What the site is called; at `localhost` browsers make passkeys too. */
+  readonly host?: string;
+  /** Makes the data folder; default: a copy of one in which `figment init` was done, which is there in tests alone. */
+  readonly newFolder?: (env: Readonly<Record<string, string>>) => Figment | Promise<Figment>;
+}
+
+export async function startMemberSite(
+  settings: Readonly<Record<string, string>> = {},
+  { host = "127.0.0.1", newFolder = (env) => newStudio("owner", env) }: MemberSiteOptions = {},
+): Promise<MemberSite> {
   const things = new AsyncDisposableStack();
   const redis = things.use(await startRedis());
   const smtp = things.use(await startSmtp());
   const [sitePort, apiPort] = [await freePort(), await freePort()];
-  const site = things.use(await serveSite(await buildSiteOnce(), sitePort));
+  const site = things.use(await serveSite(await buildSiteOnce(), sitePort, host));
   const figment = things.use(
-    await newStudio("owner", {
+    await newFolder({
       REDIS_URL: redis.url,
       SMTP_URL: smtp.url,
       FIGMENT_MAIL_FROM: "figment@studio.example",
@@ -58,12 +68,9 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
   const startApi = async (): Promise<void> => {
     api.process = figment.start("up");
     const address = new URL(`http://127.0.0.1:${apiPort}`);
-    await vi.waitFor(
-      async () => {
-        if (!(await fetch(new URL("/api/health", address))).ok) throw new Error("The API does not answer yet.");
-      },
-      { timeout: 60_000, interval: 100 },
-    );
+    await until(async () => {
+      if (!(await fetch(new URL("/api/health", address))).ok) throw new Error("The API does not answer yet.");
+    }, 60_000);
     site.api = address;
   };
   const stopApi = async (): Promise<void> => {
@@ -79,16 +86,13 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
   await startApi();
 
   const tokenFor = (email: string): Promise<string> =>
-    vi.waitFor(
-      async () => {
-        const letters = await smtp.received();
-        const mine = letters.findLast(({ recipients }) => recipients.includes(email));
-        const token = /#token=3?D?(?<token>[\w-]+)/u.exec(plain(mine?.source ?? ""))?.groups?.["token"];
-        if (token === undefined) throw new Error(`${email} has no letter with a link yet.`);
-        return token;
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+    until(async () => {
+      const letters = await smtp.received();
+      const mine = letters.findLast(({ recipients }) => recipients.includes(email));
+      const token = /#token=3?D?(?<token>[\w-]+)/u.exec(plain(mine?.source ?? ""))?.groups?.["token"];
+      if (token === undefined) throw new Error(`${email} has no letter with a link yet.`);
+      return token;
+    }, 20_000);
   const visitor = (size: Size): Promise<Visitor> => browser.newVisitor(size, { baseURL: site.url, isPastGate: true });
   let count = 0;
   return {
@@ -100,9 +104,9 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
     startApi,
     stopApi,
     tokenFor,
-    async member(size) {
+    async member(size, name = `member-${++count}-${apiPort}`) {
       const opened = await visitor(size);
-      const email = `member-${++count}-${apiPort}@people.example`;
+      const email = `${name}@people.example`;
       await opened.page.goto("/404");
       await signUp(opened.page, email, () => tokenFor(email));
       return { ...opened, email, password };

@@ -146,7 +146,7 @@ describe("a form", () => {
 
   it("Given an API that is down, When a page is opened or a form sent, Then it says so, keeps everything, and works again when it is back", async () => {
     await using member = await place.member("phone");
-    const { page } = member;
+    const { page, context } = member;
     await page.goto("/characters/new");
     await page.getByLabel("Name", { exact: true }).fill("Saga");
     const api = place.site.api;
@@ -158,6 +158,10 @@ describe("a form", () => {
       .waitFor();
     expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Saga");
     place.site.api = api;
+    await context.setOffline(true);
+    await page.getByText("You are offline.").waitFor();
+    await context.setOffline(false);
+    await page.getByText("You are offline.").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "Create her" }).click();
     await page.getByRole("heading", { name: "Saga" }).waitFor();
     place.site.api = null;
@@ -220,6 +224,29 @@ describe("the lightbox", () => {
       expect(focused).toMatch(/^media-/u);
       expect(shown).toContain(focused.slice("media-".length));
     });
+  });
+
+  it("Given a phone, When a finger swipes, Then the next one shows, and a swipe down closes", async () => {
+    await using member = await place.member("phone");
+    const { page, context } = member;
+    await createMara(member);
+    await makeImages(page, 2);
+    await images(page).first().click();
+    await page.getByText("1 of 2").waitFor();
+    const finger = await context.newCDPSession(page);
+    const swipe = async (by: { readonly x: number; readonly y: number }): Promise<void> => {
+      const [x, y] = [200, 150];
+      await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+      await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: x + by.x, y: y + by.y }] });
+      await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    await swipe({ x: -120, y: 4 });
+    await page.getByText("2 of 2").waitFor();
+    await swipe({ x: 120, y: 4 });
+    await page.getByText("1 of 2").waitFor();
+    await swipe({ x: 2, y: 140 });
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(await images(page).count()).toBe(2);
   });
 
   it("Given an image, When it is deleted, Then it asks first, and it is gone for good", async () => {

@@ -29,8 +29,8 @@ describe.each(Object.keys(sizes).filter(isSize))("on a %s", (size) => {
       expect(await accessibilityFaults(page)).toEqual([]);
       // The page that is not there says so with its status too.
       expect(faults.filter((fault) => path !== "/404" || !fault.includes("404"))).toEqual([]);
-      const overflow_px = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-      expect(overflow_px).toBeLessThanOrEqual(0);
+      // Beside the screen, not the window: a phone shows a page that is too wide from farther away.
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(sizes[size].width);
       await page.keyboard.press("Tab");
       expect(await page.locator(":focus").innerText()).toContain("Skip to the content");
     },

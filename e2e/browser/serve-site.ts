@@ -26,7 +26,7 @@ export interface ServedSite extends AsyncDisposable {
  * Serves a built site as static hosts do: files as they are, `/characters/view` for `characters/view/index.html`, and `/api/*` handed on to
  * the API, so that its cookies are the site's own.
  */
-export async function serveSite(folder: string, port: number): Promise<ServedSite> {
+export async function serveSite(folder: string, port: number, host = "127.0.0.1"): Promise<ServedSite> {
   const site: { api: URL | null } = { api: null };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/api/") === true) handOn(site.api, request, response);
@@ -34,7 +34,7 @@ export async function serveSite(folder: string, port: number): Promise<ServedSit
   });
   await new Promise<void>((done) => void server.listen(port, "127.0.0.1", done));
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     get api() {
       return site.api;
     },

@@ -66,11 +66,15 @@ it("signs up by the letter, logs out and in, forgets the password and sets anoth
   await page.getByRole("button", { name: "Set the password" }).click();
   await page.getByRole("heading", { name: "Your password is set" }).waitFor();
 
+  const ways = page.waitForResponse("**/api/auth/ways");
   await page.goto("/login?next=/explore");
+  await ways;
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(first);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.getByRole("alert").waitFor();
+  // This studio is not connected to Discord.
+  expect(await page.getByRole("button", { name: "Use Discord" }).count()).toBe(0);
   await page.getByLabel("Password", { exact: true }).fill(second);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.waitForURL(/\/explore$/u);

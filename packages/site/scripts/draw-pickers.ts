@@ -4,7 +4,12 @@ import { sketchPortrait } from "@figment/core/portrait-sketch";
 import sharp from "sharp";
 
 const folder = new URL("../src/assets/pickers/", import.meta.url);
-const drawn: readonly AttributeId[] = ["hairStyle", "bodyType"];
+/** What of her a picker shows, and where its square begins: a build shows down to the waist. */
+const views = {
+  hairStyle: { frame: "head and shoulders", top_px: 60 },
+  bodyType: { frame: "waist", top_px: 92 },
+} as const;
+const drawn = ["hairStyle", "bodyType"] as const satisfies readonly AttributeId[];
 const size = { width_px: 432, height_px: 540 };
 const tile_px = 216;
 
@@ -26,15 +31,10 @@ export async function drawPickers(): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const attribute of drawn) {
     for (const { id } of attributeCatalogue[attribute].options) {
-      const svg = sketchPortrait({ ...somebody, [attribute]: id }, size);
+      const { frame, top_px } = views[attribute];
+      const svg = sketchPortrait({ ...somebody, [attribute]: id }, size, frame);
       const tile = await sharp(Buffer.from(svg))
-        // Head and shoulders: a build shows in the shoulders, so its tile is cut lower.
-        .extract({
-          left: 0,
-          top: attribute === "bodyType" ? size.height_px - size.width_px : 60,
-          width: 432,
-          height: 432,
-        })
+        .extract({ left: 0, top: top_px, width: size.width_px, height: size.width_px })
         .resize(tile_px, tile_px)
         .webp({ quality: 78 })
         .toBuffer();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliver, deliverSession, requireOwnPage } from "../authentication/deliver-session.ts";
+import { withEtag } from "../etag.ts";
 import { operation, type Operation } from "../operation/operation.ts";
 import { locale, showAccount, token } from "../schemas/account.ts";
 import { moment, toJson } from "../schemas/common.ts";
@@ -77,6 +78,25 @@ const unlink = operation({
   handle: ({ studio, principal }) => studio.discord.unlink(principal),
 });
 
+const ways = operation({
+  id: "listLogInWays",
+  tag: "Sign in",
+  method: "GET",
+  path: "/api/auth/ways",
+  summary: "Which ways to log in there are here",
+  description: "Besides password and passkey, which there always are.",
+  access: "anybody",
+  answer: {
+    status: 200,
+    schema: z.strictObject({
+      has_discord: z.boolean().meta({ description: "Whether this studio is connected to Discord." }),
+    }),
+    description: "What can be offered.",
+  },
+  errors: [],
+  handle: async ({ studio, request, reply }) => withEtag(request, reply, { has_discord: studio.discord.isSetUp }),
+});
+
 const beginLogIn = operation({
   id: "beginDiscordLogIn",
   tag: "Sign in",
@@ -132,6 +152,7 @@ export const discordOperations: readonly Operation[] = [
   code,
   useCode,
   unlink,
+  ways,
   beginLogIn,
   finishLogIn,
 ];

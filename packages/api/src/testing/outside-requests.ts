@@ -62,6 +62,7 @@ export const outsideRequests: Readonly<Record<string, (stage: Stage) => Promise<
     await stage.world.ask(token, "POST", "/api/user/discord/code/use", { code: await discordCode(stage) });
     return { token };
   },
+  listLogInWays: async () => ({}),
   beginDiscordLogIn: async () => ({}),
   async finishDiscordLogIn(stage) {
     const { url, token } = (await stage.world.ask(null, "POST", "/api/auth/discord/begin")).json();

@@ -13,6 +13,8 @@ import type { Config } from "../configuration/read-config.ts";
 
 /** Who somebody on Discord is here. An account they had on Discord becomes part of the one it is linked to. */
 export interface DiscordUseCases {
+  /** Whether browsers can be sent to Discord: the application and its secret are set. */
+  readonly isSetUp: boolean;
   /** `null`: they have none yet. */
   account(discordUserId: string): Promise<Account | null>;
   /** An account for somebody who states that they are 18 or older; the one they have, when they have one. */
@@ -51,16 +53,16 @@ export function discordUseCases(
   config: Config,
   fetchIt: typeof fetch = fetch,
 ): DiscordUseCases {
+  const { "discord.client_id": clientId, "discord.client_secret": clientSecret } = config;
   async function oauth(path = discordCallbackPath): Promise<DiscordOauth> {
     const { discordOauth, noDiscord } = await cases();
-    const clientId = config["discord.client_id"];
-    const clientSecret = config["discord.client_secret"];
     if (clientId === null || clientSecret === null) throw noDiscord();
     const baseUrl = config["discord.base_url"] ?? "https://discord.com";
     const redirectUri = `${all.siteUrl}${path}`;
     return discordOauth({ clientId, clientSecret, baseUrl, redirectUri, fetch: fetchIt });
   }
   return {
+    isSetUp: clientId !== null && clientSecret !== null,
     account: async (discordUserId) => (await cases()).findDiscordAccount(all.database, discordUserId),
     signUp: async (user, statement) => (await cases()).signUpOnDiscord(all, user, statement),
     beginLink: async (principal) => (await cases()).beginDiscordLink(all, await oauth(), principal),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { useHasDiscord } from "../auth/discord/use-has-discord.ts";
 import { ConfirmDialog } from "../app/confirm-dialog.tsx";
 import { ProblemView } from "../app/problem-view.tsx";
 import { useApi } from "../app/use-api.ts";
@@ -67,6 +68,7 @@ function Unlinked({ onLinked }: { readonly onLinked: () => void }) {
   const api = useApi();
   const tell = useTell();
   const act = useAct();
+  const hasDiscord = useHasDiscord();
   const [shown, setShown] = useState<Code | null>(null);
   const [code, setCode] = useState("");
   async function goToDiscord(): Promise<void> {
@@ -84,9 +86,11 @@ function Unlinked({ onLinked }: { readonly onLinked: () => void }) {
   return (
     <div class="space-y-8">
       <div class="flex flex-wrap gap-3">
-        <Button kind="main" isBusy={act.isBusy} onClick={() => void goToDiscord()}>
-          Link with Discord
-        </Button>
+        {hasDiscord && (
+          <Button kind="main" isBusy={act.isBusy} onClick={() => void goToDiscord()}>
+            Link with Discord
+          </Button>
+        )}
         <Button onClick={() => void act.run(async () => setShown(await api.post("/api/user/discord/code")))}>
           Get a code to type there
         </Button>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { buttonLooks } from "../../components/ui/looks.ts";
 import { refusalOf, type Refusal } from "../form/refusal.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { takeLetterToken } from "./letter-token.ts";
@@ -27,6 +28,15 @@ export function ConfirmLetter({ waiting, confirm }: ConfirmLetterProps) {
     else confirm(token).then(setOutcome, (thrown: unknown) => setRefusal(refusalOf(thrown)));
     // Once, when the page opens: a link works once.
   }, []);
-  if (refusal !== null) return <ErrorState message={refusal.message} nextSteps={refusal.nextSteps} />;
+  if (refusal !== null) {
+    return (
+      <>
+        <ErrorState message={refusal.message} nextSteps={refusal.nextSteps} />
+        <a href="/login" class={`${buttonLooks.quiet} mt-5 w-full`}>
+          To the log-in page
+        </a>
+      </>
+    );
+  }
   return <div role="status">{outcome ?? <p class="text-muted">{waiting}</p>}</div>;
 }

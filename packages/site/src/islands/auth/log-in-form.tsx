@@ -3,6 +3,7 @@ import { linkLook } from "../../components/ui/looks.ts";
 import { Form, textOf } from "../form/form.tsx";
 import { Field } from "../ui/field.tsx";
 import { DiscordButton } from "./discord/discord-button.tsx";
+import { OrLine } from "./or-line.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import { PasswordField } from "./password-field.tsx";
 
@@ -33,14 +34,7 @@ export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
         />
         <PasswordField />
       </Form>
-      <p class="my-5 flex items-center gap-4 text-sm text-muted before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-        or
-      </p>
-      <div class="grid gap-3">
-        <PasskeyButton onEnter={onEnter} />
-        <DiscordButton />
-      </div>
-      <p class="mt-6 flex flex-wrap justify-between gap-x-6 gap-y-2 text-sm">
+      <p class="mt-5 flex flex-wrap justify-between gap-x-6 gap-y-2 text-sm">
         <a href="/reset-password" class={linkLook}>
           Forgot the password?
         </a>
@@ -48,6 +42,12 @@ export function LogInForm({ onEnter, onChallenge }: LogInFormProps) {
           Create an account
         </a>
       </p>
+      <OrLine />
+      {/* The last of the page: nothing moves when the API has said that there is Discord. */}
+      <div class="grid gap-3">
+        <PasskeyButton onEnter={onEnter} />
+        <DiscordButton />
+      </div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { linkLook } from "../../components/ui/looks.ts";
 import { Form, textOf } from "../form/form.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Field } from "../ui/field.tsx";
+import { DiscordButton } from "./discord/discord-button.tsx";
 import { LetterSent } from "./letter-sent.tsx";
 import { PasswordField } from "./password-field.tsx";
 
@@ -50,16 +51,17 @@ export function SignUpForm() {
           privacy notice
         </a>
         . Already a member?{" "}
-        <a href={logInFor(wanted)} class={linkLook}>
+        <a href={`/login${searchFor(wanted) ?? ""}`} class={linkLook}>
           Log in
         </a>
         .
       </p>
+      <DiscordButton search={searchFor(wanted)} hasLine />
     </>
   );
 }
 
-/** Members who came for something get it after they have logged in. */
-function logInFor(wanted: WantedOffer | null): string {
-  return wanted === null ? "/login" : `/login?${new URLSearchParams({ next: purchaseAddress(wanted) }).toString()}`;
+/** Who came for something gets it after they have logged in. */
+function searchFor(wanted: WantedOffer | null): string | undefined {
+  return wanted === null ? undefined : `?${new URLSearchParams({ next: purchaseAddress(wanted) }).toString()}`;
 }

@@ -24,9 +24,12 @@ export function ProfileHead({ character, onEdit }: ProfileHeadProps) {
   const portrait = anchor?.media_id ?? cover;
   return (
     <header>
-      <p class="mb-4 text-sm">
-        <a class={linkLook} href="/characters">
-          My characters
+      <p class="mb-2 text-sm font-medium">
+        <a
+          class="inline-flex min-h-11 items-center gap-2 text-muted transition hover:text-foreground"
+          href="/characters"
+        >
+          <span aria-hidden="true">←</span> My characters
         </a>
       </p>
       <div class="flex items-start gap-5">

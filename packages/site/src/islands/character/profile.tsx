@@ -35,6 +35,7 @@ export function Profile({ character, onChange, onRefresh, initialMedia }: Profil
   const [from, setFrom] = useState<string | null>(null);
   const [newJobs, setNewJobs] = useState<readonly Job[]>([]);
   const makePanel = useRef<HTMLElement>(null);
+  const madePanel = useRef<HTMLDivElement>(null);
   const media = usePagedList<Media>(character.id, (ask, page, signal) =>
     ask.get("/api/media", { params: { query: { ...page, character_id: character.id, limit: pageSize } }, signal }),
   );
@@ -52,7 +53,9 @@ export function Profile({ character, onChange, onRefresh, initialMedia }: Profil
 
   function begin(job: Job): void {
     setNewJobs((jobs) => [job, ...jobs]);
-    tell(`It is on its way. You can leave this page: it is made all the same.`);
+    tell("It is on its way. You can leave this page: it is made all the same.");
+    // On a phone it shows below the form that it was asked for with.
+    requestAnimationFrame(() => madePanel.current?.scrollIntoView({ block: "nearest" }));
   }
 
   function animate(item: Media): void {
@@ -112,7 +115,9 @@ export function Profile({ character, onChange, onRefresh, initialMedia }: Profil
         )}
       </section>
       <div class="min-w-0">
-        <RunningJobs characterId={character.id} newJobs={newJobs} onEnd={(job) => void collect(job)} />
+        <div ref={madePanel} class="scroll-mb-28">
+          <RunningJobs characterId={character.id} newJobs={newJobs} onEnd={(job) => void collect(job)} />
+        </div>
         <h2 class="mb-4 text-xl">Gallery</h2>
         <GalleryView
           media={media}

@@ -11,16 +11,16 @@ export const profileAddress = (characterId: string): string => `/characters/view
 export function CharacterCard({ character }: { readonly character: Character }) {
   const { name, cover_media_id: cover, image_count: images, video_count: videos } = character;
   return (
-    <a href={profileAddress(character.id)} class={`block overflow-hidden ${cardLooks.lifting}`}>
+    <a href={profileAddress(character.id)} class={`flex h-full flex-col overflow-hidden ${cardLooks.lifting}`}>
       {cover === null ? (
         <NoCover name={name} />
       ) : (
         <Thumbnail src={thumbnailAddress(cover)} alt="" class="aspect-3/4 w-full" />
       )}
-      <div class="p-5">
+      <div class="flex flex-1 flex-col p-4 sm:p-5">
         <h2 class="truncate text-lg">{name}</h2>
-        <p class="mt-1 line-clamp-2 min-h-[2lh] text-sm text-muted">{shortDescription(character.attributes)}</p>
-        <p class="figures mt-3 text-sm text-muted">
+        <p class="mt-1 text-sm text-muted">{shortDescription(character.attributes)}</p>
+        <p class="figures mt-auto pt-3 text-sm text-muted">
           {counted(images, "image")} · {counted(videos, "video")}
         </p>
       </div>

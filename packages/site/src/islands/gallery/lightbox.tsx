@@ -100,7 +100,7 @@ function Stage({ media, onSwipe, children }: StageProps) {
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
   return (
     <div
-      class="relative flex min-h-0 min-w-0 flex-1 touch-pan-y items-center justify-center p-2 md:p-6"
+      class="relative flex min-h-0 min-w-0 flex-1 touch-pinch-zoom items-center justify-center p-2 md:p-6"
       onPointerDown={(event) => {
         if (event.pointerType !== "mouse" && event.isPrimary) start.current = { x: event.clientX, y: event.clientY };
       }}

@@ -15,31 +15,41 @@ interface MediaGridProps {
 
 const gap_px = 12;
 const tileRatio = 3 / 4;
-const beforeMeasuring: Window = { start: 0, end: 12, columns: 2, top_px: 0, height_px: 0 };
+const beforeMeasuring: Window = { start: 0, end: 12, columns: 2, row_px: 0, height_px: 0 };
 
 /** Any number of media: those near the screen are in the page, the others hold their place. */
 export function MediaGrid({ items, label, onOpen, onNearEnd }: MediaGridProps) {
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLUListElement>(null);
   const shown = useWindow(grid, items.length);
   const isNearEnd = shown.end >= items.length - shown.columns * 4;
   useEffect(() => {
     if (isNearEnd) onNearEnd();
   }, [isNearEnd, items.length, onNearEnd]);
   return (
-    <div ref={grid} class="relative" style={{ height: `${shown.height_px}px` }}>
-      <ul
-        aria-label={label}
-        class="absolute inset-x-0 grid gap-3"
-        style={{ top: `${shown.top_px}px`, gridTemplateColumns: `repeat(${shown.columns}, minmax(0, 1fr))` }}
-      >
-        {items.slice(shown.start, shown.end).map((media, index) => (
-          <li key={media.id} aria-posinset={shown.start + index + 1} aria-setsize={items.length}>
-            <MediaTile media={media} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul ref={grid} aria-label={label} class="relative" style={{ height: `${shown.height_px}px` }}>
+      {items.slice(shown.start, shown.end).map((media, index) => (
+        <li
+          key={media.id}
+          aria-posinset={shown.start + index + 1}
+          aria-setsize={items.length}
+          class="absolute [contain:layout_style]"
+          style={placeOf(shown.start + index, shown)}
+        >
+          <MediaTile media={media} onOpen={onOpen} />
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** Each tile has its own place in the whole grid: while others come and go around it, it does not move, and nothing is laid out anew. */
+function placeOf(index: number, { columns, row_px }: Window) {
+  const column = index % columns;
+  return {
+    top: `${Math.floor(index / columns) * row_px}px`,
+    left: `calc(${column} * (100% + ${gap_px}px) / ${columns})`,
+    width: `calc((100% - ${gap_px * (columns - 1)}px) / ${columns})`,
+  };
 }
 
 function MediaTile({ media, onOpen }: { readonly media: Media; readonly onOpen: (id: string) => void }) {
@@ -75,7 +85,7 @@ export function nameOf({ kind, character_name: name, created_at: at }: Media): s
   return `${kind === "image" ? "Image" : "Video"} of ${name}, ${dayOf(at)}`;
 }
 
-function useWindow(grid: { readonly current: HTMLDivElement | null }, count: number): Window {
+function useWindow(grid: { readonly current: HTMLElement | null }, count: number): Window {
   const [shown, setShown] = useState(beforeMeasuring);
   useLayoutEffect(() => {
     let frame = 0;
@@ -109,5 +119,5 @@ const isSame = (one: Window, other: Window): boolean =>
   one.start === other.start &&
   one.end === other.end &&
   one.columns === other.columns &&
-  one.top_px === other.top_px &&
+  one.row_px === other.row_px &&
   one.height_px === other.height_px;

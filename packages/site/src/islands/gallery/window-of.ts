@@ -18,8 +18,8 @@ export interface Window {
   readonly start: number;
   readonly end: number;
   readonly columns: number;
-  /** Where the first of them begins, below the grid's upper edge. */
-  readonly top_px: number;
+  /** From one row to the next, the gap included. */
+  readonly row_px: number;
   /** Of the whole grid, as if every tile were there. */
   readonly height_px: number;
 }
@@ -45,7 +45,7 @@ export function windowOf(grid: Grid, { offset_px, screen_px }: Scrolled): Window
     start: firstRow * columns,
     end: Math.min(grid.count, lastRow * columns),
     columns,
-    top_px: firstRow * row_px,
+    row_px,
     height_px: Math.max(0, rows * row_px - grid.gap_px),
   };
 }

@@ -28,7 +28,7 @@ export function ImageForm({ characterId, onJob }: ImageFormProps) {
   const steps = draft["steps"] ?? String(choices.defaultSteps);
   return (
     <form
-      class="space-y-5"
+      class="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         const body = imageRequestOf(draft, characterId, choices);

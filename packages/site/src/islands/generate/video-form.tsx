@@ -44,7 +44,7 @@ export function VideoForm({ characterId, images, from, onFrom, onJob }: VideoFor
   const choices = chosen === undefined || shown.includes(chosen) ? shown : [chosen, ...shown.slice(0, offered - 1)];
   return (
     <form
-      class="space-y-5"
+      class="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         const body = {

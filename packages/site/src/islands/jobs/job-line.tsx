@@ -28,7 +28,7 @@ export function JobLine({ job, onEnd, isNamed = false, isStreamed = true }: JobL
   const story = jobStory(progress);
   return (
     <div class="rounded-card border border-border bg-surface p-5">
-      <div class="flex flex-wrap items-start justify-between gap-3">
+      <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-4 md:items-center">
         <div class="min-w-0">
           {isNamed && (
             <p class="text-sm text-muted">
@@ -43,6 +43,7 @@ export function JobLine({ job, onEnd, isNamed = false, isStreamed = true }: JobL
             {story.detail !== "" && <p class="figures mt-1 text-sm text-muted">{story.detail}</p>}
           </LiveRegion>
         </div>
+        {isNamed && <Outputs job={progress.job} />}
         {story.canCancel && <CancelButton jobId={job.id} />}
       </div>
       {!story.isOver && (
@@ -50,7 +51,6 @@ export function JobLine({ job, onEnd, isNamed = false, isStreamed = true }: JobL
           <ProgressBar percent={story.percent} label={story.headline} />
         </div>
       )}
-      {isNamed && <Outputs job={progress.job} />}
     </div>
   );
 }
@@ -79,17 +79,17 @@ function Outputs({ job }: { readonly job: Job }) {
   const made = job.outputs.flatMap(({ index, media_id: media }) => (media === null ? [] : [{ index, media }]));
   if (made.length === 0) return null;
   return (
-    <ul class="mt-4 flex flex-wrap gap-3">
+    <ul class="flex flex-wrap gap-3 md:ml-auto">
       {made.map(({ index, media }) => (
         <li key={index}>
           <a href={`${profileAddress(job.character_id)}&media=${media}`} aria-label={`Open output ${index + 1}`}>
             <img
               src={thumbnailAddress(media)}
               alt=""
-              width={72}
-              height={96}
+              width={60}
+              height={80}
               loading="lazy"
-              class="h-24 w-18 rounded-field border border-border bg-raised object-cover hover:border-primary"
+              class="h-20 w-15 rounded-field border border-border bg-raised object-cover hover:border-primary"
             />
           </a>
         </li>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+
 interface AmountSliderProps {
   readonly id: string;
   readonly label: string;
@@ -10,6 +12,11 @@ interface AmountSliderProps {
 /** A number by slider or, exactly, by typing it. */
 export function AmountSlider({ id, label, value, maximum, step, onChange }: AmountSliderProps) {
   const read = (text: string): void => onChange(Math.min(maximum, Math.max(0, Math.trunc(Number(text)) || 0)));
+  const slider = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Not as an attribute: the page's policy allows no style of its own in what the build draws.
+    slider.current?.style.setProperty("--filled", `${(value / maximum) * 100}%`);
+  }, [value, maximum]);
   return (
     <div>
       <div class="flex items-center justify-between gap-4">
@@ -28,13 +35,14 @@ export function AmountSlider({ id, label, value, maximum, step, onChange }: Amou
         />
       </div>
       <input
+        ref={slider}
         id={id}
         type="range"
         min={0}
         max={maximum}
         step={step}
         value={value}
-        class="mt-3 h-6 w-full cursor-pointer accent-primary"
+        class="slider mt-3 w-full cursor-pointer"
         onInput={(event) => read(event.currentTarget.value)}
       />
     </div>

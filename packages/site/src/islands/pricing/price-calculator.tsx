@@ -42,7 +42,7 @@ export function PriceCalculator() {
                   name="length"
                   value={id}
                   checked={need.videoLength === id}
-                  class="size-5 accent-primary"
+                  class="size-5 shrink-0"
                   onChange={() => change({ videoLength: id })}
                 />
                 {label}

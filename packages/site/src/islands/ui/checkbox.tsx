@@ -17,7 +17,7 @@ export function Checkbox({ id, label, error, ...input }: CheckboxProps) {
           type="checkbox"
           aria-invalid={error !== undefined || undefined}
           aria-describedby={error === undefined ? undefined : `${id}-error`}
-          class="mt-0.5 size-5 shrink-0 accent-primary"
+          class="mt-0.5 size-5 shrink-0"
         />
         <span>{label}</span>
       </label>

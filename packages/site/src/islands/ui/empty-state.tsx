@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { EmptyArt } from "./empty-art.tsx";
 
 interface EmptyStateProps {
   readonly title: string;
@@ -10,8 +11,9 @@ interface EmptyStateProps {
 
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
-    <div class="flex flex-col items-center rounded-card border border-dashed border-border px-6 py-16 text-center">
-      <h2 class="text-xl">{title}</h2>
+    <div class="empty-glow flex flex-col items-center rounded-card border border-border px-6 py-14 text-center md:py-20">
+      <EmptyArt />
+      <h2 class="text-2xl">{title}</h2>
       {children !== undefined && <div class="mt-3 max-w-md text-muted">{children}</div>}
       {action !== undefined && <div class="mt-6">{action}</div>}
     </div>

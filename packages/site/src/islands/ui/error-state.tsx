@@ -13,7 +13,8 @@ export function ErrorState({ message, nextSteps = [], onRetry }: ErrorStateProps
   return (
     <div role="alert" class="rounded-card border border-danger/50 bg-surface p-5 text-sm">
       <p class="font-semibold">{message}</p>
-      {nextSteps.length > 0 && (
+      {nextSteps.length === 1 && <p class="mt-2 text-muted">{nextSteps[0]}</p>}
+      {nextSteps.length > 1 && (
         <ul class="mt-2 list-disc pl-5 text-muted">
           {nextSteps.map((step) => (
             <li key={step}>{step}</li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 export interface Tab {
   readonly id: string;
@@ -19,6 +19,13 @@ export function Tabs({
 }) {
   const [chosen, setChosen] = useState(initial ?? tabs[0]?.id);
   const prefix = useId();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the row is wider than the screen: the chosen one is brought to its middle, and the page itself does not move.
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>("[aria-selected=true]");
+    if (row !== null && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
   const index = tabs.findIndex(({ id }) => id === chosen);
   const choose = (next: number): void => {
     const tab = tabs.at(next % tabs.length);
@@ -29,7 +36,12 @@ export function Tabs({
   const moves: Readonly<Record<string, number>> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 };
   return (
     <div>
-      <div role="tablist" aria-label={label} class="flex gap-1 overflow-x-auto border-b border-border p-1">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        class="relative flex gap-1 overflow-x-auto border-b border-border p-1 [scrollbar-width:none] max-md:-mx-5 max-md:mask-x-from-94% max-md:px-6"
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}

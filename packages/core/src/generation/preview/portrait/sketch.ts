@@ -7,9 +7,14 @@ import { element, group, rectangle } from "./svg/element.ts";
 import { glow, linearGradient } from "./svg/gradient.ts";
 import { tenth } from "./svg/number.ts";
 
-/** Where the eyes are above the lower edge, in drawing units, and how large she is: head and shoulders. */
-const eyesAboveBottom = 560;
-const scale = 1.2;
+/** How much of her is seen: where her eyes are above the lower edge, in drawing units, and how large she is. */
+const frames = {
+  "head and shoulders": { eyesAboveBottom: 560, scale: 1.2 },
+  /** Down to the waist: what tells one build from another. */
+  waist: { eyesAboveBottom: 700, scale: 0.92 },
+} as const;
+
+export type SketchFrame = keyof typeof frames;
 
 /** Any: she is the same with each; it chooses what she wears, and this one is plain. */
 const seed = 17;
@@ -25,7 +30,9 @@ const plainView = { pose: "facing the camera, warm", clothing: "t-shirt" } as co
 export function sketchPortrait(
   attributes: AttributeChoices,
   size: { readonly width_px: number; readonly height_px: number },
+  frame: SketchFrame = "head and shoulders",
 ): string {
+  const { eyesAboveBottom, scale } = frames[frame];
   const portrait = { attributes, seed, ...size, ...plainView };
   const { width_px, height_px } = size;
   const stage = stageFor(portrait);

@@ -28,34 +28,41 @@ export function Billing() {
   return (
     <div class="space-y-6">
       {checkout !== null && <PaymentReturn checkout={checkout} onPaid={changed} />}
-      <div class="grid gap-6 lg:grid-cols-2 lg:items-start">
-        <Section title="Your plan">
+      <div class="flex flex-col gap-6 lg:grid lg:grid-cols-2 lg:items-start">
+        {/* Two columns on a desk; one on a phone, where what can be bought comes before what was paid. */}
+        <div class="contents lg:block lg:space-y-6">
+          <Section title="Your plan">
+            <Loaded handle={subscription} skeletonClass="h-44 w-full">
+              {({ subscription: found }) => (
+                <>
+                  <Facts
+                    facts={[
+                      ["Plan", plan.isForSale ? plan.name : "Owner: no limits"],
+                      ["Images a month", plan.periodAllowance.images],
+                      ["Videos a month", plan.periodAllowance.videos],
+                    ]}
+                  />
+                  {found !== null && (
+                    <>
+                      <p class="mt-4 text-sm text-muted">{subscriptionStory(found)}</p>
+                      <SubscriptionActs subscription={found} onChange={changed} />
+                    </>
+                  )}
+                </>
+              )}
+            </Loaded>
+          </Section>
+          <div class="max-lg:order-last">
+            <Receipts key={purchases} />
+          </div>
+        </div>
+        <div class="contents lg:block lg:space-y-6">
           <Loaded handle={subscription} skeletonClass="h-44 w-full">
-            {({ subscription: found }) => (
-              <>
-                <Facts
-                  facts={[
-                    ["Plan", plan.isForSale ? plan.name : "Owner: no limits"],
-                    ["Images a month", plan.periodAllowance.images],
-                    ["Videos a month", plan.periodAllowance.videos],
-                  ]}
-                />
-                {found !== null && (
-                  <>
-                    <p class="mt-4 text-sm text-muted">{subscriptionStory(found)}</p>
-                    <SubscriptionActs subscription={found} onChange={changed} />
-                  </>
-                )}
-              </>
-            )}
+            {({ subscription: found }) => <Purchase subscription={found} />}
           </Loaded>
-        </Section>
-        <Loaded handle={subscription} skeletonClass="h-44 w-full">
-          {({ subscription: found }) => <Purchase subscription={found} />}
-        </Loaded>
-        <RedeemPrepaid onRedeemed={changed} />
+          <RedeemPrepaid onRedeemed={changed} />
+        </div>
       </div>
-      <Receipts key={purchases} />
     </div>
   );
 }

@@ -65,13 +65,20 @@ const assets = ["image", "video", "token"] as const;
 function Holdings({ balance }: { readonly balance: Balance }) {
   return (
     <>
-      <ul class="grid grid-cols-3 gap-3">
+      <ul class="grid gap-3 sm:grid-cols-3">
         {assets.map((asset) => (
-          <li key={asset} class="rounded-field border border-border bg-background p-4">
-            <span class="figures block text-3xl font-bold">{balance.assets[asset].available.toLocaleString("en")}</span>
+          <li
+            key={asset}
+            class="flex items-baseline gap-x-3 rounded-field border border-border bg-background px-4 py-3 sm:block sm:p-4"
+          >
+            <span class="figures block text-2xl font-bold sm:text-3xl">
+              {balance.assets[asset].available.toLocaleString("en")}
+            </span>
             <span class="text-sm text-muted">{asset}s left</span>
             {balance.assets[asset].held > 0 && (
-              <span class="figures block text-xs text-muted">{balance.assets[asset].held} reserved</span>
+              <span class="figures block text-xs text-muted max-sm:ml-auto">
+                {balance.assets[asset].held.toLocaleString("en")} reserved
+              </span>
             )}
           </li>
         ))}
