@@ -10,29 +10,43 @@ const recent_days = 7;
 /** Reconciliation may be quicker than a call that is on its way; what is later than that has not come by itself. */
 const late_minutes = 10;
 
-/** Whether what people paid has arrived where it belongs. */
+/** Whether what people paid has arrived where it belongs, and whether it came by itself. */
 export async function checkPaymentEvents(config: Config): Promise<readonly Finding[]> {
-  return withDatabase(config, async (database) => {
-    const at = systemClock.now();
-    const open = await unreconciledPayments(database, at);
-    const heard = gatewayName(config) === "stripe" ? await heardOf(database, at) : { called: 0, missed: 0 };
-    const findings = [
-      ...(open.length === 0 ? [] : [misplaced(open.length)]),
-      ...(hasCallsFor(config) && heard.missed > heard.called ? [unheard(heard.missed)] : []),
-    ];
-    if (findings.length > 0) return findings;
-    return heard.called === 0 ? [] : [ok("payments", `${heard.called} events arrived in ${recent_days} days`)];
-  });
+  const isCalled = gatewayName(config) === "stripe" && config["stripe.webhook_secret"] !== null;
+  return withDatabase(config, (database) => paymentEventFindings(database, { isCalled, at: systemClock.now() }));
 }
 
-const hasCallsFor = (config: Config): boolean => config["stripe.webhook_secret"] !== null;
-
-/** Events that Stripe brought to us, and those that we learnt of long after they happened, because we asked. */
-async function heardOf(
+/** @param isCalled whether Stripe is to call us */
+export async function paymentEventFindings(
   database: Transaction,
-  at: Date,
-): Promise<{ readonly called: number; readonly missed: number }> {
-  const [row] = await database.query<{ called: number; missed: number }>(
+  { isCalled, at }: { readonly isCalled: boolean; readonly at: Date },
+): Promise<readonly Finding[]> {
+  const open = await unreconciledPayments(database, at);
+  const { called, missed } = isCalled ? await heardOf(database, at) : { called: 0, missed: 0 };
+  const findings = [
+    ...(open.length === 0 ? [] : [misplaced(open.length)]),
+    ...(missed > called ? [unheard(missed)] : []),
+  ];
+  if (findings.length > 0) return findings;
+  return called === 0
+    ? []
+    : [
+        ok(
+          "payments",
+          `Stripe told us by itself of ${called === 1 ? "1 event" : `${called} events`} in ${recent_days} days`,
+        ),
+      ];
+}
+
+interface HeardOf {
+  /** Events that Stripe brought to us. */
+  readonly called: number;
+  /** Those that we learnt of long after they happened, because we asked. */
+  readonly missed: number;
+}
+
+async function heardOf(database: Transaction, at: Date): Promise<HeardOf> {
+  const [row] = await database.query<HeardOf>(
     `select (count(*) filter (where source = 'webhook'))::integer as called,
        (count(*) filter (where source = 'reconciliation'
          and received_at > occurred_at + make_interval(mins => $2::integer)))::integer as missed
@@ -43,8 +57,8 @@ async function heardOf(
 }
 
 function misplaced(count: number): Finding {
-  const what = count === 1 ? "1 payment is" : `${count} payments are`;
-  return warning("payments", `${what} not where it belongs`, "figment admin stats", "figment billing reconcile");
+  const what = count === 1 ? "1 payment is not where it belongs" : `${count} payments are not where they belong`;
+  return warning("payments", what, "figment admin stats", "figment billing reconcile");
 }
 
 function unheard(missed: number): Finding {

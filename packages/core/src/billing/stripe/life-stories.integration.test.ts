@@ -76,9 +76,9 @@ describe(`life stories with an emulated Stripe on ${server}`, () => {
     async (story) => {
       const { books, holdings } = await booksAfter(story, inOrder);
       expect(holdings, "with another gateway").toEqual(await holdingsElsewhere(story));
-      // Every order is tried with the gateway in memory. Here each story is told in one other way; in both the long time.
+      // Every order is tried with the gateway in memory. Here some stories are told in one other way; all in both the long time.
       const others = [backwardsTwice, notAtAll];
-      const tried = longMinutes() > 0 ? others : others.slice(lifeStories.indexOf(story) % 2).slice(0, 1);
+      const tried = longMinutes() > 0 ? others : others.slice(lifeStories.indexOf(story) % 3).slice(0, 1);
       for (const tell of tried) expect((await booksAfter(story, tell)).books, tell.name).toEqual(books);
       expect(await findViolations(opened.database)).toEqual([]);
     },

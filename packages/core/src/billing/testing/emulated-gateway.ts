@@ -1,4 +1,5 @@
 import { manualClock, startStripeEmulator, type StripeEmulator } from "@figment/emulators/stripe";
+import type { Stripe } from "stripe";
 import { Secret } from "../../configuration/secret.ts";
 import type { GatewayWorld } from "../payment-gateway.contract.ts";
 import type { GatewayName } from "../payment-gateway.ts";
@@ -8,24 +9,36 @@ import { stripeGateway } from "../stripe/stripe-gateway.ts";
 
 const day_ms = 24 * 3_600_000;
 
+export interface EmulatedGateway extends GatewayWorld {
+  readonly emulator: StripeEmulator;
+  /** Stripe's own client, for what an operator does at Stripe by hand. */
+  readonly client: Stripe;
+}
+
 /**
  * Our adapter in front of an emulated Stripe that sells what we sell, and nothing else yet.
  *
  * @param name several of them can share a database under different names
  */
-export async function emulatedGateway(name = "stripe"): Promise<GatewayWorld> {
+export async function emulatedGateway(
+  name = "stripe",
+  { hasAutomaticTax = false }: { readonly hasAutomaticTax?: boolean } = {},
+): Promise<EmulatedGateway> {
   const emulator = await startStripeEmulator({ clock: manualClock(), settings: { settle_ms: null } });
   const connection = { secretKey: new Secret(emulator.apiKey), baseUrl: emulator.origin };
   const addresses = { webhookUrl: null, returnUrl: "http://127.0.0.1:4321/account" };
-  const plan = await planBootstrap(createStripeClient(connection), addresses);
+  const client = createStripeClient(connection);
+  const plan = await planBootstrap(client, addresses);
   await plan.perform();
   const gateway = stripeGateway({
     ...connection,
     webhookSecret: new Secret("whsec_emulated"),
-    hasAutomaticTax: false,
+    hasAutomaticTax,
     clock: emulator.clock,
   });
   return {
+    emulator,
+    client,
     gateway: { ...gateway, name: name as GatewayName },
     now: () => emulator.clock.now(),
     pay: async (id, how = "at_once") => void (await emulator.pay(id, { card: how === "later" ? "later" : "pays" })),
