@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findViolations } from "../ledger/find-violations.ts";
-import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/index.ts";
+import { openTestDatabase, studioServers, type OpenTestDatabase } from "../testing/index.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
 import type { GatewayEvent } from "./gateway-objects.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
@@ -15,8 +15,8 @@ type AfterStep = (world: World, step: number) => Promise<void>;
 
 const isLong = longMinutes() > 0;
 /** How many orders of a story's events are tried; in the long mode (`pnpm test:long`) every one, up to 7 events. */
-const everyOrderOfSeven = 5_040;
-const randomRunsLong = 100;
+const mostOrders = isLong ? 5_040 : 3;
+const randomRuns = isLong ? 100 : 2;
 /** The sweeps go over everybody: with more people in one database than that they would become slow. */
 const worldsPerDatabase = 250;
 
@@ -34,10 +34,7 @@ async function live(world: World, { steps }: LifeStory, afterStep: AfterStep): P
   return world;
 }
 
-describe.each([...testServers()])("whatever order the world delivers events in, on %s", (server) => {
-  const isFirst = server === testServers()[0];
-  const mostOrders = isLong ? everyOrderOfSeven : isFirst ? 3 : 2;
-  const randomRuns = isLong ? randomRunsLong : isFirst ? 2 : 1;
+describe.each([...studioServers()])("whatever order the world delivers events in, on %s", (server) => {
   let opened: OpenTestDatabase;
   let worlds = 0;
   beforeAll(async () => {
