@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 
 /** A page for whoever comes back from the checkout, where no web site is. */
 export interface WelcomeBack extends AsyncDisposable {
-  /** Resolves when a browser has been there, or after so long: whoever waits has waited long enough. */
-  arrived(patience_ms: number): Promise<void>;
+  /** Whether a browser has been there, which is waited for so long. */
+  arrived(patience_ms: number): Promise<boolean>;
 }
 
 const unsetSite = "http://localhost:4321";
@@ -20,11 +21,11 @@ export async function welcomeBack(
   port = Number(new URL(unsetSite).port),
 ): Promise<WelcomeBack | null> {
   if (siteUrl !== unsetSite) return null;
-  const seen = Promise.withResolvers<void>();
+  const seen = Promise.withResolvers<true>();
   const server = createServer((request, response) => {
     const isPaid = URL.parse(request.url ?? "", unsetSite)?.searchParams.has("checkout") ?? false;
     answer(response, isPaid ? paid : left);
-    if (isPaid) response.once("finish", () => seen.resolve());
+    if (isPaid) response.once("finish", () => seen.resolve(true));
   });
   server.listen(port, "localhost");
   try {
@@ -34,9 +35,11 @@ export async function welcomeBack(
   }
   return {
     async arrived(patience_ms) {
-      const patience = setTimeout(() => seen.resolve(), patience_ms);
-      await seen.promise;
-      clearTimeout(patience);
+      const patience = new AbortController();
+      const isOver = setTimeout(patience_ms, false, { signal: patience.signal }).catch(() => false);
+      const isSeen = await Promise.race([seen.promise, isOver]);
+      patience.abort();
+      return isSeen;
     },
     async [Symbol.asyncDispose]() {
       const closed = once(server, "close");

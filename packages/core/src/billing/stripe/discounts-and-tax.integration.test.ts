@@ -4,7 +4,7 @@ import type { Sku } from "../../plans/index.ts";
 import { openTestDatabase, testServers, type OpenTestDatabase } from "../../testing/index.ts";
 import { billingHistory } from "../orders/billing-history.ts";
 import { openBillingWorld, type BillingWorld } from "../testing/billing-world.ts";
-import { emulatedGateway, type EmulatedGateway } from "../testing/emulated-gateway.ts";
+import { emulatedGateway, type EmulatedGateway } from "../../testing/billing/emulated-gateway.ts";
 import { readHoldings } from "../testing/read-books.ts";
 
 const [server = ""] = testServers();

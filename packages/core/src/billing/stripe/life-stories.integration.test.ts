@@ -4,7 +4,7 @@ import { openTestDatabase, testServers, type OpenTestDatabase } from "../../test
 import { longMinutes } from "../../testing/ledger/run-limit.ts";
 import type { GatewayEvent } from "../gateway-objects.ts";
 import { type BillingWorld, createBillingWorld, openBillingWorld } from "../testing/billing-world.ts";
-import { emulatedGateway } from "../testing/emulated-gateway.ts";
+import { emulatedGateway } from "../../testing/billing/emulated-gateway.ts";
 import { lifeStories, type LifeStory } from "../testing/life-stories.ts";
 import { readHoldings } from "../testing/read-books.ts";
 

@@ -140,7 +140,11 @@ describe("a call to the webhook", () => {
     const now_s = Math.floor(emulator.clock.now().getTime() / 1000);
     const old = { payload: payload.toString("utf8"), secret: webhookSecret, timestamp: now_s - 3_600 };
     const header = Stripe.webhooks.generateTestHeaderString(old);
-    for (const forged of [`t=${now_s},${header}`, `${header},t=${now_s}`, `t=${now_s},${header.replace("t=", "t=+")}`]) {
+    for (const forged of [
+      `t=${now_s},${header}`,
+      `${header},t=${now_s}`,
+      `t=${now_s},${header.replace("t=", "t=+")}`,
+    ]) {
       expect(gateway().verifyAndParse(payload, { "stripe-signature": forged })).toMatchObject({ reason: "forged" });
     }
   });

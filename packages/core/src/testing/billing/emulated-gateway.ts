@@ -1,11 +1,11 @@
 import { manualClock, startStripeEmulator, type StripeEmulator } from "@figment/emulators/stripe";
 import type { Stripe } from "stripe";
 import { Secret } from "../../configuration/secret.ts";
-import type { GatewayWorld } from "../payment-gateway.contract.ts";
-import type { GatewayName } from "../payment-gateway.ts";
-import { planBootstrap } from "../stripe/bootstrap.ts";
-import { createStripeClient } from "../stripe/stripe-client.ts";
-import { stripeGateway } from "../stripe/stripe-gateway.ts";
+import type { GatewayWorld } from "../../billing/payment-gateway.contract.ts";
+import type { GatewayName } from "../../billing/payment-gateway.ts";
+import { planBootstrap } from "../../billing/stripe/bootstrap.ts";
+import { createStripeClient } from "../../billing/stripe/stripe-client.ts";
+import { stripeGateway } from "../../billing/stripe/stripe-gateway.ts";
 
 const day_ms = 24 * 3_600_000;
 
