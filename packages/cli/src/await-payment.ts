@@ -40,7 +40,7 @@ export async function orderAndWait(
   say(invocation, muted("Waiting for the payment. Ctrl-C stops waiting; what you pay arrives all the same."));
   const now = await settled(session, order);
   answer(invocation, now, presentOrder);
-  if (now.state === "completed") await page?.arrived(wayBack_ms);
+  if (now.state === "completed" || now.state === "processing") await page?.arrived(wayBack_ms);
 }
 
 /** The studio of this machine may have no web site, and the checkout leads back to it. */
