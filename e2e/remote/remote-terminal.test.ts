@@ -66,6 +66,14 @@ describe("a terminal on a server", () => {
     expect((await server.ask(session, "GET", `/api/jobs/${job.id}`)).status).toBe(200);
   });
 
+  it("names the prices of the server, not its own", async () => {
+    await using way = await overhear(server.url);
+    const asking = newTerminal({ FIGMENT_SERVER: way.url, FIGMENT_TOKEN: session });
+    const { plans } = await asking.json<{ plans: readonly { id: string }[] }>("plans");
+    expect(plans.map(({ id }) => id)).toEqual(["free", "starter", "pro"]);
+    expect(way.hasHeard("/api/catalogues/plans")).toBe(true);
+  });
+
   it("goes on watching when the server is killed, and hears of the end once it is back", async () => {
     await using way = await overhear(server.url);
     const watcher = newTerminal({ FIGMENT_SERVER: way.url, FIGMENT_TOKEN: session });

@@ -89,6 +89,20 @@ describe("time", () => {
   });
 });
 
+describe("time that was moved by hand", () => {
+  it("does not keep callers from selling, whose clocks stayed where they were", async () => {
+    await using travelled = await startStripeEmulator();
+    const client = stripeClient(travelled);
+    const goods = await stock(client);
+    await travelled.advance(62 * day_ms);
+    const hour = Math.floor(Date.now() / 1000) + 3_600;
+    const { id } = await client.checkout.sessions.create(checkoutOf(goods.pack, goods, { expires_at: hour }));
+    expect(await travelled.pay(id)).toMatchObject({ status: "complete" });
+    const late = checkoutOf(goods.pack, goods, { expires_at: hour + 62 * 86_400 });
+    await expect(client.checkout.sessions.create(late)).rejects.toMatchObject({ param: "expires_at" });
+  });
+});
+
 describe("money", () => {
   it("that was on its way for a subscription and never came is tried again later", async () => {
     const { id } = await stripe.checkout.sessions.create(checkoutOf(fixture.pro, fixture));

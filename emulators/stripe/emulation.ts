@@ -12,6 +12,8 @@ import type { StripeSettings } from "./settings.ts";
 export interface Emulation {
   readonly apiKey: string;
   readonly clock: Clock;
+  /** What callers tell the time by: they do not travel along when time is moved by hand. */
+  readonly callersClock: Clock;
   readonly settings: StripeSettings;
   /** Scheme, host and port as clients see them; known only once the server listens. */
   readonly place: { origin: string };

@@ -136,6 +136,7 @@ async function compose(options: StripeEmulatorOptions): Promise<Emulation> {
   const emulation: Emulation = {
     apiKey: options.apiKey ?? "sk_test_figment_emulator",
     clock,
+    callersClock: options.clock === undefined ? systemClock : clock,
     settings,
     place: { origin: "" },
     books,

@@ -71,9 +71,11 @@ function pricesOf(emulation: Emulation, given: Parameters["sessionCreate"]): rea
   });
 }
 
-function expiry(emulation: Emulation, wanted: number | undefined): number {
+/** Callers reckon by their own clock: where time was moved by hand, what is an hour from now to them is an hour from now here. */
+function expiry(emulation: Emulation, given: number | undefined): number {
   const now = now_s(emulation);
-  if (wanted === undefined) return now + day_s;
+  if (given === undefined) return now + day_s;
+  const wanted = given + now - Math.floor(emulation.callersClock.now().getTime() / 1000);
   // A minute of grace: the caller's clock is not this one.
   if (wanted < now + half_hour_s - 60 || wanted > now + day_s + 60) {
     const message =

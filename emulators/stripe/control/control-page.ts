@@ -55,13 +55,18 @@ function time(): Html {
     <div class="acts">${jumps.map(([label, name, value]) => button("advance", label, { [name]: String(value) }))}</div>
     <p class="muted">Everything happens on the way: renewals, retries, expiry, money that takes days.</p>
     <form method="post" action="/_emulator/actions/promotion-code" class="beside">
-      <div><label for="code">New promotion code</label><input id="code" name="code" value="WELCOME20" /></div>
+      <div><label for="code">Promotion code</label><input id="code" name="code" value="WELCOME20" /></div>
       <div>
         <label for="percent">Percent off</label><input id="percent" name="percent" inputmode="numeric" value="20" />
       </div>
-      <button class="quiet" type="submit">Make</button>
+      <button class="quiet" type="submit">Make it</button>
     </form>
   </section>`;
+}
+
+/** What can go wrong there; what can happen to webhooks happens to nothing else. */
+function faultKinds(on: "webhook" | "write") {
+  return Object.entries(faultLanguage.kinds).filter(([, kind]) => new Set<string>(kind.on).has(on));
 }
 
 function faults({ faults: book }: Emulation): Html {
@@ -78,7 +83,7 @@ function faults({ faults: book }: Emulation): Html {
       <div>
         <label for="kind">Fault</label
         ><select id="kind" name="kind">
-          ${Object.entries(faultLanguage.kinds).map(
+          ${[...faultKinds("webhook"), ...faultKinds("write")].map(
             ([kind, { on }]) => html`<option value="${kind}">${kind} (${on.join(", ")})</option>`,
           )}
         </select>

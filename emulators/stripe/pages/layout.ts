@@ -46,20 +46,22 @@ const styles = html`
   font-weight: 400; font-size: 15px; } .choice:first-of-type { border-radius: 8px 8px 0 0; } .choice:last-of-type {
   border-radius: 0 0 8px 8px; } .choice + .choice { border-top: 0; } .choice:has(input:checked) { background: #f0eefd; }
   .choice input { width: 18px; height: 18px; flex: none; accent-color: var(--main); } .choice small { white-space:
-  nowrap; color: var(--muted); margin-left: auto; text-align: right; font-variant-numeric: tabular-nums; } fieldset {
-  border: 0; margin: 0; padding: 0; } legend { padding: 0; font-size: 14px; font-weight: 550; margin: 14px 0 4px; }
-  button { font: inherit; font-weight: 600; padding: 11px 16px; border: 1px solid transparent; border-radius: 8px;
-  background: var(--main); color: #fff; cursor: pointer; } button:hover { background: #3b30b5; } button.wide { width:
-  100%; margin-top: 18px; padding: 13px; } button.quiet { background: #fff; color: var(--ink); border-color: #b9c1cf;
-  padding: 7px 12px; font-weight: 500; font-size: 14px; } button.quiet:hover { background: var(--ground); } a { color:
+  nowrap; color: var(--muted); margin-left: auto; text-align: right; font-variant-numeric: tabular-nums; } @media
+  (max-width: 420px) { .choice { flex-wrap: wrap; row-gap: 0; } .choice small { flex-basis: 100%; margin-left: 28px;
+  text-align: left; } .choice small:empty { display: none; } } fieldset { border: 0; margin: 0; padding: 0; } legend {
+  padding: 14px 0 4px; font-size: 14px; font-weight: 550; } form.card > label:first-child { margin-top: 0; } button {
+  font: inherit; font-weight: 600; padding: 11px 16px; border: 1px solid transparent; border-radius: 8px; background:
+  var(--main); color: #fff; cursor: pointer; } button:hover { background: #3b30b5; } button.wide { width: 100%;
+  margin-top: 18px; padding: 13px; } button.quiet { background: #fff; color: var(--ink); border-color: #b9c1cf; padding:
+  7px 12px; font-weight: 500; font-size: 14px; } button.quiet:hover { background: var(--ground); } a { color:
   var(--main); } .problem { background: #fdecec; color: #8a1c1c; border-radius: 8px; padding: 10px 12px; margin: 0 0
   16px; } .good { background: #e6f6ec; color: #14532d; border-radius: 8px; padding: 10px 12px; margin: 0 0 16px; }
-  .beside { display: flex; gap: 8px; align-items: end; flex-wrap: wrap; } .beside > div { min-width: 0; flex: 1 1 120px;
-  } .columns { columns: 340px; column-gap: 16px; margin-top: 16px; } .columns .card { break-inside: avoid; } .item {
-  border-top: 1px solid var(--line); padding: 10px 0; } .item:first-of-type { border-top: 0; padding-top: 0; } .item
-  .row { overflow-wrap: anywhere; padding: 0; } .item code { font-size: 12px; color: var(--muted); overflow-wrap:
-  anywhere; } .acts { display: flex; gap: 6px; flex-wrap: wrap; margin-top: 6px; } .acts form { margin: 0; } .tag {
-  font-size: 12px; font-weight: 600; padding: 2px 8px; border-radius: 99px; background: #e9ecf2; white-space: nowrap;
-  align-self: start; } .tag.good { background: #d8f1e1; margin: 0; padding: 2px 8px; } .tag.bad { background: #fbdcdc;
-  color: #8a1c1c; }
+  .beside { display: flex; gap: 8px; align-items: end; flex-wrap: wrap; } .beside > button.quiet { padding: 10px 14px;
+  font-size: 16px; } .beside > div { min-width: 0; flex: 1 1 120px; } .columns { columns: 340px; column-gap: 16px;
+  margin-top: 16px; } .columns .card { break-inside: avoid; } .item { border-top: 1px solid var(--line); padding: 10px
+  0; } .item:first-of-type { border-top: 0; padding-top: 0; } .item .row { overflow-wrap: anywhere; padding: 0; } .item
+  code { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; } .acts { display: flex; gap: 6px; flex-wrap:
+  wrap; margin-top: 6px; } .acts form { margin: 0; } .acts + .muted { margin-top: 8px; } .tag { font-size: 12px;
+  font-weight: 600; padding: 2px 8px; border-radius: 99px; background: #e9ecf2; white-space: nowrap; align-self: start;
+  } .tag.good { background: #d8f1e1; margin: 0; padding: 2px 8px; } .tag.bad { background: #fbdcdc; color: #8a1c1c; }
 `;

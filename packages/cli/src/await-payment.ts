@@ -6,8 +6,9 @@ import type { Invocation } from "./invocation.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { answer, say } from "./output.ts";
 import { presentOrder } from "./presenters/billing.ts";
-import type { AccountSession } from "./studio-session.ts";
+import { loadConfig, type AccountSession } from "./studio-session.ts";
 import { muted } from "./style.ts";
+import { welcomeBack, type WelcomeBack } from "./welcome-back.ts";
 
 export interface PaymentOptions {
   /** `--no-open`: the address is shown, and no browser opened. */
@@ -19,6 +20,8 @@ export interface PaymentOptions {
 const pause_ms = 1_000;
 /** Every so many looks at the books the gateway itself is asked. */
 const looksBetweenQuestions = 3;
+/** How long a browser may take from the checkout to here once the payment is known. */
+const wayBack_ms = 3_000;
 
 /** Orders something, opens the page where it is paid, and waits until it is. */
 export async function orderAndWait(
@@ -28,13 +31,26 @@ export async function orderAndWait(
   options: PaymentOptions,
 ): Promise<void> {
   const order = await session.studio.billing.order(session.account, { sku });
+  await using page = await placeToComeBackTo(invocation, session, options);
   if (order.checkoutUrl !== null) {
     tellCheckout(invocation, order, options);
     if (options.open && invocation.isInteractive) await openPage(order.checkoutUrl);
   }
   if (!options.wait) return answer(invocation, order, presentOrder);
   say(invocation, muted("Waiting for the payment. Ctrl-C stops waiting; what you pay arrives all the same."));
-  answer(invocation, await settled(session, order), presentOrder);
+  const now = await settled(session, order);
+  answer(invocation, now, presentOrder);
+  if (now.state === "completed" || now.state === "processing") await page?.arrived(wayBack_ms);
+}
+
+/** The studio of this machine may have no web site, and the checkout leads back to it. */
+async function placeToComeBackTo(
+  invocation: Invocation,
+  { place }: AccountSession,
+  { wait }: PaymentOptions,
+): Promise<WelcomeBack | null> {
+  if (place.kind !== "here" || !wait || !invocation.isInteractive) return null;
+  return welcomeBack((await loadConfig(invocation))["site.url"]);
 }
 
 /** Programs that wait for a payment read where it is made as one line of JSON, as that of a log-in; else the answer tells it. */

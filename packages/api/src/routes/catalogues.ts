@@ -1,5 +1,5 @@
 import { attributeCatalogue, attributeIds } from "@figment/core/catalogue";
-import { planIds, plans, tokenPacks } from "@figment/core/plans";
+import { planIds, plans, tokenCost, tokenPacks } from "@figment/core/plans";
 import { z } from "zod";
 import { withEtag } from "../etag.ts";
 import { operation, type Operation } from "../operation/operation.ts";
@@ -69,6 +69,9 @@ const planList = operation({
         }),
       ),
       token_packs: z.array(z.strictObject({ id: z.string(), tokens: z.int(), price: money })),
+      token_cost: z
+        .strictObject({ image: z.int(), video_4_seconds: z.int(), video_6_seconds: z.int() })
+        .meta({ description: "What one delivered output costs in tokens, when no allowance pays for it." }),
     }),
     description: "What is for sale.",
   },
@@ -91,7 +94,7 @@ const planList = operation({
         has_advanced_options: plan.hasAdvancedOptions,
       }));
     const packs = tokenPacks.map(({ id, tokens, price }) => ({ id, tokens, price: { ...price } }));
-    return withEtag(request, reply, { plans: shown, token_packs: packs });
+    return withEtag(request, reply, { plans: shown, token_packs: packs, token_cost: { ...tokenCost } });
   },
 });
 

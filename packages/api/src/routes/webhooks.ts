@@ -1,6 +1,7 @@
 import type { Studio } from "@figment/core";
 import { StudioError } from "@figment/core/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { answerError } from "../error-handler.ts";
 import { problemMediaType, problemOf } from "../problem.ts";
 
 export interface WebhookDependencies {
@@ -39,9 +40,8 @@ export function addWebhooks(app: FastifyInstance, { studio }: WebhookDependencie
         receive(studio, { engine, takenStatus }, request, reply),
       );
     }
-    routes.post("/api/payments/webhook", { bodyLimit: paymentBodyLimit_bytes }, (request, reply) =>
-      receivePayment(studio, request, reply),
-    );
+    const payments = { bodyLimit: paymentBodyLimit_bytes, errorHandler: answerUnreadPayment };
+    routes.post("/api/payments/webhook", payments, (request, reply) => receivePayment(studio, request, reply));
   });
 }
 
@@ -56,12 +56,23 @@ async function receivePayment(
   });
   reply.header("cache-control", "no-store");
   if (receipt.status !== "refused") return reply.code(200).send({ status: receipt.status });
-  request.log.warn({ reason: receipt.reason }, "a call to the payment webhook was refused");
+  noteRefusal(request, receipt.reason);
   const problem = problemOf(new StudioError("invalid_input", `This call is ${receipt.reason}.`), request.id);
   return reply
     .code(400)
     .type(problemMediaType)
     .send({ ...problem, status: 400 });
+}
+
+/** What is too large is not read; it is refused as much as what nobody signed. What we could not do ourselves is logged as such. */
+function answerUnreadPayment(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const isTooLarge = error instanceof Error && "statusCode" in error && error.statusCode === 413;
+  if (isTooLarge) noteRefusal(request, "too large");
+  answerError(error, request, reply);
+}
+
+function noteRefusal(request: FastifyRequest, reason: string): void {
+  request.log.warn({ reason }, "a call to the payment webhook was refused");
 }
 
 async function receive(

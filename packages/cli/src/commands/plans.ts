@@ -1,8 +1,11 @@
 import type { Command } from "commander";
-import { formatMoney, planIds, plans, tokenCost, tokenPacks } from "@figment/core/plans";
+import { formatMoney } from "@figment/core/plans";
 import { withExamples } from "../examples.ts";
+import { offerHere, type Offer } from "../offer.ts";
 import { answer } from "../output.ts";
 import { table } from "../presenters/table.ts";
+import type { Invocation } from "../invocation.ts";
+import { chooseServer, type ChosenServer } from "../remote/choose-server.ts";
 import { runs } from "../run-command.ts";
 import { bold, muted } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
@@ -11,17 +14,25 @@ export function addPlans(parent: Command, terminal: Terminal): void {
   const command = parent.command("plans").description("plans, token packs and what things cost");
   withExamples(command, ["figment plans", "figment plans --json"]);
   runs(terminal, command, async (invocation) => {
-    const forSale = planIds.map((id) => plans[id]).filter(({ isForSale }) => isForSale);
-    answer(invocation, { plans: forSale, tokenPacks, tokenCost }, presentPlans);
+    const server = await chooseServer(invocation);
+    if (server === null) return answer(invocation, offerHere(), presentPlans);
+    answer(invocation, await offerOf(invocation, server), presentPlans);
   });
 }
 
-function presentPlans(offer: {
-  readonly plans: readonly (typeof plans)["free"][];
-  readonly tokenPacks: typeof tokenPacks;
-}): string {
+async function offerOf(invocation: Invocation, chosen: ChosenServer): Promise<Offer> {
+  const { openServer, toldOf } = await import("../remote/open-server.ts");
+  const { serverOffer } = await import("../remote/server-offer.ts");
+  try {
+    return await serverOffer(openServer(invocation, chosen).api);
+  } catch (error) {
+    throw toldOf(error, chosen);
+  }
+}
+
+function presentPlans({ plans, tokenPacks, tokenCost }: Offer): string {
   return [
-    table(offer.plans, [
+    table(plans, [
       { heading: "Plan", value: ({ name }) => bold(name) },
       { heading: "Price", align: "right", value: ({ price }) => `${formatMoney(price)} a month` },
       {
@@ -34,7 +45,7 @@ function presentPlans(offer: {
       { heading: "Mark", value: ({ hasVisibleMark }) => (hasVisibleMark ? "visible" : "none") },
     ]),
     "",
-    `${bold("Token packs")}, bought once, never expire: ${offer.tokenPacks
+    `${bold("Token packs")}, bought once, never expire: ${tokenPacks
       .map(({ tokens, price }) => `${tokens} for ${formatMoney(price)}`)
       .join(", ")}.`,
     muted(

@@ -10,7 +10,7 @@ export function presentBillingNumbers(numbers: BillingNumbers, days: number): st
   return [
     `${bold(formatMoney(recurring))} a month recurring, from ${subscribers.starter} on Starter and ${subscribers.pro} on Pro.`,
     `Of ${counted(churn.lived, "subscription")} ${days} days ago ${churn.ended} ended${percent(churn.rate)}.`,
-    `Of ${counted(conversion.signedUp, "new account")} ${conversion.paid} have paid for something${percent(conversion.rate)}.`,
+    `Of ${counted(conversion.signedUp, "new account")} ${conversion.paid} ${conversion.paid === 1 ? "has" : "have"} paid for something${percent(conversion.rate)}.`,
     "",
     revenue.length === 0
       ? muted(`Nothing was paid in ${days} days.`)

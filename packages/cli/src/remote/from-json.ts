@@ -1,5 +1,5 @@
-/** What people and engines wrote: its names are theirs. */
-const asItIs = new Set(["parameters", "request", "details", "percent"]);
+/** What people and engines wrote: its names are theirs. And what things cost, by names that have a number in them. */
+const asItIs = new Set(["parameters", "request", "details", "percent", "token_cost"]);
 const isTime = /(?:^a|A)t$|^since$|(?:^u|U)ntil$|^period(?:Start|End)$/u;
 /** A unit stays as it is at the end of a name: `file_size_bytes` is `fileSize_bytes`. */
 const unit = /_(?:ms|s|px|bytes|minor)$/u;

@@ -1,10 +1,12 @@
 import { createApiWorld, type ApiWorld, type Member } from "@figment/api/testing";
-import { createApiClient } from "@figment/client";
+import { createApiClient, type ApiClient } from "@figment/client";
 import type { Character, Job, LocalPrincipal, Media } from "@figment/core";
 import { testCharacter, testServers } from "@figment/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CommandStudio } from "../command-studio.ts";
+import { offerHere } from "../offer.ts";
 import { remoteStudio } from "./remote-studio.ts";
+import { serverOffer } from "./server-offer.ts";
 
 const [server = ""] = testServers();
 
@@ -90,6 +92,7 @@ const reads: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
 
 describe("a studio over the API", () => {
   let world: ApiWorld;
+  let api: ApiClient;
   let here: Scene;
   let there: Scene;
 
@@ -114,7 +117,8 @@ describe("a studio over the API", () => {
 
     const url = await world.app.listen({ port: 0, host: "127.0.0.1" });
     const hooks = { onTrouble: () => {}, onRenewed: async () => {} };
-    const remote = remoteStudio(createApiClient({ baseUrl: url, token }), hooks);
+    api = createApiClient({ baseUrl: url, token });
+    const remote = remoteStudio(api, hooks);
     const principal = { kind: "local", account } as const;
     here = { studio, principal, account, character: edited, job, media };
     const found = {
@@ -129,6 +133,10 @@ describe("a studio over the API", () => {
     const read = reads[name];
     const [mine, theirs] = [await read?.(here), await read?.(there)];
     expect(shown(theirs)).toEqual(shown(mine));
+  });
+
+  it("offers its plans, packs and costs as the studio of this machine does", async () => {
+    expect(await serverOffer(api)).toEqual(offerHere());
   });
 
   it("makes, changes and deletes as the studio of this machine does", async () => {

@@ -12,6 +12,7 @@ import { openTestDatabase, studioServers } from "../testing/index.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
 import { storeEvent } from "./pipeline/store-events.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
+import type { ScriptedGateway } from "./testing/scripted-gateway.ts";
 
 const isLong = longMinutes() > 0;
 const kills = isLong ? 60 : 6;
@@ -19,17 +20,17 @@ const longestLife_ms = 120;
 const client = new URL("testing/crash-client.ts", import.meta.url).pathname;
 
 /** A year of one person: packs, a plan that renews, money that goes back. */
-async function live(world: BillingWorld): Promise<void> {
-  const { scripted } = world;
+async function live(world: BillingWorld<ScriptedGateway>): Promise<void> {
+  const { outside } = world;
   for (let pack = 0; pack < 10; pack += 1) {
     const checkout = await world.order(pack % 2 === 0 ? "pack_50" : "pack_100");
-    await scripted.pay(checkout);
+    await outside.pay(checkout);
     if (pack % 3 === 0) {
-      await scripted.gateway.refund({ paymentId: checkout, amount_minor: 200 + pack, idempotencyKey: `back${pack}` });
+      await outside.gateway.refund({ paymentId: checkout, amount_minor: 200 + pack, idempotencyKey: `back${pack}` });
     }
   }
-  await scripted.pay(await world.order("starter_monthly"));
-  await scripted.advance(100);
+  await outside.pay(await world.order("starter_monthly"));
+  await outside.advance(100);
 }
 
 describe.each([...studioServers()])("the worker of payment events, killed at random moments, on %s", (server) => {
@@ -40,12 +41,12 @@ describe.each([...studioServers()])("the worker of payment events, killed at ran
       const folder = await mkdtemp(join(tmpdir(), "figment-crash-"));
       const undisturbed = await createBillingWorld(database, "undisturbed");
       await live(undisturbed);
-      for (const event of undisturbed.scripted.events) await undisturbed.deliver(event);
+      for (const event of undisturbed.outside.events) await undisturbed.deliver(event);
       await undisturbed.tidyUp();
 
       const world = await createBillingWorld(database, "crashing");
       await live(world);
-      const { state, events, gateway } = world.scripted;
+      const { state, events, gateway } = world.outside;
       for (const event of events) {
         await storeEvent(database, { gateway: gateway.name, event, source: "webhook", at: new Date(0) });
       }

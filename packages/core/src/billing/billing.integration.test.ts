@@ -154,6 +154,9 @@ describe.each([...testServers()])("billing on %s", (server) => {
     await test.database.query("update billing_order set sku = 'pack_50' where id = $1::uuid", [order.id]);
     const replayed = await studio.admin.replayPayments(operator, { eventId });
     expect(replayed.events).toMatchObject([{ id: eventId, state: "done" }]);
+    const all = await studio.admin.replayPayments(operator, { since: new Date(0) });
+    expect(all.events).toMatchObject([{ id: eventId, state: "done", trouble: null }]);
+    expect((await studio.tokens.balance(mara)).assets.token.granted).toBe(50);
     expect((await studio.admin.billingNumbers(operator, period)).unreconciled).toEqual([]);
     await expect(studio.admin.replayPayments(operator, { eventId: "evt_none" })).rejects.toMatchObject({
       code: "not_found",

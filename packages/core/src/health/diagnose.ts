@@ -13,6 +13,7 @@ import {
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
 import { checkClassifier, checkReview } from "./safety-checks.ts";
 import { checkPayments } from "./payment-checks.ts";
+import { checkPaymentEvents } from "./payment-event-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -39,6 +40,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["books", checkBooks],
     ["jobs", checkJobs],
     ["engine", checkEngine],
+    ["payments", checkPaymentEvents],
     ["media", checkMediaFiles],
     ["deletions", checkDeletions],
     ["classifier", checkClassifier],

@@ -1,7 +1,7 @@
 import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
-import { gatewayName } from "../studio/choose-gateway.ts";
-import { planPaymentSetup, webhookUrlOf } from "../studio/payment-setup.ts";
+import { gatewayName, requireRatingForPayments } from "../studio/choose-gateway.ts";
+import { canBeCalled, planPaymentSetup, webhookUrlOf } from "../studio/payment-setup.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 const bootstrap = "figment billing bootstrap";
@@ -9,16 +9,28 @@ const bootstrap = "figment billing bootstrap";
 /** Differences named at once; all of them: `figment billing bootstrap --dry-run`. */
 const shown = 3;
 
+/** What a secret of a webhook endpoint at Stripe begins with. */
+const secretPrefix = "whsec_";
+
+/** How long our own address has to answer. */
+const patience_ms = 5_000;
+
 /** Whether people can pay, and whether we hear of it. */
 export async function checkPayments(config: Config): Promise<readonly Finding[]> {
   if (gatewayName(config) === "manual") return [];
-  return [...ratingFindings(config), ...webhookFindings(config), ...(await catalogueFindings(config))];
+  return [...ratingFindings(config), ...(await webhookFindings(config)), ...(await catalogueFindings(config))];
 }
 
 /** Stripe's rules forbid adult content. A live key does not even start with it; a test key is told of it in time. */
 function ratingFindings(config: Config): readonly Finding[] {
   const maximum = config["rating.maximum"];
   if (maximum === "general") return [];
+  try {
+    requireRatingForPayments(config);
+  } catch (error) {
+    const { message, nextSteps } = toStudioError(error);
+    return [failed("payments", message, ...nextSteps)];
+  }
   return [
     warning(
       "payments",
@@ -28,9 +40,11 @@ function ratingFindings(config: Config): readonly Finding[] {
   ];
 }
 
-function webhookFindings(config: Config): readonly Finding[] {
+/** Whether Stripe's calls can reach us, and whether we would believe them. */
+async function webhookFindings(config: Config): Promise<readonly Finding[]> {
   const url = webhookUrlOf(config);
-  if (config["stripe.webhook_secret"] === null) {
+  const secret = config["stripe.webhook_secret"]?.reveal() ?? null;
+  if (secret === null) {
     return [
       warning(
         "payments",
@@ -40,18 +54,38 @@ function webhookFindings(config: Config): readonly Finding[] {
       ),
     ];
   }
-  return [];
+  if (!secret.startsWith(secretPrefix)) {
+    const origin = config.origins["stripe.webhook_secret"];
+    const message = `${origin} is no secret of a webhook endpoint: they begin with ${secretPrefix}, and no call is believed`;
+    return [failed("payments", message, "Copy it from Stripe's dashboard: Developers, Webhooks, signing secret.")];
+  }
+  if (url === null) return [];
+  if (!canBeCalled(config)) {
+    const message = `Stripe calls no address such as ${url}: it has to be https, and reachable from outside`;
+    return [warning("payments", message, "Set FIGMENT_PUBLIC_URL to https://…")];
+  }
+  return (await isFigment(config["api.public_url"] ?? "")) ? [] : [unanswered(url)];
 }
 
+function unanswered(url: string): Finding {
+  const message = `no Figment answers at ${url}, as far as this machine can see: payments are noticed late`;
+  return warning("payments", message, "Start figment up, or correct FIGMENT_PUBLIC_URL or the proxy in front.");
+}
+
+async function isFigment(publicUrl: string): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(patience_ms);
+    return (await fetch(`${publicUrl.replace(/\/+$/u, "")}/api/health/live`, { signal })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether Stripe has what we sell, at our prices. */
 async function catalogueFindings(config: Config): Promise<readonly Finding[]> {
   try {
     const { steps, isLive, webhookUrl } = await planPaymentSetup(config);
     const mode = isLive ? "live" : "test mode";
-    const unreachable = webhookUrl === null ? webhookUrlOf(config) : null;
-    if (unreachable !== null) {
-      const message = `Stripe calls no address such as ${unreachable}: it has to be https, and reachable from outside`;
-      return [warning("payments", message, "Set FIGMENT_PUBLIC_URL to https://…")];
-    }
     const right = webhookUrl === null ? "prices and portal" : "prices, portal and webhook";
     if (steps.length === 0) return [ok("payments", `Stripe (${mode}): ${right} are as they should be`)];
     const differences = steps.map(({ subject, description }) => `${subject}: ${description}`);

@@ -30,7 +30,7 @@ export async function planPaymentSetup(config: Config): Promise<PaymentSetup> {
 }
 
 /** Stripe itself calls no address without TLS; an emulator on this machine does. */
-function canBeCalled(config: Config): boolean {
+export function canBeCalled(config: Config): boolean {
   const url = webhookUrlOf(config);
   const isEmulated = isLoopback(config["stripe.base_url"] ?? "");
   return url !== null && (isEmulated || (new URL(url).protocol === "https:" && !isLoopback(url)));

@@ -29,7 +29,8 @@ export function addAdminRefund(parent: Command, terminal: Terminal): void {
   runs(terminal, command, (invocation, { cents, reason }: RefundOptions, payment: string) =>
     withAccount(invocation, async ({ studio, account }) => {
       const amount_minor = cents === undefined ? undefined : wholeNumber("--cents", cents, 1, 100_000_000);
-      await confirmLoss(invocation, `Pay ${payment} back?`);
+      const what = amount_minor === undefined ? "all that is left" : formatMoney({ amount_minor, currency: "usd" });
+      await confirmLoss(invocation, `Pay ${what} of payment ${payment} back?`);
       const refunded = await studio.admin.refund(account, { payment, reason, amount_minor });
       answer(invocation, refunded, ({ amount, reversed, accountId }) => {
         const whole = `${formatMoney(reversed)} of the payment in all`;

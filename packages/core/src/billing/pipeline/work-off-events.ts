@@ -6,7 +6,8 @@ import { lookAt, type Looked } from "./look-at.ts";
 
 type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
 
-interface ClaimedEvent {
+/** An event that nobody else works on for a while. */
+export interface ClaimedEvent {
   readonly gateway: string;
   readonly id: string;
   readonly kind: EventSubject["kind"];
@@ -29,7 +30,8 @@ export async function workOffEvents(collaborators: Collaborators): Promise<numbe
   return atOnce;
 }
 
-async function workOff(collaborators: Collaborators, event: ClaimedEvent): Promise<void> {
+/** Looks at what an event is about, and notes what came of it. Never rejects for the gateway's sake: it is due again later. */
+export async function workOff(collaborators: Collaborators, event: ClaimedEvent): Promise<void> {
   const { database, gateways, clock } = collaborators;
   const gateway = gateways.get(event.gateway);
   if (gateway === undefined) return note(database, event, `no gateway ${event.gateway} is set up`);

@@ -51,7 +51,10 @@ export function verifyAndParse(
   } catch {
     return { outcome: "refused", reason: "forged" };
   }
-  const signedAt_s = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1] ?? 0);
+  // Of several times Stripe's client believes the last one: whoever wrote another beside it wants an old call to look new.
+  const [time = "", ...others] = header.split(",").filter((item) => item.startsWith("t="));
+  if (others.length > 0) return { outcome: "refused", reason: "forged" };
+  const signedAt_s = Number.parseInt(time.slice("t=".length), 10);
   if (Math.abs(clock.now().getTime() - signedAt_s * 1000) > tolerance_ms)
     return { outcome: "refused", reason: "stale" };
   const event = parseEvent(rawBody);

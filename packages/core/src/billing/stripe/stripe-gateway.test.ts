@@ -135,6 +135,20 @@ describe("a call to the webhook", () => {
     expect(signed(Buffer.from('{"id":"evt_1", cut'))).toEqual({ outcome: "refused", reason: "unreadable" });
   });
 
+  it("is refused when it is old, though its header names a new time as well", () => {
+    const payload = body(good);
+    const now_s = Math.floor(emulator.clock.now().getTime() / 1000);
+    const old = { payload: payload.toString("utf8"), secret: webhookSecret, timestamp: now_s - 3_600 };
+    const header = Stripe.webhooks.generateTestHeaderString(old);
+    for (const forged of [
+      `t=${now_s},${header}`,
+      `${header},t=${now_s}`,
+      `t=${now_s},${header.replace("t=", "t=+")}`,
+    ]) {
+      expect(gateway().verifyAndParse(payload, { "stripe-signature": forged })).toMatchObject({ reason: "forged" });
+    }
+  });
+
   it("is refused when one byte of it was changed", () => {
     const payload = body(good);
     const header = Stripe.webhooks.generateTestHeaderString({

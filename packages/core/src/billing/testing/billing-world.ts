@@ -1,26 +1,32 @@
 import type { Account } from "../../accounts/account.ts";
-import { agePolicyVersion } from "../../accounts/age-policy.ts";
 import { getAccount } from "../../accounts/find-account.ts";
 import type { Database } from "../../database/database.ts";
-import { uuidv7Source, type AccountId, type IdSource } from "../../ids.ts";
+import { uuidv7Source } from "../../ids.ts";
 import { sweepLedger } from "../../ledger/sweep-ledger.ts";
 import { lapsePlans } from "../books/follow-subscription.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
-import type { GatewayEvent } from "../gateway-objects.ts";
+import type { GatewayEvent, GatewayPayment } from "../gateway-objects.ts";
 import { startOrder } from "../orders/start-order.ts";
+import type { GatewayWorld } from "../payment-gateway.contract.ts";
 import { reconcile } from "../pipeline/reconcile.ts";
 import { storeEvent } from "../pipeline/store-events.ts";
 import { workOffEvents } from "../pipeline/work-off-events.ts";
 import type { Sku } from "../../plans/index.ts";
+import { insertMember, readBooks } from "./read-books.ts";
 import { scriptedGateway, type ScriptedGateway } from "./scripted-gateway.ts";
 
 /** One person, their studio's books and a gateway of their own: what a life story is told in. */
-export interface BillingWorld {
+export interface BillingWorld<World extends GatewayWorld = GatewayWorld> {
   readonly account: Account;
-  readonly scripted: ScriptedGateway;
+  /** Who takes the money, and what only a test can move around it. */
+  readonly outside: World;
   readonly billing: BillingCollaborators;
+  /** Every checkout that was ordered, in order. */
+  readonly checkouts: readonly string[];
   /** Orders something. Answers the checkout's id. */
   order(sku: Sku): Promise<string>;
+  /** What the gateway knows now about a checkout's payment. */
+  paymentOf(checkoutId: string | undefined): Promise<GatewayPayment>;
   /** Brings an event to us and works it off. */
   deliver(event: GatewayEvent): Promise<void>;
   /** The nightly reconciliation, and the sweeps. */
@@ -29,24 +35,40 @@ export interface BillingWorld {
   books(): Promise<unknown>;
 }
 
-export async function createBillingWorld(database: Database, name: string): Promise<BillingWorld> {
-  const scripted = scriptedGateway(new Date("2026-11-23T12:00:00Z"), name);
-  const clock = { now: () => scripted.now() };
+/** A world whose gateway lives in memory. Worlds of different names can share a database. */
+export async function createBillingWorld(database: Database, name: string): Promise<BillingWorld<ScriptedGateway>> {
+  return openBillingWorld(database, scriptedGateway(new Date("2026-11-23T12:00:00Z"), name));
+}
+
+/** A world around any gateway that a test can move. */
+export async function openBillingWorld<World extends GatewayWorld>(
+  database: Database,
+  outside: World,
+): Promise<BillingWorld<World>> {
+  const clock = { now: () => outside.now() };
   const ids = uuidv7Source(clock);
-  const gateway = scripted.gateway;
+  const { gateway } = outside;
   const gateways = new Map([[gateway.name as string, gateway]]);
   const billing = { database, clock, ids, gateway, gateways, siteUrl: "http://127.0.0.1:4321" };
   const account = await insertMember(database, ids, clock.now());
+  const checkouts: string[] = [];
   // The studio was there before its member: from now on nothing is missed for good.
   await reconcile(billing, gateway);
   return {
     account,
-    scripted,
+    outside,
     billing,
+    checkouts,
     async order(sku) {
       const { checkoutId } = await startOrder(billing, await getAccount(database, account.id), { sku });
       if (checkoutId === null) throw new Error("There is no checkout.");
+      checkouts.push(checkoutId);
       return checkoutId;
+    },
+    async paymentOf(checkoutId = "") {
+      const payment = await gateway.getPayment({ kind: "checkout", id: checkoutId });
+      if (payment === null) throw new Error(`There is no payment of "${checkoutId}".`);
+      return payment;
     },
     async deliver(event) {
       await storeEvent(database, { gateway: gateway.name, event, source: "webhook", at: clock.now() });
@@ -58,45 +80,5 @@ export async function createBillingWorld(database: Database, name: string): Prom
       await sweepLedger(database, clock.now());
     },
     books: () => readBooks(database, account.id),
-  };
-}
-
-/** An attested member. */
-export async function insertMember(database: Database, ids: IdSource, at: Date): Promise<Account> {
-  const id = ids.next() as AccountId;
-  await database.query(
-    `with made as (
-       insert into account (id, display_name, created_at, updated_at) values ($1::uuid, 'member', $3::timestamptz, $3::timestamptz)
-       returning id
-     )
-     insert into age_attestation (id, account_id, policy_version, method, locale, attested_at)
-     select $2::uuid, id, $4::text, 'test', 'en', $3::timestamptz from made`,
-    [id, ids.next(), at, agePolicyVersion],
-  );
-  return getAccount(database, id);
-}
-
-/** Everything that the books say about somebody, without ids and times. */
-export async function readBooks(database: Database, accountId: AccountId): Promise<unknown> {
-  const read = (sql: string) => database.query(sql, [accountId]);
-  return {
-    plan: await read("select plan from account where id = $1::uuid"),
-    wallets: await read(
-      `select asset, available::integer, held::integer, debt::integer from ledger.wallets where owner_id = $1::uuid order by asset`,
-    ),
-    grants: await read(
-      `select asset, source, amount::integer, remaining::integer, consumed::integer, expired::integer, clawed::integer,
-         repaid::integer, taken_back::integer as taken from ledger.grants where owner_id = $1::uuid
-       order by asset, amount, remaining, expired, clawed`,
-    ),
-    orders: await read("select sku, state from billing_order where account_id = $1::uuid order by created_at, sku"),
-    payments: await read(
-      `select sku, paid_minor::integer as paid, reversed_minor::integer as reversed, period_start from billing_payment
-       where account_id = $1::uuid order by paid_at, sku, reversed_minor`,
-    ),
-    subscriptions: await read(
-      `select plan, next_plan, state, period_start, period_end, paid_until, is_cancelled_at_period_end, is_duplicate
-       from subscription where account_id = $1::uuid order by started_at`,
-    ),
   };
 }

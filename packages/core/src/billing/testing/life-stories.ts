@@ -11,41 +11,48 @@ type Step = LifeStory["steps"][number];
 const buy =
   (sku: "pack_50" | "pack_100" | "pack_250"): Step =>
   async (world) =>
-    world.scripted.pay(await world.order(sku));
+    world.outside.pay(await world.order(sku));
 const subscribe =
   (plan: "starter" | "pro"): Step =>
   async (world) =>
-    world.scripted.pay(await world.order(`${plan}_monthly`));
+    world.outside.pay(await world.order(`${plan}_monthly`));
 const wait =
   (days: number): Step =>
-  (world) =>
-    world.scripted.advance(days);
+  ({ outside }) =>
+    outside.advance(days);
 const card =
   (works: boolean): Step =>
-  (world) =>
-    world.scripted.setCard(customerOf(world), works);
+  async (world) =>
+    world.outside.setCard((await latest(world)).customerId ?? "", works);
 const refund =
   (amount_minor: number): Step =>
-  (world) =>
-    world.scripted.gateway.refund({ paymentId: firstPayment(world), amount_minor, idempotencyKey: `r${amount_minor}` });
-const failRefund: Step = (world) =>
-  world.scripted.failRefund(world.scripted.state.refunds.keys().toArray().at(-1) ?? "");
-const dispute: Step = (world) => world.scripted.dispute(firstPayment(world));
+  async (world) =>
+    world.outside.gateway.refund({
+      paymentId: (await first(world)).id,
+      amount_minor,
+      idempotencyKey: `refund:${(await first(world)).id}:${amount_minor}`,
+    });
+const failRefund: Step = async (world) => world.outside.failRefund((await first(world)).refunds.at(-1)?.id ?? "");
+const dispute: Step = async (world) => world.outside.dispute((await first(world)).id);
 const decide =
   (outcome: "won" | "lost"): Step =>
-  (world) =>
-    world.scripted.decideDispute(firstPayment(world), outcome);
+  async (world) =>
+    world.outside.decideDispute((await first(world)).id, outcome);
 const change =
   (planId: "starter" | "pro", when: "now" | "period_end"): Step =>
+  async (world) => {
+    const subscriptionId = await subscription(world);
+    const idempotencyKey = `${subscriptionId}:${planId}:${when}`;
+    return world.outside.gateway.changePlan({ subscriptionId, planId, when, idempotencyKey });
+  };
+const cancel: Step = async (world) => world.outside.gateway.cancel(await subscription(world), "period_end");
+const resume: Step = async (world) => world.outside.gateway.resume(await subscription(world));
+const order: Step = (world) => world.order("pack_50");
+const payLater: Step = async (world) => world.outside.pay(await world.order("pack_100"), "later");
+const settle =
+  (outcome: "paid" | "failed"): Step =>
   (world) =>
-    world.scripted.gateway.changePlan({
-      subscriptionId: subscriptionOf(world),
-      planId,
-      when,
-      idempotencyKey: `${planId}${when}`,
-    });
-const cancel: Step = (world) => world.scripted.gateway.cancel(subscriptionOf(world), "period_end");
-const resume: Step = (world) => world.scripted.gateway.resume(subscriptionOf(world));
+    world.outside.settle(world.checkouts.at(-1) ?? "", outcome);
 
 export const lifeStories: readonly LifeStory[] = [
   { name: "buys a pack", steps: [buy("pack_50")] },
@@ -71,37 +78,22 @@ export const lifeStories: readonly LifeStory[] = [
   { name: "disputes a month", steps: [subscribe("starter"), dispute, wait(32), decide("won")] },
   {
     name: "lets a checkout expire, and buys later",
-    steps: [async (world) => void (await world.order("pack_50")), wait(1), buy("pack_50")],
+    steps: [order, wait(1), buy("pack_50")],
   },
   {
     name: "pays by a method that takes days",
-    steps: [
-      async (world) => world.scripted.pay(await world.order("pack_100"), "later"),
-      wait(3),
-      (world) => world.scripted.settle(lastCheckout(world), "paid"),
-    ],
+    steps: [payLater, wait(3), settle("paid")],
   },
   {
     name: "pays by a method that fails after days",
-    steps: [
-      async (world) => world.scripted.pay(await world.order("pack_100"), "later"),
-      wait(3),
-      (world) => world.scripted.settle(lastCheckout(world), "failed"),
-    ],
+    steps: [payLater, wait(3), settle("failed")],
   },
 ];
 
-function customerOf({ scripted, account }: BillingWorld): string {
-  return scripted.state.customers.get(account.id) ?? "";
-}
+/** The first payment of the story. */
+const first = (world: BillingWorld) => world.paymentOf(world.checkouts[0]);
 
-function subscriptionOf({ scripted }: BillingWorld): string {
-  return scripted.state.subscriptions.keys().toArray().at(-1) ?? "";
-}
+/** That of the checkout that was ordered last. */
+const latest = (world: BillingWorld) => world.paymentOf(world.checkouts.at(-1));
 
-const lastCheckout = ({ scripted }: BillingWorld): string => scripted.state.checkouts.keys().toArray().at(-1) ?? "";
-
-/** The first payment of the story: the first invoice, else the first checkout. */
-function firstPayment({ scripted: { state } }: BillingWorld): string {
-  return state.invoices.keys().next().value ?? state.checkouts.keys().next().value ?? "";
-}
+const subscription = async (world: BillingWorld): Promise<string> => (await latest(world)).subscriptionId ?? "";

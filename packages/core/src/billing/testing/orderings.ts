@@ -1,16 +1,45 @@
 import type { GatewayEvent } from "../gateway-objects.ts";
 
+/** An event, and the step of its story in which it happened. */
+export interface Happened {
+  readonly step: number;
+  readonly event: GatewayEvent;
+}
+
+/** One way in which the events of a story can reach us: which comes after which step, in order. */
+export type Delivery = readonly { readonly afterStep: number; readonly index: number }[];
+
 /**
- * Orders in which events can come, as indexes: all of them where there are not more than `most`, else the first, the last and
- * evenly spread ones between. Events about the same thing say the same, so their order among themselves does not count.
+ * Ways in which events can come: in every order where there are not more than `most`, else in evenly spread ones; each order twice:
+ * every event as soon as it has happened and those before it in the order have come, and all of them when everything is over. What is
+ * looked at again while nothing has happened in between answers the same: of orders that differ by that alone, one is tried.
  */
-export function orderings(events: readonly GatewayEvent[], most: number): readonly (readonly number[])[] {
-  const firstOfKind = new Map<string, number>();
-  for (const [index, { subject }] of events.entries()) {
-    const name = `${subject?.kind}:${subject?.id}`;
-    if (!firstOfKind.has(name)) firstOfKind.set(name, index);
+export function deliveries(happened: readonly Happened[], most: number): readonly Delivery[] {
+  const over = happened.at(-1)?.step ?? 0;
+  const found = new Map<string, Delivery>();
+  for (const order of orderings([...happened.keys()], most)) {
+    for (const from of [0, over]) {
+      const { name, delivery } = deliver(happened, order, from);
+      found.set(name, delivery);
+    }
   }
-  const indexes = [...firstOfKind.values()];
+  return [...found.values()];
+}
+
+function deliver(happened: readonly Happened[], order: readonly number[], from: number) {
+  let step = from;
+  const looks = new Map<string, Delivery[number]>();
+  for (const index of order) {
+    const { step: happenedIn = 0, event } = happened[index] ?? {};
+    step = Math.max(step, happenedIn);
+    const name = `${step}:${event?.subject?.kind}:${event?.subject?.id}`;
+    if (!looks.has(name)) looks.set(name, { afterStep: step, index });
+  }
+  return { name: [...looks.keys()].join(" "), delivery: [...looks.values()] };
+}
+
+/** All permutations where there are not more than `most`, else the first, the last and evenly spread ones between. */
+function orderings(indexes: readonly number[], most: number): readonly (readonly number[])[] {
   const count = factorial(indexes.length);
   const wanted = Math.min(most, count);
   return Array.from({ length: wanted }, (_, number) =>
