@@ -39,9 +39,8 @@ export interface DiscordUseCases {
   unlinkOnDiscord(discordUserId: string): Promise<void>;
 }
 
-/** Where Discord sends people back to who link it: an operation of the API. */
-export const discordCallbackPath = "/api/discord/callback";
-/** Where it sends those who log in: a page of the site, which holds the token that the log-in began with. */
+/** Where Discord sends people back to who link it, and who log in with it: pages of the site. Both have to be entered at Discord. */
+const discordLinkPath = "/account/discord";
 const discordLogInPath = "/login/discord";
 
 const cases = () => import("./loaded-account-use-cases.ts");
@@ -51,7 +50,7 @@ export function discordUseCases(
   config: Config,
   fetchIt: typeof fetch = fetch,
 ): DiscordUseCases {
-  async function oauth(path = discordCallbackPath): Promise<DiscordOauth> {
+  async function oauth(path = discordLinkPath): Promise<DiscordOauth> {
     const { discordOauth, noDiscord } = await cases();
     const clientId = config["discord.client_id"];
     const clientSecret = config["discord.client_secret"];
