@@ -227,7 +227,7 @@ export const english = {
   setting_spoilers: "Behind a spoiler: **{value}**",
   setting_language: "Language: **{value}**",
   setting_plan: "Plan: **{plan}**",
-  settings_help: "-# /settings changes each of them: choose the option, then its value.",
+  settings_help: "-# /settings with an option changes it; /subscribe changes the plan.",
   setting_none: "none",
   visibility_private: "only for me",
   visibility_public: "for everybody in this channel",

@@ -234,7 +234,7 @@ export const german: Messages = {
   setting_spoilers: "Hinter einem Spoiler: **{value}**",
   setting_language: "Sprache: **{value}**",
   setting_plan: "Tarif: **{plan}**",
-  settings_help: "-# /settings ändert jedes davon: Wähle die Option und dann ihren Wert.",
+  settings_help: "-# /settings mit einer Option ändert sie; /subscribe ändert den Tarif.",
   setting_none: "keine",
   visibility_private: "nur für mich",
   visibility_public: "für alle in diesem Kanal",

@@ -228,7 +228,7 @@ export const spanish: Messages = {
   setting_spoilers: "Tras un spoiler: **{value}**",
   setting_language: "Idioma: **{value}**",
   setting_plan: "Plan: **{plan}**",
-  settings_help: "-# /settings cambia cada cosa: elige la opción y luego su valor.",
+  settings_help: "-# /settings con una opción la cambia; /subscribe cambia el plan.",
   setting_none: "ninguno",
   visibility_private: "solo para mí",
   visibility_public: "para todo el canal",
