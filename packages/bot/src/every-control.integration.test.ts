@@ -1,14 +1,15 @@
 import { testServers } from "@figment/core/testing";
 import type { MessageView } from "@figment/emulators/discord";
 import { describe, expect, it } from "vitest";
-import { createBotWorld, type Transport } from "./testing/bot-world.ts";
+import { botWorlds, type Transport } from "./testing/bot-world.ts";
 
 const [server = ""] = testServers();
+const createWorld = await botWorlds(server);
 
 /** Both ways of Discord to tell of interactions, by Discord's own rules: what it would refuse, the emulator refuses. */
 describe.each<Transport>(["gateway", "http"])("through %s", (transport) => {
   it("every button of a result does what it says", async () => {
-    await using world = await createBotWorld(server, { transport });
+    await using world = await createWorld({ transport });
     const { member } = await world.known({ tokens: 40 });
     const asked = await member.slash("/generate image", { character: "Mara", scene: "a *garden*", count: 2 });
     const shown = await asked.reply(({ media }) => media.length === 2);
@@ -47,7 +48,7 @@ describe.each<Transport>(["gateway", "http"])("through %s", (transport) => {
   }, 60_000);
 
   it("every command answers, and so do its menus and modals", async () => {
-    await using world = await createBotWorld(server, { transport });
+    await using world = await createWorld({ transport });
     const { member } = await world.known({ tokens: 10 });
     const said = async (line: string, values: Readonly<Record<string, string | number | boolean>> = {}) =>
       (await (await member.slash(line, values)).reply()).text;
@@ -117,7 +118,7 @@ describe.each<Transport>(["gateway", "http"])("through %s", (transport) => {
   }, 60_000);
 
   it("an operator sees numbers, accounts and what waits for review, in their own server alone", async () => {
-    await using world = await createBotWorld(server, { transport });
+    await using world = await createWorld({ transport });
     const { member, account } = await world.known({ isModerator: true });
     const prisma = await world.test.database.prisma();
     const refused = await (await member.slash("/admin stats")).reply();

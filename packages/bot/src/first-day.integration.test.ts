@@ -1,12 +1,13 @@
 import { testServers } from "@figment/core/testing";
 import { describe, expect, it } from "vitest";
-import { createBotWorld, type Transport } from "./testing/bot-world.ts";
+import { botWorlds, type Transport } from "./testing/bot-world.ts";
 
 const [server = ""] = testServers();
+const createWorld = await botWorlds(server);
 
 describe.each<Transport>(["gateway", "http"])("a new member, through %s", (transport) => {
   it("is asked their age, gets an account, describes a character, makes three images, and is told what a video costs", async () => {
-    await using world = await createBotWorld(server, { transport });
+    await using world = await createWorld({ transport });
     const ada = world.member();
 
     const asked = await (await ada.slash("/generate image")).reply();
@@ -38,7 +39,7 @@ describe.each<Transport>(["gateway", "http"])("a new member, through %s", (trans
     expect(shown.text).toMatch(/Mara: 3 images[\s\S]*seed \d+/u);
 
     const refused = await (await ada.click(shown, "Animate")).reply();
-    expect(refused.text).toMatch(/video costs one video of a plan, or 5 tokens/u);
+    expect(refused.text).toMatch(/1 video costs one video of a plan, or 5 tokens at 4 seconds, 8 at 6/u);
     expect(refused.text).toContain("You have 0 images, 0 videos, 0 tokens");
     expect(refused.buttons.map(({ label }) => label)).toContain("Starter: $9.99 a month");
     const sold = await (await ada.click(refused, "Starter: $9.99 a month")).reply();

@@ -1,13 +1,26 @@
 import { testServers } from "@figment/core/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Message } from "./presenters/message.ts";
 import { usual } from "./preconditions/preconditions.ts";
 import { entryPointName, type EntryPoint } from "./registry/entry-point.ts";
 import { entryPoints } from "./registry/registry.ts";
-import { createEntryWorld, open, type EntryWorld, type Equipped, type Where } from "./testing/entry-world.ts";
+import {
+  createEntryWorld,
+  open,
+  restricted,
+  type EntryWorld,
+  type Equipped,
+  type Where,
+} from "./testing/entry-world.ts";
 import type { Posted } from "./testing/recording-api.ts";
 
 const [server = ""] = testServers();
+
+let world: EntryWorld;
+beforeAll(async () => {
+  world = await createEntryWorld(server);
+});
+afterAll(() => world[Symbol.asyncDispose]());
 
 /** A condition under which an entry point must refuse, by the precondition that stands for it. */
 interface Condition {
@@ -106,14 +119,11 @@ it("knows exactly who is exempt, and that the button of the attestation lacks bu
 });
 
 describe.each(conditions)("in case of $name", ({ precondition, where, spoil }) => {
-  let world: EntryWorld;
   let who: Equipped;
   beforeAll(async () => {
-    world = await createEntryWorld(server);
     who = await world.equip();
     await spoil?.(world, who);
   });
-  afterAll(() => world[Symbol.asyncDispose]());
 
   const guarded = entryPoints.filter(({ preconditions }) => preconditions.includes(precondition));
   it.each(guarded.map((entry) => [entryPointName(entry), entry] as const))("%s is refused", async (_name, entry) => {
@@ -140,12 +150,7 @@ describe.each(conditions)("in case of $name", ({ precondition, where, spoil }) =
 });
 
 describe("where nothing is in the way", () => {
-  let world: EntryWorld;
   let who: Equipped | null = null;
-  beforeAll(async () => {
-    world = await createEntryWorld(server);
-  });
-  afterAll(() => world[Symbol.asyncDispose]());
 
   /** After these somebody new has to come. */
   const destructive = /delete|unlink|revoke|attest|draft-name|edit-words|edit-attribute/u;
@@ -174,9 +179,10 @@ describe("where nothing is in the way", () => {
 const makers = entryPoints.filter(({ preconditions }) => preconditions.includes("generation cooldown"));
 
 describe("when Discord tells of something twice", () => {
+  let who: Equipped | null = null;
   it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s makes one job", async (_name, entry) => {
-    await using world = await createEntryWorld(server);
-    const who = await world.equip();
+    who ??= await world.equip();
+    world.test.clock.advance(60_000);
     const prisma = await world.test.database.prisma();
     const before = await prisma.generationJob.count();
     await world.useTwice(entry, who);
@@ -189,12 +195,16 @@ describe("when Discord tells of something twice", () => {
 });
 
 describe("when the channel loses its age restriction while something is made", () => {
+  let who: Equipped;
+  beforeAll(async () => {
+    who = await world.equip();
+  });
+  afterEach(() => void world.api.channels.set(restricted.id, restricted));
   it.each(makers.map((entry) => [entryPointName(entry), entry] as const))("%s shows nothing", async (_name, entry) => {
-    await using world = await createEntryWorld(server);
-    const who = await world.equip();
+    world.test.clock.advance(60_000);
     world.api.posted.length = 0;
     // What the interaction says is of the moment in which it was made; what Discord says afterwards is asked for.
-    world.api.channels.set("700", { id: "700", type: 0, isAgeRestricted: false, parentId: null });
+    world.api.channels.set(restricted.id, { ...restricted, isAgeRestricted: false });
     await world.use(entry, who);
     await world.test.studio.generation.idle();
     await world.follower.idle();

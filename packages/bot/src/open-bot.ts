@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { systemClock, type Studio } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
 import type { Channels } from "./discord/channels.ts";
@@ -70,7 +71,11 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
     operatorGuildId,
     allowsPublicResults,
   };
-  const receiving = opening.use(inFlight(interactionReceiver(bot, { onError }).receive));
+  const eventLoop = monitorEventLoopDelay();
+  eventLoop.enable();
+  opening.defer(() => void eventLoop.disable());
+  const eventLoopDelay_ms = (): number => eventLoop.max / 1_000_000;
+  const receiving = opening.use(inFlight(interactionReceiver(bot, { onError, eventLoopDelay_ms }).receive));
   let url: string | null = null;
   if (gateway === null) {
     const server = createInteractionServer({ publicKey: settings.publicKey ?? "", now, receive: receiving.receive });

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { ShardingManager } from "discord.js";
 import type { Config } from "@figment/core";
 import { readBotSettings } from "./bot-settings.ts";
@@ -10,10 +11,10 @@ interface Shards extends BotOutput {
   readonly commandLine: readonly string[];
 }
 
-/** How many processes the settings ask for; one where this process is one of them, or where Discord calls. */
-export async function shardsWanted(config: Config, isShard: boolean): Promise<number> {
+/** How many processes the settings ask for; one where Discord calls. */
+export async function shardsWanted(config: Config): Promise<number> {
   const { transport, shards, baseUrl, token } = readBotSettings(config);
-  if (isShard || transport === "http") return 1;
+  if (transport === "http") return 1;
   return shards === 0 ? restDiscordApi({ baseUrl, token }).recommendedShards() : shards;
 }
 
@@ -33,21 +34,23 @@ export async function serveShards(
   });
   manager.on("shardCreate", (shard) => {
     shard.on("ready", () => void stdout.write(`Shard ${shard.id} of ${shards} is online.\n`));
-    shard.on("death", () => void stdout.write(`Shard ${shard.id} has ended.\n`));
+    shard.on("death", () => {
+      if (!stop.aborted) stdout.write(`Shard ${shard.id} has ended, and is started again.\n`);
+    });
   });
   await manager.spawn({ timeout: 120_000 });
   const { promise, resolve } = Promise.withResolvers<void>();
   if (stop.aborted) resolve();
   stop.addEventListener("abort", () => resolve(), { once: true });
   await promise;
+  manager.respawn = false;
   await Promise.all(
-    manager.shards.map((shard) => {
-      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-      shard.once("death", () => end());
-      if (shard.process === null) end();
-      // Asks it to end, as whoever stopped this process did; it drains, and is not started again.
-      shard.kill();
-      return ended;
+    manager.shards.map(async ({ process: child }) => {
+      if (child === null || child.exitCode !== null) return;
+      const ended = once(child, "exit");
+      // It ends with its line to this process, and drains first. A signal might be its second one: Ctrl-C reaches all of them.
+      if (child.connected) child.disconnect();
+      await ended;
     }),
   );
 }

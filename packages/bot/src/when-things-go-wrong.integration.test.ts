@@ -1,8 +1,9 @@
 import { deliveredMedia, deliveredPicture, testServers, type EngineScript } from "@figment/core/testing";
-import { describe, expect, it } from "vitest";
-import { createBotWorld, type BotWorld, type Transport } from "./testing/bot-world.ts";
+import { describe, expect, it, vi } from "vitest";
+import { botWorlds, type BotWorld, type Transport } from "./testing/bot-world.ts";
 
 const [server = ""] = testServers();
+const createWorld = await botWorlds(server);
 const minute_ms = 60_000;
 
 /** A bot whose engine has something ready when the test says so: only videos, or images too. */
@@ -15,7 +16,7 @@ async function worldWithGate(gated: "images" | "videos", transport: Transport = 
       return request.kind === "video" ? deliveredMedia(request) : deliveredPicture(request.seed);
     },
   };
-  const world = await createBotWorld(server, { transport, script });
+  const world = await createWorld({ transport, script });
   return { world, open: () => void (isOpen = true) };
 }
 
@@ -90,7 +91,7 @@ describe("when things go wrong", () => {
   });
 
   it("without permission to post nothing is made, nor charged", async () => {
-    await using world = await createBotWorld(server);
+    await using world = await createWorld();
     const { member } = await world.known();
     world.channel.denyBot("AttachFiles");
     const refused = await (await member.slash("/generate image", { visibility: "public" })).reply();
@@ -114,7 +115,7 @@ describe("when things go wrong", () => {
   });
 
   it("a connection that drops is resumed, and the next command answered", async () => {
-    await using world = await createBotWorld(server);
+    await using world = await createWorld();
     const { member } = await world.known();
     world.discord.gateway.drop();
     await world.discord.until("the session is resumed", () => world.discord.gateway.resumed() > 0);
@@ -123,7 +124,7 @@ describe("when things go wrong", () => {
   });
 
   it("what is deleted, taken down or erased goes from the messages that showed it", async () => {
-    await using world = await createBotWorld(server);
+    await using world = await createWorld();
     const { member, account } = await world.known();
     await member.slash("/generate image", { visibility: "public", count: 2 });
     const shown = await member.sees(({ media, isEphemeral }) => !isEphemeral && media.length === 2);
@@ -140,7 +141,7 @@ describe("when things go wrong", () => {
   });
 
   it("an interaction that Discord sends twice is one job", async () => {
-    await using world = await createBotWorld(server);
+    await using world = await createWorld();
     const { member } = await world.known();
     world.discord.setFaults([{ on: "interaction", fault: "twice" }]);
     await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);
@@ -149,8 +150,30 @@ describe("when things go wrong", () => {
     expect(world.errors).toEqual([]);
   });
 
+  it("what reaches the bot too late is not done, and how late the process ran is reported", async () => {
+    await using world = await createWorld();
+    const { member } = await world.known();
+    world.discord.setFaults([{ on: "interaction", fault: { kind: "late", delay_ms: 50 } }]);
+    const asking = member.slash("/generate image", {}, { isUnanswered: true });
+    world.pass(4_000);
+    await asking;
+    await vi.waitFor(() => expect(world.errors).toHaveLength(1));
+    expect(world.errors[0]).toMatch(/answering command too late, the event loop running up to \d+ ms behind/u);
+    await world.bot().idle();
+    expect(await jobs(world)).toBe(0);
+  });
+
+  it("a result over the limit of a message is loaded by a link", async () => {
+    await using world = await createWorld({ attachmentLimit_bytes: 66_000 });
+    const { member } = await world.known();
+    const shown = await (await member.slash("/generate image")).reply(({ text }) => text.includes("does not fit"));
+    expect(shown.media).toEqual([]);
+    const loaded = await (await member.click(shown, "Download original")).reply();
+    expect(loaded.buttons[0]?.url).toMatch(/^https:\/\/api\.example\/api\/files\//u);
+  });
+
   it("a storm of 429 delays answers and loses none", async () => {
-    await using world = await createBotWorld(server);
+    await using world = await createWorld();
     const { member } = await world.known();
     world.discord.setFaults([{ on: "request", match: { every: 2 }, fault: { kind: "429", retry_after_seconds: 0.2 } }]);
     const shown = await (await member.slash("/generate image")).reply(({ media }) => media.length === 1);

@@ -118,4 +118,3 @@ export { userConfigPath } from "./configuration/config-file.ts";
 export { shownValue } from "./configuration/shown-value.ts";
 export type { PagePosition } from "./paging.ts";
 export type { FileVariant, MediaFile } from "./media/file-links.ts";
-export { discordCallbackPath } from "./studio/discord-use-cases.ts";

@@ -33,6 +33,7 @@ const closedPages = [
   "/characters/view",
   "/jobs",
   "/account",
+  "/account/discord",
   "/device",
 ];
 let site: BuiltSite;

@@ -7,9 +7,32 @@ const marks = [
   [/^~~([^]+?)~~/u, (inner) => element("s", {}, inline(inner))],
   [/^`([^`]+)`/u, (inner) => element("code", {}, inner)],
   [/^\|\|([^]+?)\|\|/u, (inner) => element("code", { title: "spoiler" }, inline(inner))],
-  [/^<t:(\d+)(?::\w)?>/u, (seconds) => element("time", {}, new Date(Number(seconds) * 1000).toLocaleString())],
+  [/^<t:(\d+(?::\w)?)>/u, (stamp) => element("time", {}, moment(...stamp.split(":")))],
   [/^<\/([^:>]+):\d+>/u, (command) => element("code", {}, `/${command}`)],
 ];
+
+const styles = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+};
+
+/** A moment as Discord shows it, in one of its styles; without one as `f`. */
+function moment(seconds, style = "f") {
+  const at = new Date(Number(seconds) * 1000);
+  if (style !== "R") return at.toLocaleString(undefined, styles[style] ?? styles.f);
+  const away = (at.getTime() - Date.now()) / 1000;
+  const [unit, size] = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+    ["second", 1],
+  ].find(([name, length]) => Math.abs(away) >= length || name === "second");
+  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(away / size), unit);
+}
 
 /** The part of Discord's Markdown that the bot writes. */
 export function formattedText(text) {
@@ -17,11 +40,12 @@ export function formattedText(text) {
     const heading = /^(#{1,3}) (.*)$/u.exec(line);
     if (heading !== null) return element(`h${heading[1].length}`, {}, inline(heading[2]));
     if (line.startsWith("-# ")) return element("small", {}, inline(line.slice(3)));
+    if (line.startsWith("> ")) return element("blockquote", {}, inline(line.slice(2)));
     const item = /^[-*] (.*)$/u.exec(line);
     return item === null ? inline(line) : ["• ", ...inline(item[1])];
   });
-  const isHeading = (line) => line instanceof HTMLHeadingElement;
-  const parts = lines.flatMap((line, index) => (index === 0 || isHeading(lines[index - 1]) ? [line] : ["\n", line]));
+  const isBlock = (line) => line instanceof HTMLHeadingElement || line instanceof HTMLQuoteElement;
+  const parts = lines.flatMap((line, index) => (index === 0 || isBlock(lines[index - 1]) ? [line] : ["\n", line]));
   return element("div", { class: "text" }, parts.flat());
 }
 

@@ -68,7 +68,11 @@ function control(given, required) {
   const options = (given.options ?? []).map((option) =>
     element("option", { value: option.value, selected: option.default === true }, option.label),
   );
-  const none = isMany || required ? [] : [element("option", { value: "" }, "–")];
+  const isChosen = (given.options ?? []).some((option) => option.default === true);
+  // Nothing is chosen before the person chooses.
+  const none = isMany
+    ? []
+    : [element("option", { value: "", selected: !isChosen, hidden: required }, given.placeholder ?? "–")];
   const node = element("select", { multiple: isMany, required, "data-field": given.custom_id }, none, options);
   return { node, read: () => [...node.selectedOptions].map(({ value }) => value).filter((value) => value !== "") };
 }

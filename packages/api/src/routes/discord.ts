@@ -26,17 +26,19 @@ const begin = operation({
   handle: ({ studio, principal }) => studio.discord.beginLink(principal),
 });
 
-const callback = operation({
+const finish = operation({
   ...common,
   id: "finishDiscordLink",
-  method: "GET",
-  path: "/api/discord/callback",
-  summary: "Where Discord sends you back to",
-  query: z.object({ code: z.string().min(1).max(500), state: z.string().min(1).max(500) }),
+  method: "POST",
+  path: "/api/user/discord/link/finish",
+  summary: "Link Discord with what it sent back",
+  description:
+    "Discord sends your browser to the site's page `/account/discord`. What it brings works once, in the session that began.",
+  body: z.strictObject({ code: z.string().min(1).max(500), state: z.string().min(1).max(500) }),
   answer: linked,
   errors: ["unauthenticated", "conflict", "invalid_configuration", "engine_unavailable"],
-  async handle({ studio, principal, query }) {
-    const { merged } = await studio.discord.finishLink(principal, query);
+  async handle({ studio, principal, body }) {
+    const { merged } = await studio.discord.finishLink(principal, body);
     return { is_merged: merged !== null };
   },
 });
@@ -148,7 +150,7 @@ const finishLogIn = operation({
 
 export const discordOperations: readonly Operation[] = [
   begin,
-  callback,
+  finish,
   code,
   useCode,
   unlink,

@@ -108,7 +108,7 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
   "finishPasskeyLogIn unauthenticated": changed("finishPasskeyLogIn", { token: "fgp_guessed" }),
   "finishDiscordLogIn unauthenticated": changed("finishDiscordLogIn", { state: "fgo_guessed" }),
   "finishDiscordLogIn attestation_required": changed("finishDiscordLogIn", { states_adult: false }),
-  "finishDiscordLink unauthenticated": async () => ({ query: "?code=x&state=fgo_guessed" }),
+  "finishDiscordLink unauthenticated": changed("finishDiscordLink", { state: "fgo_guessed" }),
   "useDiscordCode not_found": changed("useDiscordCode", { code: "BCDF-GHJK" }),
   "unlinkDiscord not_found": async (stage) => ({ token: (await person(stage)).token }),
   ...each(buyers, "account_suspended", (id) => by(id, suspended)),

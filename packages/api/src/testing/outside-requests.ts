@@ -27,7 +27,7 @@ async function backFromDiscord(stage: Stage): Promise<GoodRequest> {
   const { token } = await person(stage);
   const { url } = (await stage.world.ask(token, "POST", "/api/user/discord/link")).json();
   const state = new URL(url).searchParams.get("state") ?? "";
-  return { token, query: `?${new URLSearchParams({ code: agreed(someDiscordUser().id), state }).toString()}` };
+  return { token, body: { code: agreed(someDiscordUser().id), state } };
 }
 
 async function discordCode({ world }: Stage): Promise<string> {

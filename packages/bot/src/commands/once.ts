@@ -36,6 +36,25 @@ export async function makeOnce(context: Context, make: (jobId: string) => Promis
   }
 }
 
+/** Does what must not be done twice, once for each interaction, whichever process it comes to. */
+export async function doOnce(context: Context, act: () => Promise<Answer>): Promise<Answer> {
+  const account = accountOf(context);
+  const { idempotency } = context.studio.serving;
+  const key = `discord:${context.interaction.id}`;
+  const begun = await idempotency
+    .begin(account, { key, operation: "discord", requestHash: "" })
+    .catch(orNullFor("conflict"));
+  if (begun === null || begun.isAnswered || begun.isResumed) return { kind: "nothing" };
+  try {
+    const answer = await act();
+    await idempotency.finish(account, key, { status: 200, answer: "done" });
+    return answer;
+  } catch (error) {
+    await idempotency.forget(account, key);
+    throw error;
+  }
+}
+
 function orNullFor(code: StudioError["code"]) {
   return (error: unknown): null => {
     if (error instanceof StudioError && error.code === code) return null;

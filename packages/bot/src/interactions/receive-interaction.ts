@@ -16,6 +16,8 @@ import { turns } from "./turns.ts";
 export interface Reporting {
   /** Hears what nobody foresaw; members are told in general words. */
   readonly onError: (what: string, error: unknown) => void;
+  /** How late this process has lately run at most: told where Discord had given up waiting. */
+  readonly eventLoopDelay_ms?: () => number;
 }
 
 /** How long an answer that must be given at once may take to find: Discord waits three seconds. */
@@ -29,7 +31,7 @@ const remembered = 10_000;
 const limits = { atOnce: 24, waiting: 2_000 };
 
 /** Answers interactions, whichever way they come: acknowledged first, then looked at, then done. */
-export function interactionReceiver(bot: Bot, { onError }: Reporting) {
+export function interactionReceiver(bot: Bot, { onError, eventLoopDelay_ms = () => 0 }: Reporting) {
   const isNew = rememberRecent(remembered);
   const { take } = turns(limits);
 
@@ -90,7 +92,11 @@ export function interactionReceiver(bot: Bot, { onError }: Reporting) {
       try {
         await receive(interaction, responder);
       } catch (error) {
-        onError(`answering ${interaction.asked.kind}`, error);
+        const isLate = isFailure(error, "unknown_interaction");
+        const late = isLate
+          ? ` too late, the event loop running up to ${Math.round(eventLoopDelay_ms())} ms behind`
+          : "";
+        onError(`answering ${interaction.asked.kind}${late}`, error);
       }
     },
   };

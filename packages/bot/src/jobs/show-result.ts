@@ -3,8 +3,8 @@ import { isAgeRestricted, type Channels } from "../discord/channels.ts";
 import type { DiscordApi } from "../discord/discord-api.ts";
 import { isFailure } from "../discord/discord-failure.ts";
 import { sayIn } from "../localisation/say.ts";
-import { showButtonRow } from "../presenters/job-controls.ts";
-import { textMessage, warningMessage, type Message } from "../presenters/message.ts";
+import { showButtonRow, tooLargeMessage } from "../presenters/job-controls.ts";
+import { warningMessage, type Message } from "../presenters/message.ts";
 import { resultMessage } from "../presenters/result-message.ts";
 import { editMessage, isTokenFresh, type Shown } from "./message-place.ts";
 import { resultFiles, type FileSize } from "./result-files.ts";
@@ -49,7 +49,7 @@ export async function showResult(
     const outcome = await placeResult(showing, place, { job: job.id, media, message });
     if (outcome !== "too_large") return;
   }
-  await tryEdit(showing, place, textMessage([say("result_too_large")], [showButtonRow(say, job.id)]));
+  await tryEdit(showing, place, tooLargeMessage(say, media));
 }
 
 /** The media of a job that are still there, in their order. */

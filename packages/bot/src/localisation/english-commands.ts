@@ -54,6 +54,7 @@ export const englishCommands: CommandTexts = {
   "option plan": { name: "plan", description: "Which plan" },
   "option spoilers": { name: "spoilers", description: "Whether results are behind a spoiler" },
   "option language": { name: "language", description: "The language the bot speaks to you" },
+  "option code": { name: "code", description: "The code that the web site shows" },
   "option who": { name: "who", description: "An id, or part of a name or address" },
   "option tokens": { name: "tokens", description: "How many" },
   "option reason": { name: "reason", description: "Why, for the books" },

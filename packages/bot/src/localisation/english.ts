@@ -15,7 +15,8 @@ export const english = {
     "This account is being deleted: it will be erased on {date}. It can be restored on the web site until then.",
   refused_cooldown: "That was a lot at once. Try again in {seconds} {seconds|second|seconds}.",
   refused_operator: "This is for whoever runs this bot, in their own server.",
-  refused_public: "Results are not shown to everybody here. Ask again without `visibility: public`.",
+  refused_public:
+    "Results are not shown to everybody here. Ask again for a result that only you see; /settings holds your usual choice.",
   refused_permissions:
     "The bot may not post files in this channel. Ask for a private result, or ask a moderator to allow Send Messages and Attach Files.",
   unknown_control: "This bot does not know this control. Ask again with a command: /help lists them.",
@@ -37,8 +38,9 @@ export const english = {
   result_elsewhere:
     "It is done, and not shown here: this channel is not age-restricted any more, or your confirmation of age no longer stands. It is in your /gallery.",
   not_shown: "It is done, and Discord did not take it. The button tries again; it is in your /gallery, too.",
-  result_too_large:
-    "It is done, and does not fit into a message here. Open it on the web site, or look at it in /gallery.",
+  result_too_large: "It is done, and does not fit into a message here. Load it from below: only you can.",
+  original_too_large:
+    "It does not fit into a message here, and this studio has no address to load it from. It is in your gallery on the web site.",
   video_line: "{seconds} seconds",
   alt_image: "Image {number} of {name}, a fictional adult, made by AI",
   alt_video: "Video {number} of {name}, a fictional adult, made by AI",
@@ -148,16 +150,16 @@ export const english = {
   state_cancelled: "cancelled",
   quote_title: "{what} of {name}",
   quote_costs: "Costs {parts}.",
-  quote_part: "{amount} {asset} ({source})",
+  quote_part: "{what} ({source})",
   quote_left: "Left after that: {left}.",
   quote_unpayable: "There is enough for {count}.",
   source_sign_up: "sign-up gift",
   source_subscription: "your plan",
   source_pack: "token pack",
   source_other: "given by the studio",
-  asset_image: "images",
-  asset_video: "videos",
-  asset_token: "tokens",
+  asset_image: "{count} {count|image|images}",
+  asset_video: "{count} {count|video|videos}",
+  asset_token: "{count} {count|token|tokens}",
   gallery_title: "Your gallery",
   gallery_empty: "Nothing is here yet.",
   kind_image: "image",
@@ -182,7 +184,8 @@ export const english = {
   plan_monthly: "{images} images and {videos} videos a month",
   plan_characters: "{count} {count|character|characters}",
   plan_any_characters: "as many characters as you like",
-  plan_steps: "{steps} steps, {most} at most",
+  plan_steps: "{steps} steps",
+  plan_more_steps: "{steps} steps, up to {most} on request",
   plan_mark: "with a visible mark",
   plan_no_mark: "no mark",
   plan_priority: "before Free in the queue",
@@ -190,13 +193,14 @@ export const english = {
   plan_advanced: "seed, guidance, adapters and negative prompt",
   plan_line: "**{plan}**, {price} a month: {images} images and {videos} videos",
   pack: "**{tokens}** tokens for {price}",
-  packs: "Token packs, bought once, for ever: {packs}.",
+  packs: "Token packs, bought once, never lapsing: {packs}.",
   costs:
     "An image costs {image} token, a video {short} (4 seconds) or {long} (6 seconds). What a plan gives is used before tokens.",
   unpaid_title: "There is not enough for that",
-  price_image: "{count} {count|image costs|images cost} as many images of a plan, or {tokens} {tokens|token|tokens}.",
+  price_image:
+    "{count} {count|image costs one image|images cost as many images} of a plan, or {tokens} {tokens|token|tokens}.",
   price_video:
-    "A video costs one video of a plan, or {short} tokens (4 seconds), or {long} tokens (6 seconds). You asked for {count}.",
+    "{count} {count|video costs one video|videos cost as many videos} of a plan, or {short} tokens at 4 seconds, {long} at 6.",
   you_have: "You have {balance}.",
   checkout_note: "Paid for in your browser. It is here as soon as the payment is.",
   button_pay: "Pay {price}",
@@ -209,7 +213,7 @@ export const english = {
   error_declined: "The payment was declined.",
   link_title: "Link your accounts",
   link_intro: "On the web site, log in and choose Discord: Discord itself says who you are.",
-  link_code: "Or type this code there: **`{code}`** (until {until}).",
+  link_code: "Or type this code there: **`{code}`** (before {until}).",
   link_merge: "-# What you have here comes along: characters, images, tokens, and the history of both.",
   link_confirm:
     "That code belongs to **{target}**. Everything you have here becomes part of that account. Go on only if it is yours.",
@@ -223,6 +227,7 @@ export const english = {
   setting_spoilers: "Behind a spoiler: **{value}**",
   setting_language: "Language: **{value}**",
   setting_plan: "Plan: **{plan}**",
+  settings_help: "-# /settings with an option changes it; /subscribe changes the plan.",
   setting_none: "none",
   visibility_private: "only for me",
   visibility_public: "for everybody in this channel",
@@ -245,7 +250,7 @@ export const english = {
   report_copyright: "it is a work of mine",
   report_other: "something else",
   reported:
-    "Thank you. It will be looked at until {until}. Your receipt: **`{receipt}`**. It is shown this once; with it you can ask how the report stands.",
+    "Thank you. It will be looked at before {until}. Your receipt: **`{receipt}`**. It is shown this once; with it you can ask how the report stands.",
   admin_stats_title: "The last 30 days",
   admin_stats:
     "accounts {accounts}, sign-ups {signUps}, active {active}, paying {paying}\nimages {images}, videos {videos}, jobs {jobs}, failed {failedJobs}",

@@ -51,6 +51,7 @@ export const germanCommands: CommandTexts = {
   "option plan": { name: "tarif", description: "Welcher Tarif" },
   "option spoilers": { name: "spoiler", description: "Ob Ergebnisse hinter einem Spoiler liegen" },
   "option language": { name: "sprache", description: "Die Sprache des Bots" },
+  "option code": { name: "code", description: "Der Code von der Website" },
   "option who": { name: "wer", description: "Eine Kennung oder Teil von Name oder Adresse" },
   "option tokens": { name: "token", description: "Wie viele" },
   "option reason": { name: "grund", description: "Warum, für die Bücher" },

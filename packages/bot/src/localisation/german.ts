@@ -18,7 +18,8 @@ export const german: Messages = {
     "Dieses Konto wird gelöscht, und zwar am {date}. Bis dahin lässt es sich auf der Website wiederherstellen.",
   refused_cooldown: "Das war viel auf einmal. Versuche es in {seconds} {seconds|Sekunde|Sekunden} wieder.",
   refused_operator: "Das ist für die Betreiber dieses Bots, auf ihrem eigenen Server.",
-  refused_public: "Ergebnisse werden hier nicht allen gezeigt. Frage noch einmal ohne `visibility: public`.",
+  refused_public:
+    "Ergebnisse werden hier nicht allen gezeigt. Bitte noch einmal um eines, das nur du siehst; /settings kennt deine übliche Wahl.",
   refused_permissions:
     "Der Bot darf in diesem Kanal keine Dateien senden. Bitte um ein privates Ergebnis, oder lass die Moderation „Nachrichten senden“ und „Dateien anhängen“ erlauben.",
   unknown_control: "Dieses Bedienelement kennt der Bot nicht. Nimm einen Befehl: /help zeigt alle.",
@@ -41,8 +42,9 @@ export const german: Messages = {
     "Es ist fertig und wird hier nicht gezeigt: Dieser Kanal ist nicht mehr altersbeschränkt, oder deine Altersbestätigung gilt nicht mehr. Es liegt in deiner /gallery.",
   not_shown:
     "Es ist fertig, aber Discord hat es nicht angenommen. Der Knopf versucht es noch einmal; es liegt auch in deiner /gallery.",
-  result_too_large:
-    "Es ist fertig und passt hier nicht in eine Nachricht. Öffne es auf der Website oder sieh in /gallery nach.",
+  result_too_large: "Es ist fertig und passt hier nicht in eine Nachricht. Lade es hier unten: Nur du kannst das.",
+  original_too_large:
+    "Es passt hier nicht in eine Nachricht, und dieses Studio hat keine Adresse, von der es zu laden wäre. Es liegt in deiner Galerie auf der Website.",
   video_line: "{seconds} Sekunden",
   alt_image: "Bild {number} von {name}, einer erfundenen erwachsenen Person, von KI erstellt",
   alt_video: "Video {number} von {name}, einer erfundenen erwachsenen Person, von KI erstellt",
@@ -154,16 +156,16 @@ export const german: Messages = {
   state_cancelled: "abgebrochen",
   quote_title: "{what} von {name}",
   quote_costs: "Kostet {parts}.",
-  quote_part: "{amount} {asset} ({source})",
+  quote_part: "{what} ({source})",
   quote_left: "Danach noch da: {left}.",
   quote_unpayable: "Es reicht für {count}.",
   source_sign_up: "Willkommensgeschenk",
   source_subscription: "dein Tarif",
   source_pack: "Token-Paket",
   source_other: "vom Studio geschenkt",
-  asset_image: "Bilder",
-  asset_video: "Videos",
-  asset_token: "Token",
+  asset_image: "{count} {count|Bild|Bilder}",
+  asset_video: "{count} {count|Video|Videos}",
+  asset_token: "{count} Token",
   gallery_title: "Deine Galerie",
   gallery_empty: "Hier ist noch nichts.",
   kind_image: "Bild",
@@ -188,7 +190,8 @@ export const german: Messages = {
   plan_monthly: "{images} Bilder und {videos} Videos im Monat",
   plan_characters: "{count} {count|Figur|Figuren}",
   plan_any_characters: "beliebig viele Figuren",
-  plan_steps: "{steps} Schritte, höchstens {most}",
+  plan_steps: "{steps} Schritte",
+  plan_more_steps: "{steps} Schritte, auf Wunsch bis zu {most}",
   plan_mark: "mit sichtbarem Wasserzeichen",
   plan_no_mark: "ohne Wasserzeichen",
   plan_priority: "vor Free in der Schlange",
@@ -196,13 +199,14 @@ export const german: Messages = {
   plan_advanced: "Seed, Guidance, Adapter und negativer Prompt",
   plan_line: "**{plan}**, {price} im Monat: {images} Bilder und {videos} Videos",
   pack: "**{tokens}** Token für {price}",
-  packs: "Token-Pakete, einmal gekauft, für immer: {packs}.",
+  packs: "Token-Pakete, einmal gekauft, ohne Verfall: {packs}.",
   costs:
     "Ein Bild kostet {image} Token, ein Video {short} (4 Sekunden) oder {long} (6 Sekunden). Was der Tarif gibt, wird vor Token verbraucht.",
   unpaid_title: "Dafür reicht es nicht",
-  price_image: "{count} {count|Bild kostet|Bilder kosten} ebenso viele Bilder eines Tarifs, oder {tokens} Token.",
+  price_image:
+    "{count} {count|Bild kostet ein Bild|Bilder kosten ebenso viele Bilder} eines Tarifs oder {tokens} Token.",
   price_video:
-    "Ein Video kostet ein Video eines Tarifs oder {short} Token (4 Sekunden) oder {long} Token (6 Sekunden). Du wolltest {count}.",
+    "{count} {count|Video kostet ein Video|Videos kosten ebenso viele Videos} eines Tarifs oder {short} Token bei 4 Sekunden, {long} bei 6.",
   you_have: "Du hast {balance}.",
   checkout_note: "Bezahlt wird im Browser. Sobald die Zahlung da ist, ist es hier.",
   button_pay: "{price} bezahlen",
@@ -215,7 +219,7 @@ export const german: Messages = {
   error_declined: "Die Zahlung wurde abgelehnt.",
   link_title: "Konten verknüpfen",
   link_intro: "Melde dich auf der Website an und wähle Discord: Discord selbst sagt, wer du bist.",
-  link_code: "Oder gib dort diesen Code ein: **`{code}`** (bis {until}).",
+  link_code: "Oder gib dort diesen Code ein: **`{code}`** (vor {until}).",
   link_merge: "-# Was du hier hast, kommt mit: Figuren, Bilder, Token und der Verlauf von beiden.",
   link_confirm:
     "Dieser Code gehört zu **{target}**. Alles, was du hier hast, wird Teil dieses Kontos. Mach nur weiter, wenn es deines ist.",
@@ -230,6 +234,7 @@ export const german: Messages = {
   setting_spoilers: "Hinter einem Spoiler: **{value}**",
   setting_language: "Sprache: **{value}**",
   setting_plan: "Tarif: **{plan}**",
+  settings_help: "-# /settings mit einer Option ändert sie; /subscribe ändert den Tarif.",
   setting_none: "keine",
   visibility_private: "nur für mich",
   visibility_public: "für alle in diesem Kanal",
@@ -252,7 +257,7 @@ export const german: Messages = {
   report_copyright: "es ist ein Werk von mir",
   report_other: "etwas anderes",
   reported:
-    "Danke. Es wird bis {until} geprüft. Dein Beleg: **`{receipt}`**. Er wird nur jetzt gezeigt; damit kannst du den Stand erfragen.",
+    "Danke. Es wird vor {until} geprüft. Dein Beleg: **`{receipt}`**. Er wird nur jetzt gezeigt; damit kannst du den Stand erfragen.",
   admin_stats_title: "Die letzten 30 Tage",
   admin_stats:
     "Konten {accounts}, Anmeldungen {signUps}, aktiv {active}, zahlend {paying}\nBilder {images}, Videos {videos}, Aufträge {jobs}, fehlgeschlagen {failedJobs}",

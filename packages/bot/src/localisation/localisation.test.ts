@@ -4,7 +4,7 @@ import { toDiscordCommand } from "../commands/definitions/to-discord-command.ts"
 import { commandTexts } from "./command-texts.ts";
 import { english } from "./english.ts";
 import { chooseLanguage, languages } from "./languages.ts";
-import { messages, placeholdersIn, sayIn, type MessageKey } from "./say.ts";
+import { commandsIn, messages, placeholdersIn, sayIn, type MessageKey } from "./say.ts";
 
 const keys = Object.keys(english) as MessageKey[];
 const others = languages.filter((language) => language !== "en");
@@ -25,6 +25,16 @@ describe.each(others)("in %s", (language) => {
 });
 
 describe("what is said", () => {
+  it("names commands that there are, as Discord calls them in the member's language", () => {
+    const known = new Set(commandDefinitions.map(({ name }) => name));
+    const named = languages.flatMap((language) => Object.values<string>(messages[language]).flatMap(commandsIn));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    expect(sayIn("de")("more_characters")).toBe("Es gibt noch mehr: /figur zeigen findet sie nach Namen.");
+    expect(sayIn("es")("see_plans")).toContain("/saldo");
+    expect(sayIn("en")("no_jobs")).toContain("/generate image begins");
+  });
+
   it("holds its values, and the form that goes with a number", () => {
     expect(sayIn("en")("making_images", { count: 1, name: "Mara" })).toBe("Mara: making 1 image");
     expect(sayIn("de")("count_images", { count: 2 })).toBe("2 Bilder");

@@ -1,3 +1,4 @@
+import { commandTexts } from "./command-texts.ts";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 import { chooseLanguage, type Language } from "./languages.ts";
@@ -23,11 +24,32 @@ export function sayIn(wanted: string): Say {
   const language = chooseLanguage(wanted);
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) =>
-    messages[language][key].replaceAll(placeholder, (_whole, name: string, one?: string, other?: string) => {
-      const value = values[name] ?? "";
-      if (one === undefined || other === undefined) return String(value);
-      return plural.select(Number(value)) === "one" ? one : other;
-    });
+    inCommandsOf(language, messages[language][key]).replaceAll(
+      placeholder,
+      (_whole, name: string, one?: string, other?: string) => {
+        const value = values[name] ?? "";
+        if (one === undefined || other === undefined) return String(value);
+        return plural.select(Number(value)) === "one" ? one : other;
+      },
+    );
+}
+
+/** A command in a text, by its English name: `/character show`. */
+const command = /(?<![\w<])\/(?<name>[a-z]+)(?: (?<inner>[a-z]+))?/gu;
+
+/** Commands are called what Discord calls them in this language: that is what a member has to type. */
+function inCommandsOf(language: Language, text: string): string {
+  const texts = commandTexts[language];
+  return text.replaceAll(command, (whole, name: string, inner?: string) => {
+    const outer = texts[name]?.name ?? name;
+    if (inner === undefined) return `/${outer}`;
+    return `/${outer} ${texts[`${name} ${inner}`]?.name ?? inner}`;
+  });
+}
+
+/** The commands that a text names, in English. */
+export function commandsIn(text: string): readonly string[] {
+  return [...text.matchAll(command)].map(({ groups }) => groups?.["name"] ?? "");
 }
 
 /** The names of the values in a text, and which of them decide between two forms. */

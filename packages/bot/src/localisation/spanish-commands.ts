@@ -51,6 +51,7 @@ export const spanishCommands: CommandTexts = {
   "option plan": { name: "plan", description: "Qué plan" },
   "option spoilers": { name: "spoilers", description: "Si los resultados van tras un spoiler" },
   "option language": { name: "idioma", description: "El idioma del bot" },
+  "option code": { name: "código", description: "El código que muestra el sitio web" },
   "option who": { name: "quién", description: "Un identificador o parte del nombre o la dirección" },
   "option tokens": { name: "fichas", description: "Cuántas" },
   "option reason": { name: "motivo", description: "Por qué, para los libros" },

@@ -1,7 +1,8 @@
 import type { Account, Balance, StatementLine } from "@figment/core";
 import { plans } from "@figment/core/plans";
 import type { MessageKey, Say } from "../localisation/say.ts";
-import { plain, textMessage, type Message } from "./message.ts";
+import { textMessage, type Message } from "./message.ts";
+import { sourceName } from "./source-name.ts";
 
 export function balanceLine(say: Say, { assets }: Balance): string {
   return say("balance_line", {
@@ -48,11 +49,16 @@ export function balanceMessage(
 
 function entry(
   say: Say,
-  { kind, asset, availableChange, settled, at, reference, availableAfter }: StatementLine,
+  { kind, asset, source, availableChange, settled, at, reference, availableAfter }: StatementLine,
 ): string {
-  const change = kind === "settle" ? -settled : availableChange;
-  const signed = change > 0 ? `+${change}` : `${change}`;
-  const about = reference === null ? "" : ` \`${plain(reference.slice(-8))}\``;
+  // What is used was reserved before, and is not taken from what is left a second time.
+  const sign = kind === "settle" || availableChange === 0 ? "" : availableChange > 0 ? "+" : "−";
+  const count = kind === "settle" ? settled : Math.abs(availableChange);
+  const about =
+    kind === "grant" ? ` (${sourceName(say, source)})` : isId(reference) ? ` \`${reference.slice(-8)}\`` : "";
   const when = `<t:${Math.floor(Date.parse(at) / 1000)}:d>`;
-  return `${when} ${say(kinds[kind])}: ${signed} ${say(`asset_${asset}`)}${about} → ${availableAfter}`;
+  return `${when} ${say(kinds[kind])}: ${sign}${say(`asset_${asset}`, { count })}${about} → ${availableAfter}`;
 }
+
+const isId = (reference: string | null): reference is string =>
+  reference !== null && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(reference);

@@ -1,6 +1,7 @@
 import type { CostQuote, Job } from "@figment/core";
 import type { Say } from "../localisation/say.ts";
 import { button, buttonRow } from "./controls.ts";
+import { sourceName } from "./source-name.ts";
 import { plain, textMessage, type Message } from "./message.ts";
 
 /** Buttons that fit below a list. */
@@ -8,14 +9,16 @@ const buttons = 5;
 
 export function jobsMessage(say: Say, jobs: readonly Job[]): Message {
   if (jobs.length === 0) return textMessage([say("no_jobs")]);
-  const lines = jobs.map((job) => {
+  const lines = jobs.map((job, place) => {
     const { id, kind, count, characterName, state, createdAt, finishedAt } = job;
     const what = say(kind === "image" ? "count_images" : "count_videos", { count });
     const when = `<t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
     const how = finishedAt === null ? say("state_running") : say(`state_${finalState(state)}`);
-    return `\`${id.slice(-8)}\` ${plain(characterName)}: ${what}, ${how}, ${when}`;
+    return `${place + 1}. ${plain(characterName)}: ${what}, ${how}, ${when} · \`${id.slice(-8)}\``;
   });
-  const shown = jobs.slice(0, buttons).map(({ id }) => button(id.slice(-8), { action: "show", subject: id }));
+  const shown = jobs
+    .slice(0, buttons)
+    .map(({ id }, place) => button(String(place + 1), { action: "show", subject: id }));
   return textMessage([`## ${say("jobs_title")}\n${lines.join("\n")}`], [buttonRow(shown)]);
 }
 
@@ -35,16 +38,10 @@ export function quoteMessage(
 ): Message {
   const what = say(kind === "image" ? "count_images" : "count_videos", { count });
   const parts = cost.parts.map(({ amount, asset, source }) =>
-    say("quote_part", {
-      amount,
-      asset: say(`asset_${asset}`),
-      source: say(
-        source === "sign_up" || source === "subscription" || source === "pack" ? `source_${source}` : "source_other",
-      ),
-    }),
+    say("quote_part", { what: say(`asset_${asset}`, { count: amount }), source: sourceName(say, source) }),
   );
-  const left = Object.entries(cost.availableAfter).map(
-    ([asset, amount]) => `${amount} ${say(`asset_${asset as "image" | "video" | "token"}`)}`,
+  const left = Object.entries(cost.availableAfter).map(([asset, count]) =>
+    say(`asset_${asset as "image" | "video" | "token"}`, { count }),
   );
   return textMessage([
     `## ${say("quote_title", { what, name: plain(name) })}`,

@@ -26,11 +26,16 @@ export async function unpaidMessage(context: Context, error: StudioError): Promi
   const { say, studio } = context;
   const balance = await studio.tokens.balance(accountOf(context));
   const { kind, payable, asked } = error.details;
+  const count = Number(asked);
   const fewer = typeof payable === "number" && payable > 0 ? say("ask_for_fewer", { count: payable }) : "";
   const price =
     kind === "video"
-      ? say("price_video", { count: Number(asked), short: tokenCost.video_4_seconds, long: tokenCost.video_6_seconds })
-      : say("price_image", { count: Number(asked), tokens: tokenCost.image * Number(asked) });
+      ? say("price_video", {
+          count,
+          short: tokenCost.video_4_seconds * count,
+          long: tokenCost.video_6_seconds * count,
+        })
+      : say("price_image", { count, tokens: tokenCost.image * count });
   return warningMessage(
     [
       `## ${say("unpaid_title")}\n${price}\n${say("you_have", { balance: balanceLine(say, balance) })}`,
@@ -71,7 +76,7 @@ function planText(say: Say, plan: Plan): string {
     signUpGrant.images > 0 ? `- ${say("plan_once", { images: signUpGrant.images })}` : "",
     images > 0 ? `- ${say("plan_monthly", { images, videos })}` : "",
     `- ${maximumCharacters === null ? say("plan_any_characters") : say("plan_characters", { count: maximumCharacters })}`,
-    `- ${say("plan_steps", { steps: defaultSteps, most: maximumSteps })}, ${say(hasVisibleMark ? "plan_mark" : "plan_no_mark")}`,
+    `- ${say(maximumSteps > defaultSteps ? "plan_more_steps" : "plan_steps", { steps: defaultSteps, most: maximumSteps })}, ${say(hasVisibleMark ? "plan_mark" : "plan_no_mark")}`,
     plan.queue === "normal" ? "" : `- ${say(plan.queue === "highest" ? "plan_highest" : "plan_priority")}`,
     plan.hasAdvancedOptions ? `- ${say("plan_advanced")}` : "",
   ]

@@ -11,6 +11,7 @@ import {
   type TestStudio,
 } from "@figment/core/testing";
 import {
+  loadRequestContract,
   manualClock,
   startDiscordEmulator,
   type ChannelDriver,
@@ -60,6 +61,8 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly discord?: DiscordEmulatorOptions;
   readonly settings?: Partial<BotSettings>;
+  /** Of a message in its server. */
+  readonly attachmentLimit_bytes?: number;
 }
 
 const pictures: EngineScript = {
@@ -68,7 +71,13 @@ const pictures: EngineScript = {
 
 const start = new Date("2026-11-23T12:00:00Z");
 
-export async function createBotWorld(server: string, options: Options = {}): Promise<BotWorld> {
+/** Makes worlds for the tests of one file: what Discord demands of requests is read once for all of them. */
+export async function botWorlds(server: string): Promise<(options?: Options) => Promise<BotWorld>> {
+  const contract = await loadRequestContract({ warn: () => {} });
+  return (options = {}) => createBotWorld(server, { ...options, discord: { contract, ...options.discord } });
+}
+
+async function createBotWorld(server: string, options: Options): Promise<BotWorld> {
   const { transport = "gateway", script = {}, env = {} } = options;
   const engine = scriptedEngine({ ...pictures, ...script });
   // Rates are counted by a clock, and this one stands still.
@@ -79,7 +88,8 @@ export async function createBotWorld(server: string, options: Options = {}): Pro
     ...options.discord,
   });
   const test = await createTestStudio(server, { engine, surface: "discord" }, env);
-  const guild = discord.guild();
+  const { attachmentLimit_bytes } = options;
+  const guild = discord.guild(attachmentLimit_bytes === undefined ? {} : { attachmentLimit_bytes });
   const channel = guild.channel({ name: "studio", isAgeRestricted: true });
   const errors: string[] = [];
   const settings: BotSettings = {

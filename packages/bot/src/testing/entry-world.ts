@@ -20,7 +20,7 @@ import type { EntryPoint } from "../registry/entry-point.ts";
 import { recordingApi, type RecordingApi } from "./recording-api.ts";
 
 const operatorGuild = "500";
-const restricted: ChannelFacts = { id: "700", type: 0, isAgeRestricted: true, parentId: null };
+export const restricted: ChannelFacts = { id: "700", type: 0, isAgeRestricted: true, parentId: null };
 export const open: ChannelFacts = { id: "701", type: 0, isAgeRestricted: false, parentId: null };
 
 /** A member who has everything that any entry point could need. */

@@ -35,11 +35,22 @@ async function serve(invocation: Invocation): Promise<void> {
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
   // Set by whoever starts the shards, for each of them.
   const isShard = process.env["SHARDING_MANAGER"] !== undefined;
-  const shards = await shardsWanted(config, isShard);
+  if (isShard) return await serveAsShard(invocation, config, stopping.signal);
+  const shards = await shardsWanted(config);
   const output = { stdout, stderr, stop: stopping.signal };
   if (shards === 1) return await serveHere(invocation, config, stopping.signal);
   const [, program = "", ...commandLine] = process.argv;
   await serveShards(config, shards, { ...output, program, commandLine });
+}
+
+/** One of several processes: it ends with whoever started it, and keeps no line to it open when it ends. */
+async function serveAsShard(invocation: Invocation, config: Config, stop: AbortSignal): Promise<void> {
+  const alone = new AbortController();
+  process.once("disconnect", () => alone.abort());
+  // The library tells the other end of what happens here; that nobody hears it any more is no failure.
+  process.on("error", () => {});
+  await serveHere(invocation, config, AbortSignal.any([stop, alone.signal]));
+  if (process.connected) process.disconnect();
 }
 
 async function serveHere(invocation: Invocation, config: Config, stop: AbortSignal): Promise<void> {

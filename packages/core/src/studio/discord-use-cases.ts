@@ -41,9 +41,8 @@ export interface DiscordUseCases {
   unlinkOnDiscord(discordUserId: string): Promise<void>;
 }
 
-/** Where Discord sends people back to who link it: an operation of the API. */
-export const discordCallbackPath = "/api/discord/callback";
-/** Where it sends those who log in: a page of the site, which holds the token that the log-in began with. */
+/** Where Discord sends people back to who link it, and who log in with it: pages of the site. Both have to be entered at Discord. */
+const discordLinkPath = "/account/discord";
 const discordLogInPath = "/login/discord";
 
 const cases = () => import("./loaded-account-use-cases.ts");
@@ -54,7 +53,7 @@ export function discordUseCases(
   fetchIt: typeof fetch = fetch,
 ): DiscordUseCases {
   const { "discord.client_id": clientId, "discord.client_secret": clientSecret } = config;
-  async function oauth(path = discordCallbackPath): Promise<DiscordOauth> {
+  async function oauth(path = discordLinkPath): Promise<DiscordOauth> {
     const { discordOauth, noDiscord } = await cases();
     if (clientId === null || clientSecret === null) throw noDiscord();
     const baseUrl = config["discord.base_url"] ?? "https://discord.com";

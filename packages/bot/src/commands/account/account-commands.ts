@@ -41,8 +41,10 @@ export async function balance(context: Context): Promise<Answer> {
 /** Two ways to the account of the web site: from there by Discord's own log-in, or by a code in either direction. */
 export async function link(context: Context): Promise<Answer> {
   const { studio, bot, interaction, say } = context;
+  const typed = textOption(context, "code");
+  if (typed !== undefined) return offerLink(context, typed);
   const { code, expiresAt } = await studio.discord.codeToTypeOnSite(interaction.user);
-  const until = `<t:${Math.floor(expiresAt.getTime() / 1000)}:R>`;
+  const until = `<t:${Math.floor(expiresAt.getTime() / 1000)}:t>`;
   return message(
     textMessage(
       [`## ${say("link_title")}\n${say("link_intro")}`, say("link_code", { code, until }), say("link_merge")],
@@ -61,10 +63,14 @@ export async function openLinkCode({ say }: Context): Promise<Answer> {
   return { kind: "modal", modal: modal(encodeCustomId("link-code"), say("link_title"), [field]) };
 }
 
-/** Shows whose account a code leads to: who talks somebody into typing theirs would otherwise get all that person has. */
 export async function lookAtLinkCode(context: Context): Promise<Answer> {
+  return offerLink(context, fieldOf(context, "code"));
+}
+
+/** Shows whose account a code leads to: who talks somebody into typing theirs would otherwise get all that person has. */
+async function offerLink(context: Context, code: string): Promise<Answer> {
   const { studio, interaction, say } = context;
-  const { id, target } = await studio.discord.lookAtLinkCode(interaction.user, fieldOf(context, "code"));
+  const { id, target } = await studio.discord.lookAtLinkCode(interaction.user, code);
   return message(
     textMessage(
       [say("link_confirm", { target: plain(target) })],
@@ -130,5 +136,6 @@ async function settingsMessage(context: Context, now: DiscordMemberSettings): Pr
       say("setting_language", { value: now.language === null ? say("language_auto") : languageNames[language] }),
       say("setting_plan", { plan: plans[accountOf(context).plan].name }),
     ].join("\n"),
+    say("settings_help"),
   ]);
 }

@@ -134,7 +134,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
       },
     ],
   },
-  { kind: "command", name: "link" },
+  { kind: "command", name: "link", options: [{ name: "code", type: "text", longest: 40 }] },
   { kind: "command", name: "unlink" },
   { kind: "command", name: "revoke" },
   { kind: "command", name: "help" },

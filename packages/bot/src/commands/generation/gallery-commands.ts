@@ -3,8 +3,8 @@ import { accountOf, customIdOf, textOption, type Context } from "../../interacti
 import { mediaOf } from "../../jobs/show-result.ts";
 import { resultFiles } from "../../jobs/result-files.ts";
 import { galleryMessage, galleryPage } from "../../presenters/gallery-message.ts";
+import { tooLargeMessage } from "../../presenters/job-controls.ts";
 import { jobsMessage } from "../../presenters/job-messages.ts";
-import { textMessage } from "../../presenters/message.ts";
 import { resultMessage } from "../../presenters/result-message.ts";
 import { message, type Answer } from "../../registry/entry-point.ts";
 
@@ -46,7 +46,7 @@ export async function showJob(context: Context, job: Job, chosen?: number): Prom
   const media = await mediaOf(studio, account, job.id);
   const limit_bytes = interaction.attachmentLimit_bytes;
   const files = await resultFiles(studio, account, media, { limit_bytes, size: "stored" });
-  if (files === null) return message(textMessage([say("result_too_large")]));
+  if (files === null) return message(tooLargeMessage(say, media));
   const target = chosen === undefined ? {} : { chosen };
   const shows = { jobId: job.id, mediaIds: media.map(({ id }) => id), isSpoilered, language };
   return { ...message(resultMessage(say, { job, media, files, isSpoilered, ...target })), shows } as Answer;

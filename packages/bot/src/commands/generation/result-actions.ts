@@ -133,8 +133,10 @@ export async function download(context: Context): Promise<Answer> {
     );
   }
   const { bytes, contentType, extension } = await studio.media.copy(account, media.id);
-  if (bytes.byteLength > context.interaction.attachmentLimit_bytes)
-    return message(warningMessage([say("result_too_large")]));
+  if (bytes.byteLength > context.interaction.attachmentLimit_bytes) {
+    const site = linkButton(say("button_open_site"), `${context.bot.siteUrl}/characters`);
+    return message(warningMessage([say("original_too_large")], [buttonRow([site])]));
+  }
   const file = { name: `figment-${media.id.slice(-8)}.${extension}`, bytes, contentType };
   const shown = textMessage([say("download_file", { name })]);
   const components = [

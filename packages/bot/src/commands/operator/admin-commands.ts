@@ -1,6 +1,7 @@
 import { accountOf, numberOption, textOption, type Context } from "../../interactions/context.ts";
 import { plain, textMessage } from "../../presenters/message.ts";
 import { message, type Answer } from "../../registry/entry-point.ts";
+import { doOnce } from "../once.ts";
 
 const period_ms = 30 * 24 * 60 * 60 * 1000;
 const listed = 10;
@@ -37,8 +38,10 @@ export async function adminGrant(context: Context): Promise<Answer> {
   const amount = numberOption(context, "tokens") ?? 0;
   const account = textOption(context, "who") ?? "";
   const reason = textOption(context, "reason") ?? "";
-  await studio.admin.grant(accountOf(context), { account, amount, asset: "token", expiresAt: null, reason });
-  return message(textMessage([say("admin_granted", { count: amount, who: plain(account) })]));
+  return doOnce(context, async () => {
+    await studio.admin.grant(accountOf(context), { account, amount, asset: "token", expiresAt: null, reason });
+    return message(textMessage([say("admin_granted", { count: amount, who: plain(account) })]));
+  });
 }
 
 /** What waits for a reviewer. Pictures that are held back are never shown on Discord. */

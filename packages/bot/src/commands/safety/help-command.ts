@@ -5,9 +5,9 @@ import { textMessage } from "../../presenters/message.ts";
 import { message, type Answer } from "../../registry/entry-point.ts";
 import { commandDefinitions } from "../definitions/definitions.ts";
 
-export async function help({ say, language, bot, interaction }: Context): Promise<Answer> {
+export async function help({ say, language, account, bot, interaction }: Context): Promise<Answer> {
   const texts = commandTexts[chooseLanguage(language)];
-  const isOperators = bot.operatorGuildId !== null && interaction.guildId === bot.operatorGuildId;
+  const isOperators = account?.role === "admin" && interaction.guildId === bot.operatorGuildId;
   const lines = commandDefinitions
     .filter(({ isForOperators = false, kind }) => kind !== "menu" && (isOperators || !isForOperators))
     .map(({ name }) => `**/${texts[name]?.name ?? name}**: ${texts[name]?.description ?? ""}`);

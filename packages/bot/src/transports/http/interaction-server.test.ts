@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import type { Server } from "node:http";
+import { describe, expect, it, vi } from "vitest";
 import type { Interaction } from "../../interactions/interaction.ts";
 import type { Responder } from "../../interactions/responder.ts";
 import { createInteractionServer, interactionsPath } from "./interaction-server.ts";
@@ -11,18 +12,22 @@ const publicHex = publicKey.export({ type: "spki", format: "der" }).subarray(-32
 /** A call as Discord makes it, with something about it that may be wrong. */
 function world(receive = async (_: Interaction, responder: Responder) => responder.answer({ kind: "private" })) {
   const app = createInteractionServer({ publicKey: publicHex, now: () => now, receive });
-  return (body: string, { at = now, signed = body } = {}) => {
-    const timestamp = String(Math.floor(at.getTime() / 1000));
-    const signature = sign(null, Buffer.from(timestamp + signed), privateKey).toString("hex");
-    const headers = { "x-signature-timestamp": timestamp, "x-signature-ed25519": signature };
-    return app.inject({
-      method: "POST",
-      url: interactionsPath,
-      headers: { ...headers, "content-type": "application/json" },
-      payload: body,
-    });
+  return (payload: string, { at = now, signed: text = payload } = {}) =>
+    app.inject({ method: "POST", url: interactionsPath, headers: signed(text, at), payload });
+}
+
+function signed(text: string, at = now) {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const signature = sign(null, Buffer.from(timestamp + text), privateKey).toString("hex");
+  return {
+    "x-signature-timestamp": timestamp,
+    "x-signature-ed25519": signature,
+    "content-type": "application/json",
   };
 }
+
+const openConnections = (server: Server): Promise<number> =>
+  new Promise((resolve) => void server.getConnections((_error, count) => resolve(count)));
 
 const ping = JSON.stringify({ id: "1", type: 1 });
 const command = JSON.stringify({
@@ -52,6 +57,26 @@ describe("Discord's calls", () => {
 
   it("are taken once: what is being answered elsewhere is acknowledged", async () => {
     expect((await world(async () => {})(command)).statusCode).toBe(202);
+  });
+
+  it("that Discord has given up on are told apart: nothing is to be done for them", async () => {
+    const { promise: outcome, resolve } = Promise.withResolvers<unknown>();
+    const calling = new AbortController();
+    const app = createInteractionServer({
+      publicKey: publicHex,
+      now: () => now,
+      async receive(_interaction, responder) {
+        calling.abort();
+        await call.catch(() => {});
+        await vi.waitFor(async () => expect(await openConnections(app.server)).toBe(0));
+        resolve(await responder.answer({ kind: "private" }).catch((error: unknown) => error));
+      },
+    });
+    const url = await app.listen({ host: "127.0.0.1", port: 0 });
+    const request = { method: "POST", headers: signed(command), body: command, signal: calling.signal };
+    const call = fetch(url + interactionsPath, request);
+    expect(await outcome).toMatchObject({ kind: "unknown_interaction" });
+    await app.close();
   });
 
   it("need a key that is one", () => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { InteractionResponseType, InteractionType, type APIInteraction } from "discord.js";
+import { DiscordFailure } from "../../discord/discord-failure.ts";
 import { firstAnswerBody } from "../../interactions/first-answer-body.ts";
 import type { Interaction } from "../../interactions/interaction.ts";
 import { readInteraction } from "../../interactions/read-interaction.ts";
@@ -47,10 +48,14 @@ export function createInteractionServer({ publicKey, now, receive }: ServerOptio
     const { promise: answered, resolve } = Promise.withResolvers<void>();
     const responder: Responder = {
       async answer(first) {
-        const sent = once(reply.raw, "finish");
+        const { raw } = reply;
+        // A call that Discord has given up on: nobody would hear the answer.
+        if (raw.destroyed) throw hungUp();
+        const ended = Promise.race([once(raw, "finish"), once(raw, "close")]);
         reply.send(firstAnswerBody(first));
         resolve();
-        await sent;
+        await ended;
+        if (!raw.writableFinished) throw hungUp();
       },
     };
     void receive(interaction, responder).finally(resolve);
@@ -61,6 +66,9 @@ export function createInteractionServer({ publicKey, now, receive }: ServerOptio
 
   return app;
 }
+
+const hungUp = (): DiscordFailure =>
+  new DiscordFailure("unknown_interaction", "Discord has given up on its call.", undefined);
 
 function parse(body: Buffer): APIInteraction | null {
   try {

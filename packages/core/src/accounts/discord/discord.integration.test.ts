@@ -65,7 +65,7 @@ describe.each([...studioServers()])("Discord on %s", (server) => {
       client_id: "app",
       scope: "identify",
       response_type: "code",
-      redirect_uri: "https://s.example/api/discord/callback",
+      redirect_uri: "https://s.example/account/discord",
     });
     const state = asked.searchParams.get("state") ?? "";
     const zoe = await world.signUp("zoe@example.com", password);

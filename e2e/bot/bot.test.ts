@@ -1,0 +1,88 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { freePort } from "@figment/core/testing/servers";
+import { startDiscordEmulator, type DiscordEmulator, type MemberDriver } from "@figment/emulators/discord";
+import { startStripeEmulator } from "@figment/emulators/stripe";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { newFigment, type Figment } from "../terminal/figment.ts";
+
+const webhookSecret = "whsec_end_to_end";
+
+let discord: DiscordEmulator;
+let stripe: Awaited<ReturnType<typeof startStripeEmulator>>;
+let figment: Figment;
+const things = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  discord = things.use(await startDiscordEmulator({ warn: () => {}, settings: { limitsRates: false } }));
+  stripe = things.use(await startStripeEmulator());
+  const port = String(await freePort());
+  figment = things.use(
+    newFigment({
+      DISCORD_BASE_URL: discord.origin,
+      DISCORD_TOKEN: discord.token,
+      STRIPE_BASE_URL: stripe.origin,
+      STRIPE_SECRET_KEY: stripe.apiKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      FIGMENT_API_PORT: port,
+    }),
+  );
+  stripe.listen(`http://127.0.0.1:${port}/api/payments/webhook`, webhookSecret);
+  await figment.json("init", "--as", "owner", "--attest-adult");
+  await figment.json("billing", "bootstrap", "--yes");
+  await figment.json("bot", "deploy", "--yes");
+});
+afterAll(() => things.disposeAsync());
+
+/** A command that runs until the end of the test, and ends well. */
+async function running(commandLine: readonly string[], connections: number): Promise<AsyncDisposable> {
+  const process: ChildProcess = figment.start(...commandLine);
+  await vi.waitFor(() => expect(discord.gateway.connected()).toBe(connections), { timeout: 40_000, interval: 50 });
+  return {
+    async [Symbol.asyncDispose]() {
+      const ended = once(process, "exit");
+      process.kill("SIGTERM");
+      expect(await ended).toEqual([0, null]);
+    },
+  };
+}
+
+/** Somebody new, with an account. */
+async function confirmed(member: MemberDriver): Promise<MemberDriver> {
+  const asked = await (await member.slash("/balance")).reply();
+  await (await member.click(asked, "I confirm")).reply(({ text }) => text.includes("Welcome"));
+  return member;
+}
+
+it("Given figment up with a bot, When a member buys tokens by its link, Then they are there once they are paid", async () => {
+  const guild = discord.guild();
+  const ada = guild.member({ in: guild.channel({ isAgeRestricted: true }) });
+  await using _ = await running(["up", "--no-site"], 1);
+  await confirmed(ada);
+  const offered = await (await ada.slash("/buy", { pack: "pack_50" })).reply();
+  const [pay] = offered.buttons;
+  expect(pay?.label).toBe("Pay $4.99");
+  const checkout = new URL(pay?.url ?? "");
+  expect(checkout.origin).toBe(stripe.origin);
+  expect(await (await fetch(checkout)).text()).toContain("Pay $4.99");
+
+  const [session = ""] = /cs_\w+/u.exec(checkout.pathname) ?? [];
+  await stripe.pay(session);
+  const balance = async () => (await (await ada.slash("/balance")).reply()).text;
+  await vi.waitFor(async () => expect(await balance()).toContain("50 tokens"), { timeout: 5_000 });
+  const subscribed = await (await ada.slash("/subscribe", { plan: "starter" })).reply();
+  expect(subscribed.buttons).toMatchObject([{ label: "Pay $9.99", url: expect.stringContaining(stripe.origin) }]);
+});
+
+it("Given two shards, Then each serves its own servers, and both are one studio", async () => {
+  const guilds = [discord.guild(), discord.guild(), discord.guild(), discord.guild()];
+  const shardOf = (id: string): number => Number((BigInt(id) >> 22n) % 2n);
+  const members = [0, 1].map((shard) => {
+    const guild = guilds.find(({ id }) => shardOf(id) === shard);
+    if (guild === undefined) throw new Error(`No server belongs to shard ${shard}.`);
+    return guild.member({ in: guild.channel({ isAgeRestricted: true }) });
+  });
+  await figment.json("config", "set", "discord.shards", "2");
+  await using _ = await running(["bot"], 2);
+  for (const member of members) await confirmed(member);
+});
