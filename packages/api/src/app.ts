@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Telemetry } from "@figment/core";
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
+import { addRequestTelemetry } from "./request-telemetry.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
 import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
@@ -18,6 +20,8 @@ export interface AppDependencies {
   readonly trustedProxies?: readonly string[];
   /** Where faults are written; nowhere by default. */
   readonly logger?: NonNullable<FastifyServerOptions["logger"]>;
+  /** What the studio was opened with; without it nothing is done in the name of a request. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Whoever checks the health waits 2 s in all. */
@@ -54,6 +58,7 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     // The path itself can be malformed; the answer is a problem like any other.
     frameworkErrors: answerError,
   });
+  if (dependencies.telemetry !== undefined) addRequestTelemetry(app, dependencies.telemetry);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   addHealth(app, {
