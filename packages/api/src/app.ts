@@ -18,6 +18,8 @@ export interface AppDependencies {
   readonly requestId?: () => string;
   /** Proxies whose `X-Forwarded-For` is believed; nobody's by default. */
   readonly trustedProxies?: readonly string[];
+  /** Whether this process is about to end: it is finishing what it has. */
+  readonly isDraining?: () => boolean;
   /** Where faults are written; nowhere by default. */
   readonly logger?: NonNullable<FastifyServerOptions["logger"]>;
   /** What the studio was opened with; without it nothing is done in the name of a request. */
@@ -61,9 +63,16 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
   if (dependencies.telemetry !== undefined) addRequestTelemetry(app, dependencies.telemetry);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
+  const isDraining = dependencies.isDraining ?? (() => false);
+  // Whoever keeps connections open lets go of this one, and comes back to another process.
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (isDraining()) reply.header("connection", "close");
+    done();
+  });
   addHealth(app, {
     studio: dependencies.studio,
     version: readVersion(),
+    isDraining,
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
   addWebhooks(app, dependencies);

@@ -56,16 +56,13 @@ describe("one request, through the API, a worker, the engine and its webhook", (
       OTEL_EXPORTER_OTLP_HEADERS: `authorization=${encodeURIComponent(collectorKey)}`,
     };
     const config = await readConfig(env);
-    const open = (process: "api" | "worker") =>
-      openTelemetry(config, { process, stderr: stderr[process].stream });
+    const open = (process: "api" | "worker") => openTelemetry(config, { process, stderr: stderr[process].stream });
     telemetry = { api: await open("api"), worker: await open("worker") };
     test = things.use(
       await createTestStudio(testServers()[0] ?? "", { clock: systemClock, telemetry: telemetry.api }, env),
     );
     const home = await readConfig({ ...env, FIGMENT_HOME: test.home });
-    things.use(
-      await createStudio(home, { database: test.database, isWorker: true, telemetry: telemetry.worker }),
-    );
+    things.use(await createStudio(home, { database: test.database, isWorker: true, telemetry: telemetry.worker }));
     const app = createApi({
       studio: test.studio,
       telemetry: telemetry.api,

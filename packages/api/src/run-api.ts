@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   createStudio,
   errorTable,
@@ -62,6 +63,7 @@ export async function serveApi(
     telemetry,
     logger: loggerOptions(config["api.log_level"], stderr),
     publicUrl: config["api.public_url"],
+    isDraining: () => stop.aborted,
     siteUrl: config["site.url"] ?? "http://localhost:4321",
     limits: {
       account_perMinute: config["api.account_requests_per_minute"],
@@ -75,6 +77,9 @@ export async function serveApi(
   stdout.write(`Figment's API listens on ${url}\n`);
   if (site !== undefined) stdout.write(`The web site is at ${config["site.url"]}\n`);
   await aborted(stop);
+  telemetry.log.info({ drain_s: config["api.drain_s"] }, "stopping: what is under way is finished first");
+  // Whoever sends requests here sees in the meantime that it should not.
+  await delay(config["api.drain_s"] * 1000);
   await closeGracefully(app, closeDeadline_ms);
 }
 

@@ -179,7 +179,14 @@ export const nouns: readonly Noun[] = [
   {
     name: "db",
     description: "the database",
-    verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore, addDatabaseUpgrade],
+    verbs: [
+      addDatabaseStatus,
+      addDatabaseStart,
+      addDatabaseStop,
+      addDatabaseBackup,
+      addDatabaseRestore,
+      addDatabaseUpgrade,
+    ],
   },
   {
     name: "backup",

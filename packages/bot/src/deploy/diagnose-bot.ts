@@ -14,14 +14,24 @@ export async function diagnoseBot(config: Config): Promise<readonly Finding[]> {
     const settings = readBotSettings(config);
     const api = restDiscordApi({ baseUrl: settings.baseUrl, token: settings.token });
     const application = await api.application();
-    const troubles = [...setUpFindings(config, settings, application), ...(await commandFindings(api, settings, application))];
+    const troubles = [
+      ...setUpFindings(config, settings, application),
+      ...(await commandFindings(api, settings, application)),
+    ];
     if (troubles.length > 0) return troubles;
     const how = settings.transport === "http" ? "by signed calls" : "by the gateway";
     // Of the gateway's intents the bot asks for Guilds alone, which needs nobody's leave.
-    return [found("ok", `application ${application.id}; interactions come ${how}; no privileged intent is needed; every command is known`)];
+    return [
+      found(
+        "ok",
+        `application ${application.id}; interactions come ${how}; no privileged intent is needed; every command is known`,
+      ),
+    ];
   } catch (error) {
     if (isFailure(error, "token_expired")) {
-      return [found("failed", "Discord refuses the bot's token", `Reset it under Bot: ${portal}, and set DISCORD_TOKEN.`)];
+      return [
+        found("failed", "Discord refuses the bot's token", `Reset it under Bot: ${portal}, and set DISCORD_TOKEN.`),
+      ];
     }
     const { message, nextSteps } = toStudioError(error);
     return [found("failed", message, ...nextSteps.filter((step) => step !== "figment doctor"))];
@@ -46,7 +56,9 @@ function setUpFindings(config: Config, settings: BotSettings, application: Appli
   }
   if (transport === "gateway" && application.interactionsUrl !== null) {
     const message = `Discord sends interactions to ${application.interactionsUrl}, and none to the gateway that the bot listens to`;
-    findings.push(found("failed", message, `Clear the Interactions Endpoint URL: ${portal}`, "Or set DISCORD_TRANSPORT=http"));
+    findings.push(
+      found("failed", message, `Clear the Interactions Endpoint URL: ${portal}`, "Or set DISCORD_TRANSPORT=http"),
+    );
   }
   return findings;
 }
@@ -60,7 +72,9 @@ async function commandFindings(
   if (changes.length === 0) return [];
   const names = changes.slice(0, 5).map(({ change, name }) => `${change} ${name}`);
   const more = changes.length > names.length ? ", …" : "";
-  return [found("warning", `Discord has other commands than this version: ${names.join(", ")}${more}`, "figment bot deploy")];
+  return [
+    found("warning", `Discord has other commands than this version: ${names.join(", ")}${more}`, "figment bot deploy"),
+  ];
 }
 
 function found(status: Finding["status"], message: string, ...nextSteps: readonly string[]): Finding {

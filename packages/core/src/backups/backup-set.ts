@@ -68,7 +68,10 @@ export async function listBackups(folder: string): Promise<BackupList> {
   const names = await readdir(folder).catch((error: unknown) => {
     throw new StudioError("not_found", `There is no folder ${folder}.`, { cause: error });
   });
-  const whole = names.filter((each) => name.test(each)).toSorted().toReversed();
+  const whole = names
+    .filter((each) => name.test(each))
+    .toSorted()
+    .toReversed();
   return {
     backups: await Promise.all(whole.map((each) => readSummary(folder, each))),
     unfinished: names.filter((each) => each.endsWith(unfinishedSuffix)),

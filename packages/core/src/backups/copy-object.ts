@@ -51,7 +51,9 @@ export async function copyObject(
 }
 
 /** SHA-256 and size of a file; `null` when there is none. */
-export async function fingerprint(path: string): Promise<{ readonly sha256: string; readonly size_bytes: number } | null> {
+export async function fingerprint(
+  path: string,
+): Promise<{ readonly sha256: string; readonly size_bytes: number } | null> {
   const size_bytes = await sizeOf(path);
   if (size_bytes === null) return null;
   const hash = createHash("sha256");

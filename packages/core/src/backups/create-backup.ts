@@ -1,5 +1,5 @@
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Client } from "pg";
 import type { Clock } from "../clock.ts";
 import { backupDatabase } from "../database/backup.ts";
@@ -18,7 +18,7 @@ import {
   type BackupSummary,
   type ListedObject,
 } from "./backup-set.ts";
-import { copyObject, fingerprint } from "./copy-object.ts";
+import { copyObject, fingerprint, objectPath } from "./copy-object.ts";
 import { inParallel } from "./in-parallel.ts";
 import { referencedObjects, type ReferencedObject } from "./referenced-objects.ts";
 
@@ -38,7 +38,7 @@ const told = 500;
 
 /**
  * Makes a backup in the folder while everything runs: the rows of one moment first, then every object that they name, while none is
- * deleted. It is there whole, under its name, or not at all. Throws `conflict` when one of this second is there already.
+ * deleted. It is there whole, under its name, or not at all. Throws `conflict` when one was begun in this very second.
  */
 export async function createBackup(source: BackupSource, folder: string): Promise<BackupSummary> {
   const name = backupName(source.clock.now());
@@ -46,7 +46,10 @@ export async function createBackup(source: BackupSource, folder: string): Promis
   await makeDraft(folder, draft);
   try {
     const summary = await fillDraft(source, folder, draft);
-    await writeFile(join(draft, backupFiles.summary), `${JSON.stringify(summary, null, 2)}\n`, { mode: 0o600, flush: true });
+    await writeFile(join(draft, backupFiles.summary), `${JSON.stringify(summary, null, 2)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
     await rename(draft, join(folder, name));
     await syncFolder(folder);
     return { name, ...summary };
@@ -57,11 +60,7 @@ export async function createBackup(source: BackupSource, folder: string): Promis
   }
 }
 
-async function fillDraft(
-  source: BackupSource,
-  folder: string,
-  draft: string,
-): Promise<Omit<BackupSummary, "name">> {
+async function fillDraft(source: BackupSource, folder: string, draft: string): Promise<Omit<BackupSummary, "name">> {
   const { client, database, serverKeyId } = source;
   const file = join(draft, backupFiles.database);
   return holdDeletions(database, async () => {
@@ -109,15 +108,20 @@ async function copyObjects(
 ): Promise<{ readonly listed: readonly ListedObject[]; readonly missing: string[] }> {
   const listed: ListedObject[] = [];
   const missing: string[] = [];
+  const folders = new Set<string>();
   let copied = 0;
   await inParallel(objects, copiesAtOnce, async (object) => {
     const { key, contentType, digest, isClaimed } = object;
     const copy = await copyObject(store, folder, object);
     if (copy !== null) {
       listed.push({ key, contentType, digest, size_bytes: copy.size_bytes });
-      if (copy.isCopied && ++copied % told === 0) onProgress(`Copied ${copied} objects.`);
+      if (!copy.isCopied) return;
+      folders.add(dirname(objectPath(folder, key)));
+      if (++copied % told === 0) onProgress(`Copied ${copied} objects.`);
     } else if (!isClaimed) missing.push(key);
   });
+  // Their names have to be on disk before the summary says that they are there.
+  for (const each of folders) await syncFolder(each);
   onProgress(`Copied ${copied} objects; ${listed.length - copied} were there from earlier backups.`);
   return { listed: listed.toSorted((left, right) => (left.key < right.key ? -1 : 1)), missing: missing.toSorted() };
 }
@@ -132,5 +136,9 @@ async function hashOf(path: string): Promise<string> {
 
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, "r");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

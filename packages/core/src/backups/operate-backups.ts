@@ -18,7 +18,7 @@ export async function backUp(config: Config, folder: string, onProgress: Progres
   await using database = await openDatabase(config, onProgress);
   const store = chooseStore(config);
   const serverKeyId = await keyIdOf(config);
-  return withClient(config, (client: Client) =>
+  return await withClient(config, (client: Client) =>
     createBackup({ client, database, store, clock: systemClock, serverKeyId, onProgress }, folder),
   );
 }
@@ -57,7 +57,9 @@ export async function restoreBackUp(config: Config, folder: string, wishes: Rest
     await using _database = await openDatabase(config, onProgress);
   }
   const store = chooseStore(config);
-  const restored = await withClient(config, (client) => restoreBackup({ client, store, onProgress }, folder, backup, force));
+  const restored = await withClient(config, (client) =>
+    restoreBackup({ client, store, onProgress }, folder, backup, force),
+  );
   return { ...restored, backup, hasItsKey: (await keyIdOf(config)) === backup.serverKeyId };
 }
 

@@ -40,7 +40,11 @@ export async function requireWhole(folder: string, summary: BackupSummary): Prom
   const [first] = problems;
   if (first === undefined) return;
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
-  throw new StudioError("invalid_input", `The backup ${summary.name} is damaged: ${first.what} is ${first.problem}${more}.`, {
-    nextSteps: ["figment backup verify names all of it", "Take an earlier one: figment backup list"],
-  });
+  throw new StudioError(
+    "invalid_input",
+    `The backup ${summary.name} is damaged: ${first.what} is ${first.problem}${more}.`,
+    {
+      nextSteps: ["figment backup verify names all of it", "Take an earlier one: figment backup list"],
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { accountSettings } from "./account-settings.ts";
 import { embeddedSettings } from "./embedded-settings.ts";
 import { paymentSettings } from "./payment-settings.ts";
-import { telemetrySettings } from "./telemetry-settings.ts";
+import { processSettings } from "./process-settings.ts";
 import {
   booleanSetting,
   choiceSetting,
@@ -264,7 +264,7 @@ export const settings = {
     description:
       "What whoever collects `GET /api/metrics` shows as a bearer token. Without it, metrics are shown on this machine alone.",
   }),
-  ...telemetrySettings,
+  ...processSettings,
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",
     description: "The port the API listens on; 0 takes any free one.",

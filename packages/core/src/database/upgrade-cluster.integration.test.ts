@@ -37,7 +37,9 @@ describe("an embedded database that an older Postgres made", () => {
 
   const versionOf = async (): Promise<unknown> => {
     await using database = await openDatabase(config, quiet);
-    return (await database.query<{ major: number }>("select current_setting('server_version_num')::int / 10000 as major", []))[0]?.major;
+    return (
+      await database.query<{ major: number }>("select current_setting('server_version_num')::int / 10000 as major", [])
+    )[0]?.major;
   };
 
   it("goes on with the programs that made it, where they are", async () => {

@@ -21,7 +21,10 @@ interface Means {
 }
 
 /** Whether this machine's clock agrees with the database's and with those of whom it signs for. */
-export async function checkClock(config: Config, { clock = systemClock, fetch = globalThis.fetch }: Means = {}): Promise<readonly Finding[]> {
+export async function checkClock(
+  config: Config,
+  { clock = systemClock, fetch = globalThis.fetch }: Means = {},
+): Promise<readonly Finding[]> {
   const ofDatabase = withDatabase(config, async (database): Promise<Skew> => {
     const ask = () => database.query<{ now: Date }>("select clock_timestamp() as now", []);
     // The first call may wait for a connection.

@@ -16,7 +16,7 @@ export async function checkCors(
   key: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<readonly Finding[]> {
-  if (config["site.url"] === null) return [];
+  if (config.origins["site.url"] === "default") return [];
   const url = await store.signedUrl(key, ttl_s);
   if (url === null) return [];
   const { origin } = new URL(siteUrl(config));
@@ -29,5 +29,7 @@ export async function checkCors(
   const allowed = response.headers.get("access-control-allow-origin");
   if (allowed === "*" || allowed === origin) return [ok("links", `signed links are readable from ${origin}`)];
   const message = `the bucket does not let pages of ${origin} read what signed links lead to`;
-  return [warning("links", message, "Put the site's origin into deploy/storage/r2-cors.json, and set it on the bucket.")];
+  return [
+    warning("links", message, "Put the site's origin into deploy/storage/r2-cors.json, and set it on the bucket."),
+  ];
 }

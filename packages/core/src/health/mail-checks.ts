@@ -1,4 +1,5 @@
 import type { Config } from "../configuration/read-config.ts";
+import { verifyMailServer } from "../studio/choose-mail.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 /** Whether letters go out: connects, greets, begins TLS and logs in as for a letter, and sends none. */
@@ -10,9 +11,8 @@ export async function checkMail(config: Config): Promise<readonly Finding[]> {
     return [warning("mail", message, "Set SMTP_URL and SMTP_FROM.")];
   }
   const where = new URL(url.reveal()).host;
-  const { verifySmtp } = await import("../mail/smtp/smtp-mailer.ts");
   try {
-    await verifySmtp(url);
+    await verifyMailServer(url);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [failed("mail", `${where} takes no letters: ${reason}`, stepFor(error))];

@@ -65,7 +65,7 @@ describe("the public address", () => {
   };
   const looked = async (listener: RequestListener) => {
     await using server = await serving(listener);
-    return checkReachability(await configOf({ FIGMENT_PUBLIC_URL: server.url }));
+    return await checkReachability(await configOf({ FIGMENT_PUBLIC_URL: server.url }));
   };
 
   it("is fine where this version answers", async () => {

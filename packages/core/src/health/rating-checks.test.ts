@@ -12,7 +12,9 @@ describe("ratings and licences", () => {
     const [finding] = ratingFindings("explicit", { ...builtInCatalogue, videoModels });
     expect(finding).toMatchObject({
       status: "warning",
-      message: expect.stringMatching(/may not be used for .*explicit.* under its licence .*: such requests are refused$/u),
+      message: expect.stringMatching(
+        /may not be used for .*explicit.* under its licence .*: such requests are refused$/u,
+      ),
       nextSteps: [expect.stringContaining("FIGMENT_MAXIMUM_RATING")],
     });
   });

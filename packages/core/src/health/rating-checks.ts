@@ -21,7 +21,9 @@ export function ratingFindings(maximum: ContentRating, catalogue: Catalogue): re
   const wanted = contentRatings.filter((rating) => !isAbove(rating, maximum));
   const all = [...models, ...runpodModels];
   const named = new Set(
-    [imageModel, ...wanted.flatMap((rating) => Object.values(videoModels[rating] ?? {}))].filter((id) => id !== undefined),
+    [imageModel, ...wanted.flatMap((rating) => Object.values(videoModels[rating] ?? {}))].filter(
+      (id) => id !== undefined,
+    ),
   );
   const barred = all
     .filter(({ id }) => named.has(id))

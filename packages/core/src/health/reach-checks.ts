@@ -22,7 +22,10 @@ export async function checkReachability(
     }
     const version = versionIn(await response.json().catch(() => null));
     if (version === null) return [failed("address", `${address} answers ${response.status}, and is no Figment`, step)];
-    if (!response.ok) return [failed("address", `${address} says that it cannot work: ${response.status}`, "figment doctor, over there")];
+    if (!response.ok)
+      return [
+        failed("address", `${address} says that it cannot work: ${response.status}`, "figment doctor, over there"),
+      ];
     const ours = readVersion();
     if (version === ours) return [ok("address", `${address} answers, version ${version}`)];
     return [warning("address", `${address} is version ${version}, and this is ${ours}`, "Finish the upgrade.")];

@@ -34,7 +34,10 @@ export function jsonLog({ level, stream, clock, always = {} }: JsonLogOptions): 
 function described(thrown: unknown): Readonly<Record<string, unknown>> {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: withoutPasswords(String(thrown)) };
   const { name, message, stack = "" } = thrown;
-  const facts = { type: name, message: withoutPasswords(name.startsWith("PrismaClient") ? lastLine(message) : message) };
+  const facts = {
+    type: name,
+    message: withoutPasswords(name.startsWith("PrismaClient") ? lastLine(message) : message),
+  };
   if (!(thrown instanceof StudioError)) return { ...facts, stack: withoutPasswords(framesOf(stack)) };
   const { cause, code } = thrown;
   return { ...facts, code, ...(cause instanceof Error ? { cause: withoutPasswords(lastLine(cause.message)) } : {}) };

@@ -7,7 +7,10 @@ describe("headers for a collector", () => {
     expect(readHeaders("")).toEqual({});
   });
 
-  it.each(["secret", "=secret", "bad name=secret", "key=%zz"])("that are none, such as %j, are refused unsaid", (text) => {
-    expect(() => readHeaders(text)).toThrow("OTEL_EXPORTER_OTLP_HEADERS is not a list of headers.");
-  });
+  it.each(["secret", "=secret", "bad name=secret", "key=%zz"])(
+    "that are none, such as %j, are refused unsaid",
+    (text) => {
+      expect(() => readHeaders(text)).toThrow("OTEL_EXPORTER_OTLP_HEADERS is not a list of headers.");
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Origin, Span, Tracing } from "./tracing.ts";
 
-export const noOrigin: Origin = { requestId: null, traceParent: null };
+const noOrigin: Origin = { requestId: null, traceParent: null };
 
 const noSpan: Span = { run: (work) => work(), set() {}, fail() {}, end() {} };
 

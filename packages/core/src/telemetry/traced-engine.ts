@@ -11,7 +11,11 @@ export function tracedEngine(engine: Engine, { tracing, log }: Telemetry): Engin
     work: (span: Span, elapsed_ms: () => number) => Promise<Result>,
   ): Promise<Result> => {
     const began_ms = performance.now();
-    const attributes = { "figment.engine": engine.name, "figment.job": about["job"], "figment.output": about["output"] };
+    const attributes = {
+      "figment.engine": engine.name,
+      "figment.job": about["job"],
+      "figment.output": about["output"],
+    };
     return traced(tracing, `engine ${name}`, { kind: "client", attributes }, async (span) => {
       const elapsed_ms = (): number => Math.round(performance.now() - began_ms);
       try {

@@ -26,7 +26,7 @@ export function tracedStudio(studio: Studio, tracing: Tracing): Studio {
 function tracedCalls(group: string, calls: object, tracing: Tracing): object {
   return Object.fromEntries(
     Object.entries(calls).map(([name, value]: [string, unknown]) =>
-      value instanceof Function ? [name, spanned(`studio ${group}.${name}`, value, tracing)] : [name, value],
+      typeof value === "function" ? [name, spanned(`studio ${group}.${name}`, value, tracing)] : [name, value],
     ),
   );
 }

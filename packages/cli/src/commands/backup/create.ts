@@ -21,7 +21,10 @@ export function addBackupCreate(parent: Command, terminal: Terminal): void {
     const backup = await backUp(config, folder, (message) => say(invocation, muted(message)));
     answer(invocation, backup, () => `${good("✓")} Backup ${bold(backup.name)}: ${presentBackup(backup)}`);
     if (backup.missing.length > 0) {
-      say(invocation, warning(`${backup.missing.length} files that the database names are not in the store: figment doctor`));
+      say(
+        invocation,
+        warning(`${backup.missing.length} files that the database names are not in the store: figment doctor`),
+      );
     }
     say(invocation, muted("The server's key, the settings and the signing identity are not in it: keep them apart."));
   });

@@ -34,7 +34,12 @@ export function addBackupRestore(parent: Command, terminal: Terminal): void {
       const parts = `${counted(rows, "row")} and ${counted(objects, "object")}`;
       answer(invocation, restored, () => `${good("✓")} Restored ${bold(backup.name)}: ${parts}.`);
       if (!hasItsKey) {
-        say(invocation, warning("The server's key is another one than then: two-factor secrets cannot be read. Set FIGMENT_SERVER_KEY."));
+        say(
+          invocation,
+          warning(
+            "The server's key is another one than then: two-factor secrets cannot be read. Set FIGMENT_SERVER_KEY.",
+          ),
+        );
       }
       say(invocation, muted("Next: figment doctor, figment admin ledger check"));
     },

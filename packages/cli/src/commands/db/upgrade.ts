@@ -9,7 +9,9 @@ import type { Terminal } from "../../terminal.ts";
 export function addDatabaseUpgrade(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("upgrade")
-    .description("bring an embedded database that an older Postgres made to the Postgres of this version; the old one is kept");
+    .description(
+      "bring an embedded database that an older Postgres made to the Postgres of this version; the old one is kept",
+    );
   withExamples(command, ["figment db upgrade", "FIGMENT_POSTGRES=/usr/lib/postgresql/17/bin figment db upgrade"]);
   runs(terminal, command, async (invocation) => {
     const { upgradeCluster } = await import("@figment/core");

@@ -22,10 +22,7 @@ export async function endOpenOutputs(
 }
 
 /** Closes a job whose outputs have all ended, and gives back what was not delivered: one transaction. */
-export async function finishJob(
-  { database, clock, telemetry }: FlowCollaborators,
-  jobId: string,
-): Promise<boolean> {
+export async function finishJob({ database, clock, telemetry }: FlowCollaborators, jobId: string): Promise<boolean> {
   const at = clock.now();
   const ended = await database.transaction(async (unit) => {
     const job = await loadJob(unit, jobId);

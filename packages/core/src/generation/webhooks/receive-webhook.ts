@@ -54,7 +54,10 @@ export async function receiveWebhook(
   const { requestId: webhookReqId } = telemetry.tracing.current();
   // Under the request that asked for the job; the engine's own request is named beside it.
   const names = { ...(asked.requestId !== null && { reqId: asked.requestId }), webhookReqId };
-  telemetry.log.info({ ...names, job: jobId, attempt: attemptId, engine: engineName, prediction }, "engine called back");
+  telemetry.log.info(
+    { ...names, job: jobId, attempt: attemptId, engine: engineName, prediction },
+    "engine called back",
+  );
   return "taken";
 }
 
