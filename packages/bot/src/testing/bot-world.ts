@@ -1,15 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Account } from "@figment/core";
-import {
-  createTestStudio,
-  deliveredMedia,
-  deliveredPicture,
-  scriptedEngine,
-  testCharacter,
-  type EngineScript,
-  type ScriptedEngine,
-  type TestStudio,
-} from "@figment/core/testing";
+import { createTestStudio, deliveredMedia, deliveredPicture, type EngineScript, quietTelemetry, scriptedEngine, type ScriptedEngine, testCharacter, type TestStudio } from "@figment/core/testing";
 import {
   manualClock,
   startDiscordEmulator,
@@ -78,7 +69,8 @@ export async function createBotWorld(server: string, options: Options = {}): Pro
     settings: { limitsRates: false },
     ...options.discord,
   });
-  const test = await createTestStudio(server, { engine, surface: "discord" }, env);
+  const telemetry = quietTelemetry();
+  const test = await createTestStudio(server, { engine, surface: "discord", telemetry }, env);
   const guild = discord.guild();
   const channel = guild.channel({ name: "studio", isAgeRestricted: true });
   const errors: string[] = [];
@@ -105,6 +97,7 @@ export async function createBotWorld(server: string, options: Options = {}): Pro
       now: () => test.clock.now(),
       // Edits follow each other as fast as they are answered.
       wait: async () => setImmediate(),
+      telemetry,
       onError: (what, error) => void errors.push(`${what}: ${String(error)}`),
     });
     await discord.setInteractionsUrl(opened.url === null ? null : `${opened.url}/api/discord/interactions`);

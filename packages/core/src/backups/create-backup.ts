@@ -68,7 +68,9 @@ async function fillDraft(source: BackupSource, folder: string, draft: string): P
     const alongside = async (snapshot: Pick<Client, "query">): Promise<void> => {
       objects = await referencedObjects(snapshot);
     };
-    const rows = await backupDatabase({ client, file, onProgress: source.onProgress, alongside });
+    source.onProgress("Writing the rows of one moment.");
+    const rows = await backupDatabase({ client, file, alongside });
+    source.onProgress(`Copying ${objects.length} objects.`);
     const copied = await copyObjects(source, folder, objects);
     await writeWholeFile(join(draft, backupFiles.objects), linesOf(copied.listed));
     const { migrations } = await verifyBackup(file);

@@ -47,6 +47,7 @@ export async function restoreBackup(
     }
     if (++objects % 500 === 0) onProgress(`Restored ${objects} objects.`);
   });
-  const { rows } = await restoreDatabase({ client, file, force, onProgress });
+  onProgress(`Restored ${objects} objects; putting back the rows.`);
+  const { rows } = await restoreDatabase({ client, file, force });
   return { rows, objects };
 }
