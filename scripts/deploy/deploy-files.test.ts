@@ -169,3 +169,15 @@ it("every other file of deploy is the JSON or YAML that its name says", () => {
     expect(parse(read(file), { merge: true }), file).toBeTypeOf("object");
   }
 });
+
+describe("the documents of whoever deploys and operates", () => {
+  // Of others: OpenTelemetry's own variables, a host's.
+  const ofOthers = /^(?:OTEL_SERVICE_NAME|OTEL_RESOURCE_ATTRIBUTES|OTEL_TRACES_SAMPLER|PORT)$/u;
+
+  it.each(["docs/deployment.md", "docs/operations.md"])("name only settings that there are: %s", (file) => {
+    const code = [...read(file).matchAll(/`([^`\n]+)`/gu), ...read(file).matchAll(/^```\w*\n([\s\S]*?)^```/gmu)];
+    const words = code.flatMap(([, text = ""]) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/gu) ?? []);
+    expect(words.length).toBeGreaterThan(5);
+    expect(words.filter((word) => !known.has(word) && !ofOthers.test(word))).toEqual([]);
+  });
+});

@@ -49,6 +49,14 @@ const dashboard = JSON.parse(read("grafana-dashboard.json")) as {
 };
 
 describe("alert rules", () => {
+  it("are each explained to whoever is woken: docs/operations.md", () => {
+    const text = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
+    const explained = [...text.matchAll(/^\| `(\w+)`\s+\| (page|ticket)\s/gmu)].map(
+      ([, name, severity]) => `${name} ${severity}`,
+    );
+    expect(explained.toSorted()).toEqual(rules.map(({ alert, labels }) => `${alert} ${labels.severity}`).toSorted());
+  });
+
   it.each(rules)(
     "$alert uses metrics that the API tells, and says what to do",
     async ({ expr, labels, annotations }) => {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Telemetry } from "@figment/core";
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { answerError, answerNotFound } from "./error-handler.ts";
+import { addRequestTelemetry } from "./request-telemetry.ts";
 import { addHealth, type HealthDependencies } from "./routes/health.ts";
 import { addWebhooks, type WebhookDependencies } from "./routes/webhooks.ts";
 import { readVersion } from "./version.ts";
@@ -16,8 +18,12 @@ export interface AppDependencies {
   readonly requestId?: () => string;
   /** Proxies whose `X-Forwarded-For` is believed; nobody's by default. */
   readonly trustedProxies?: readonly string[];
+  /** Whether this process is about to end: it is finishing what it has. */
+  readonly isDraining?: () => boolean;
   /** Where faults are written; nowhere by default. */
   readonly logger?: NonNullable<FastifyServerOptions["logger"]>;
+  /** What the studio was opened with; without it nothing is done in the name of a request. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Whoever checks the health waits 2 s in all. */
@@ -54,11 +60,19 @@ export function createApp(dependencies: AppDependencies): FastifyInstance {
     // The path itself can be malformed; the answer is a problem like any other.
     frameworkErrors: answerError,
   });
+  if (dependencies.telemetry !== undefined) addRequestTelemetry(app, dependencies.telemetry);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
+  const isDraining = dependencies.isDraining ?? (() => false);
+  // Whoever keeps connections open lets go of this one, and comes back to another process.
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (isDraining()) reply.header("connection", "close");
+    done();
+  });
   addHealth(app, {
     studio: dependencies.studio,
     version: readVersion(),
+    isDraining,
     pingTimeout_ms: dependencies.pingTimeout_ms ?? pingTimeout_ms,
   });
   addWebhooks(app, dependencies);

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
 
 /** What no line of the log may hold, whoever writes it. Bodies are never logged: prompts and passwords come in them. */
@@ -26,6 +27,7 @@ export function loggerOptions(
   return {
     level,
     stream,
+    base: { pid: process.pid, hostname: hostname(), process: "api" },
     redact: { paths: [...redactedPaths], censor: "[not logged]" },
     serializers: logSerializers,
   };

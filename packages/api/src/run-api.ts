@@ -1,5 +1,16 @@
 import type { Writable } from "node:stream";
-import { createStudio, errorTable, readConfig, toStudioError, type Config, type Studio } from "@figment/core";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  createStudio,
+  errorTable,
+  openTelemetry,
+  readConfig,
+  toldTroubles,
+  toStudioError,
+  type Config,
+  type Studio,
+  type Telemetry,
+} from "@figment/core";
 import { createApi } from "./api.ts";
 import { closeGracefully } from "./close-gracefully.ts";
 import { listen } from "./listen.ts";
@@ -33,18 +44,26 @@ export async function runApi(process: ApiProcess): Promise<number> {
   }
 }
 
+export interface Served {
+  readonly studio: Studio;
+  /** What the studio was opened with. */
+  readonly telemetry: Telemetry;
+  readonly site?: Site | undefined;
+}
+
 /** Serves the API of a studio that is open already, until `stop`; then finishes what is under way. With a site, that too. */
 export async function serveApi(
   config: Config,
-  studio: Studio,
+  { studio, telemetry, site }: Served,
   { stdout, stderr, stop }: Pick<ApiProcess, "stdout" | "stderr" | "stop">,
-  site?: Site,
 ): Promise<void> {
   const proxies = config["api.trusted_proxies"]?.split(",").map((address) => address.trim());
   const app = createApi({
     studio,
+    telemetry,
     logger: loggerOptions(config["api.log_level"], stderr),
     publicUrl: config["api.public_url"],
+    isDraining: () => stop.aborted,
     siteUrl: config["site.url"] ?? "http://localhost:4321",
     limits: {
       account_perMinute: config["api.account_requests_per_minute"],
@@ -58,17 +77,23 @@ export async function serveApi(
   stdout.write(`Figment's API listens on ${url}\n`);
   if (site !== undefined) stdout.write(`The web site is at ${config["site.url"]}\n`);
   await aborted(stop);
+  telemetry.log.info({ drain_s: config["api.drain_s"] }, "stopping: what is under way is finished first");
+  // Whoever sends requests here sees in the meantime that it should not.
+  await delay(config["api.drain_s"] * 1000);
   await closeGracefully(app, closeDeadline_ms);
 }
 
 async function serve({ env, workingFolder, stdout, stderr, stop }: ApiProcess): Promise<void> {
   const config = await readConfig(env, { workingFolder });
+  await using telemetry = await openTelemetry(config, { process: "api", stderr });
   await using studio = await createStudio(config, {
     surface: "api",
+    telemetry,
     onMail: (text) => void stderr.write(`${text}\n`),
     onProgress: (message) => void stderr.write(`${message}\n`),
+    ...toldTroubles(telemetry),
   });
-  await serveApi(config, studio, { stdout, stderr, stop });
+  await serveApi(config, { studio, telemetry }, { stdout, stderr, stop });
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

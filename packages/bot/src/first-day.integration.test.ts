@@ -38,6 +38,10 @@ describe.each<Transport>(["gateway", "http"])("a new member, through %s", (trans
     expect(shown.media.every(({ isSpoiler }) => isSpoiler)).toBe(true);
     expect(shown.text).toMatch(/Mara: 3 images[\s\S]*seed \d+/u);
 
+    // The interaction that asked for them is how the logs of all processes tell of them.
+    const rows = await world.test.database.query<{ id: string }>("select request_id as id from generation_job", []);
+    expect(rows).toEqual([{ id: expect.stringMatching(/^\d{17,20}$/u) }]);
+
     const refused = await (await ada.click(shown, "Animate")).reply();
     expect(refused.text).toMatch(/1 video costs one video of a plan, or 5 tokens at 4 seconds, 8 at 6/u);
     expect(refused.text).toContain("You have 0 images, 0 videos, 0 tokens");

@@ -1,4 +1,5 @@
 export { readBotSettings } from "./bot-settings.ts";
+export { diagnoseBot } from "./deploy/diagnose-bot.ts";
 export { planDeployment, type CommandChange } from "./deploy/deploy-commands.ts";
 export { restDiscordApi } from "./discord/rest-discord-api.ts";
 export { serveBot } from "./serve-bot.ts";

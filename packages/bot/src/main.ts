@@ -1,4 +1,4 @@
-import { createStudio, errorTable, readConfig, toStudioError } from "@figment/core";
+import { createStudio, errorTable, openTelemetry, readConfig, toldTroubles, toStudioError } from "@figment/core";
 import { serveBot } from "./serve-bot.ts";
 
 const stop = new AbortController();
@@ -7,8 +7,9 @@ process.once("SIGINT", () => stop.abort());
 
 try {
   const config = await readConfig(process.env, { workingFolder: process.cwd() });
-  await using studio = await createStudio(config, { surface: "discord" });
-  await serveBot(config, studio, { stdout: process.stdout, stderr: process.stderr, stop: stop.signal });
+  await using telemetry = await openTelemetry(config, { process: "bot", stderr: process.stderr });
+  await using studio = await createStudio(config, { surface: "discord", telemetry, ...toldTroubles(telemetry) });
+  await serveBot(config, { studio, telemetry }, { stdout: process.stdout, stop: stop.signal });
 } catch (thrown) {
   const error = toStudioError(thrown);
   process.stderr.write(`${[error.message, ...error.nextSteps.map((step) => `  ${step}`)].join("\n")}\n`);

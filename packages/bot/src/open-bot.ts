@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { systemClock, type Studio } from "@figment/core";
+import { systemClock, type Studio, type Telemetry } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
 import type { Channels } from "./discord/channels.ts";
 import type { DiscordApi } from "./discord/discord-api.ts";
@@ -33,6 +33,8 @@ export interface BotParts {
   readonly wait?: Wait;
   readonly api?: DiscordApi;
   readonly onError: (what: string, error: unknown) => void;
+  /** What the studio was opened with. */
+  readonly telemetry?: Telemetry;
 }
 
 const removalInterval_ms = 5_000;
@@ -75,7 +77,8 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
   eventLoop.enable();
   opening.defer(() => void eventLoop.disable());
   const eventLoopDelay_ms = (): number => eventLoop.max / 1_000_000;
-  const receiving = opening.use(inFlight(interactionReceiver(bot, { onError, eventLoopDelay_ms }).receive));
+  const { receive } = interactionReceiver(bot, { onError, eventLoopDelay_ms });
+  const receiving = opening.use(inFlight(inTheirName(receive, parts.telemetry)));
   let url: string | null = null;
   if (gateway === null) {
     const server = createInteractionServer({ publicKey: settings.publicKey ?? "", now, receive: receiving.receive });
@@ -99,6 +102,23 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
       while ((await removeMessages(showing, onError)) > 0);
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** What an interaction has done is done in its name: jobs keep it, and the logs of all processes tell of them by it. */
+function inTheirName(receive: Receive, telemetry: Telemetry | undefined): Receive {
+  if (telemetry === undefined) return receive;
+  const { tracing } = telemetry;
+  return async (interaction, responder) => {
+    const span = tracing.continuing({ requestId: interaction.id, traceParent: null }, () =>
+      tracing.start(`discord ${interaction.asked.kind}`, { kind: "server" }),
+    );
+    const work = (): Promise<void> => receive(interaction, responder);
+    try {
+      await tracing.continuing({ requestId: interaction.id, traceParent: null }, () => span.run(work));
+    } finally {
+      span.end();
+    }
   };
 }
 

@@ -50,11 +50,17 @@ import { addCharacterShow } from "./commands/character/show.ts";
 import { addConfigGet } from "./commands/config/get.ts";
 import { addConfigList } from "./commands/config/list.ts";
 import { addConfigSet } from "./commands/config/set.ts";
+import { addBackupCreate } from "./commands/backup/create.ts";
+import { addBackupList } from "./commands/backup/list.ts";
+import { addBackupRemove } from "./commands/backup/remove.ts";
+import { addBackupRestore } from "./commands/backup/restore.ts";
+import { addBackupVerify } from "./commands/backup/verify.ts";
 import { addDatabaseBackup } from "./commands/db/backup.ts";
 import { addDatabaseRestore } from "./commands/db/restore.ts";
 import { addDatabaseStart } from "./commands/db/start.ts";
 import { addDatabaseStatus } from "./commands/db/status.ts";
 import { addDatabaseStop } from "./commands/db/stop.ts";
+import { addDatabaseUpgrade } from "./commands/db/upgrade.ts";
 import { addEngineResume } from "./commands/engine/resume.ts";
 import { addEngineStatus } from "./commands/engine/status.ts";
 import { addGenerateImage } from "./commands/generate/image.ts";
@@ -173,7 +179,19 @@ export const nouns: readonly Noun[] = [
   {
     name: "db",
     description: "the database",
-    verbs: [addDatabaseStatus, addDatabaseStart, addDatabaseStop, addDatabaseBackup, addDatabaseRestore],
+    verbs: [
+      addDatabaseStatus,
+      addDatabaseStart,
+      addDatabaseStop,
+      addDatabaseBackup,
+      addDatabaseRestore,
+      addDatabaseUpgrade,
+    ],
+  },
+  {
+    name: "backup",
+    description: "copies of the database and the images together",
+    verbs: [addBackupCreate, addBackupList, addBackupVerify, addBackupRestore, addBackupRemove],
   },
   { name: "site", description: "the web site", verbs: [addSiteBuild, addSitePreview] },
   {

@@ -27,6 +27,7 @@ import type { ReviewUseCases, SafetyUseCases } from "./studio/safety-use-cases.t
 import type { ServingUseCases } from "./studio/serving-use-cases.ts";
 import type { GenerationAdministration } from "./studio/generation-administration.ts";
 import type { LedgerAdministration, TokenUseCases } from "./studio/token-use-cases.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 /** Everything a front can ask of Figment. Each call names the account it acts for. */
 export interface Studio extends AsyncDisposable {
@@ -98,6 +99,8 @@ export interface StudioOverrides {
   /** Hears that a letter could not be sent; it is tried again. */
   readonly onMailTrouble?: (error: unknown) => void;
   readonly onProgress?: (message: string) => void;
+  /** What the process tells of its work: its log and traces. Default: nothing. Whoever opened it closes it. */
+  readonly telemetry?: Telemetry;
   readonly onWorkerError?: (step: QueuedStep, error: unknown) => void;
   /** Hears why a file was delivered without a signature. */
   readonly onSealingTrouble?: (error: unknown) => void;

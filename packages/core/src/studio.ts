@@ -36,6 +36,10 @@ import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
 import { servingUseCases } from "./studio/serving-use-cases.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
+import { quietTelemetry } from "./telemetry/telemetry.ts";
+import { tracedEngine } from "./telemetry/traced-engine.ts";
+import { tracedStore } from "./telemetry/traced-store.ts";
+import { tracedStudio } from "./telemetry/traced-studio.ts";
 
 /**
  * Puts the studio together: the only place that names adapters. `await using studio = await createStudio(config)`.
@@ -46,10 +50,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const clock = overrides.clock ?? systemClock;
   const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
+  const telemetry = overrides.telemetry ?? quietTelemetry();
   // Closed again, last opened first, when anything below throws; and by the studio when it is closed.
   await using opening = new AsyncDisposableStack();
   const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
-  const store = overrides.store ?? chooseStore(config);
+  const store = tracedStore(overrides.store ?? chooseStore(config), telemetry);
   const onError = overrides.onWorkerError ?? (() => {});
   const onSealingTrouble = overrides.onSealingTrouble ?? (() => {});
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
@@ -67,7 +72,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const sealer = createSealer({ ids, identity: () => openIdentity(config, clock), onTrouble: onSealingTrouble });
   const flow = {
     database,
-    engines,
+    engines: new Map([...engines].map(([name, each]) => [name, tracedEngine(each, telemetry)])),
     health,
     webhooks,
     store,
@@ -79,6 +84,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     ids,
     adoptionGrace_ms: config["worker.adoption_grace_s"] * 1000,
     leaseOwner: leaseOwnerName(randomUUID()),
+    telemetry,
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
   const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
@@ -88,11 +94,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const money = openBilling(config, overrides, { ...booksOf, isWorker });
   const billing = billingUseCases(money.all, opening.use(money.worker));
   const judged = { database, moderator, clock, ids, verdictKey };
-  const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random };
+  const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random, telemetry };
   const serving = servingUseCases({ config, ...booksOf, onTrouble, health, engine }, opening);
   const opened = opening.move();
 
-  return {
+  const studio: Studio = {
     accounts: {
       ...signInUseCases(accountsOf),
       ...ownAccountUseCases(accountsOf, store),
@@ -137,4 +143,5 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+  return tracedStudio(studio, telemetry.tracing);
 }

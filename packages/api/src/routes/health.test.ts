@@ -65,4 +65,14 @@ describe("GET /api/health", () => {
 
     expect((await app.inject("/api/health")).headers["cache-control"]).toBe("no-store");
   });
+
+  it("says that nothing new should be sent while the process is about to end, and lets go of connections", async () => {
+    const app = createApp({ studio: studioWhose(async () => {}), isDraining: () => true });
+
+    const response = await app.inject("/api/health");
+
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({ status: "unavailable", database: { status: "ok" } });
+    expect(response.headers["connection"]).toBe("close");
+  });
 });

@@ -7,17 +7,21 @@ export interface HealthDependencies {
   readonly version: string;
   /** How long the database has to answer. */
   readonly pingTimeout_ms: number;
+  /** Whether this process is about to end: it answers still, and should be sent nothing new. */
+  readonly isDraining: () => boolean;
 }
 
-/** `GET /api/health`: 200 while the studio can work, 503 while it cannot; within 2 s either way. */
-export function addHealth(app: FastifyInstance, { studio, version, pingTimeout_ms }: HealthDependencies): void {
+/** `GET /api/health`: 200 while the studio can work, 503 while it cannot, and while it is about to end; within 2 s either way. */
+export function addHealth(app: FastifyInstance, dependencies: HealthDependencies): void {
+  const { studio, version, pingTimeout_ms, isDraining } = dependencies;
   app.get(
     "/api/health",
     { schema: { response: { 200: healthSchema, 503: healthSchema } } },
     async (request, reply): Promise<Health> => {
       const database = await databaseHealth(studio, pingTimeout_ms, request.log);
-      reply.code(database.status === "ok" ? 200 : 503).header("cache-control", "no-store");
-      return { status: database.status, version, database, engine: { name: studio.engine.name } };
+      const status = isDraining() ? "unavailable" : database.status;
+      reply.code(status === "ok" ? 200 : 503).header("cache-control", "no-store");
+      return { status, version, database, engine: { name: studio.engine.name } };
     },
   );
 }

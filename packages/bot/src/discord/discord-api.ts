@@ -9,6 +9,15 @@ export interface TokenPlace {
   readonly token: string;
 }
 
+/** What Discord knows of the application that the bot's token belongs to. */
+export interface ApplicationFacts {
+  readonly id: string;
+  /** What its calls are signed with, in hexadecimal digits. */
+  readonly publicKey: string;
+  /** Where interactions are sent; `null`: through the gateway. */
+  readonly interactionsUrl: string | null;
+}
+
 /** PORT. What the bot asks of Discord's API. Each call throws `DiscordFailure`. */
 export interface DiscordApi {
   /** The first answer to an interaction, where it came through the gateway. */
@@ -30,6 +39,7 @@ export interface DiscordApi {
   deleteCommand(applicationId: string, guildId: string | null, id: string): Promise<void>;
   /** Who the bot's token belongs to. */
   applicationId(): Promise<string>;
+  application(): Promise<ApplicationFacts>;
   /** As many connections as Discord recommends. */
   recommendedShards(): Promise<number>;
 }

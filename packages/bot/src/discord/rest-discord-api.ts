@@ -1,6 +1,7 @@
 import {
   REST,
   Routes,
+  type APIApplication,
   type APIApplicationCommand,
   type APIChannel,
   type APIMessage,
@@ -79,6 +80,15 @@ export function restDiscordApi({ baseUrl, token }: RestAddress): DiscordApi {
       done(bot.patch(commandRoute(applicationId, guildId, id), { body })),
     deleteCommand: (applicationId, guildId, id) => done(bot.delete(commandRoute(applicationId, guildId, id))),
     applicationId: async () => ((await understood(bot.get(Routes.currentApplication()))) as { id: string }).id,
+    async application() {
+      const found = (await understood(bot.get(Routes.currentApplication()))) as APIApplication;
+      const interactionsUrl = found.interactions_endpoint_url ?? "";
+      return {
+        id: found.id,
+        publicKey: found.verify_key,
+        interactionsUrl: interactionsUrl === "" ? null : interactionsUrl,
+      };
+    },
     recommendedShards: async () => ((await understood(bot.get(Routes.gatewayBot()))) as { shards: number }).shards,
   };
 }

@@ -4,10 +4,11 @@ import {
   createTestStudio,
   deliveredMedia,
   deliveredPicture,
-  scriptedEngine,
-  testCharacter,
   type EngineScript,
+  quietTelemetry,
+  scriptedEngine,
   type ScriptedEngine,
+  testCharacter,
   type TestStudio,
 } from "@figment/core/testing";
 import {
@@ -87,7 +88,8 @@ async function createBotWorld(server: string, options: Options): Promise<BotWorl
     settings: { limitsRates: false },
     ...options.discord,
   });
-  const test = await createTestStudio(server, { engine, surface: "discord" }, env);
+  const telemetry = quietTelemetry();
+  const test = await createTestStudio(server, { engine, surface: "discord", telemetry }, env);
   const { attachmentLimit_bytes } = options;
   const guild = discord.guild(attachmentLimit_bytes === undefined ? {} : { attachmentLimit_bytes });
   const channel = guild.channel({ name: "studio", isAgeRestricted: true });
@@ -115,6 +117,7 @@ async function createBotWorld(server: string, options: Options): Promise<BotWorl
       now: () => test.clock.now(),
       // Edits follow each other as fast as they are answered.
       wait: async () => setImmediate(),
+      telemetry,
       onError: (what, error) => void errors.push(`${what}: ${String(error)}`),
     });
     await discord.setInteractionsUrl(opened.url === null ? null : `${opened.url}/api/discord/interactions`);

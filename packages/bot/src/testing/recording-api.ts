@@ -44,6 +44,7 @@ export function recordingApi(): RecordingApi {
     editCommand: async () => {},
     deleteCommand: async () => {},
     applicationId: async () => "1",
+    application: async () => ({ id: "1", publicKey: "", interactionsUrl: null }),
     recommendedShards: async () => 1,
   };
 }

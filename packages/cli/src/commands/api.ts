@@ -48,24 +48,30 @@ async function serve(invocation: Invocation, command: string, { isEverything, ha
   const config = hasSite ? await (await import("../site/beside-api.ts")).configBesideApi(given) : given;
   const [{ createStudio }, { serveApi }] = await Promise.all([import("@figment/core"), import("@figment/api")]);
   const { stdout, stderr } = invocation.terminal;
+  const { openTelemetry, toldTroubles } = await import("@figment/core");
+  const name = isEverything === true ? "figment" : "api";
+  await using telemetry = await openTelemetry(config, { process: name, stderr });
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
   const site = hasSite ? await (await import("../site/beside-api.ts")).siteBesideApi(invocation, config) : undefined;
   await using studio = await createStudio(config, {
     ...(isEverything && { isWorker: true }),
     surface: "api",
+    telemetry,
+    ...toldTroubles(telemetry),
     onProgress: (message) => say(invocation, muted(message)),
     // Where no mail server is set up: whoever runs the studio alone follows the link from here.
     onMail: (text) => void stderr.write(`${text}\n`),
   });
   if (studio.generation.isWorker) await studio.generation.recover();
   const output = { stdout, stderr, stop: stopping.signal };
-  if (!isEverything || config["discord.token"] === null) return await serveApi(config, studio, output, site);
+  const served = { studio, telemetry, site };
+  if (!isEverything || config["discord.token"] === null) return await serveApi(config, served, output);
   const { serveBot } = await import("@figment/bot");
   // Its requests have a highest rating of their own.
-  await using discordStudio = await createStudio(config, { surface: "discord" });
+  await using discordStudio = await createStudio(config, { surface: "discord", telemetry });
   await together(stopping.signal, (stop) => [
-    serveApi(config, studio, { ...output, stop }, site),
-    serveBot(config, discordStudio, { ...output, stop }),
+    serveApi(config, served, { ...output, stop }),
+    serveBot(config, { studio: discordStudio, telemetry }, { ...output, stop }),
   ]);
 }
 

@@ -54,15 +54,17 @@ async function serveAsShard(invocation: Invocation, config: Config, stop: AbortS
 }
 
 async function serveHere(invocation: Invocation, config: Config, stop: AbortSignal): Promise<void> {
-  const [{ createStudio }, { serveBot }] = await Promise.all([import("@figment/core"), import("@figment/bot")]);
+  const [core, { serveBot }] = await Promise.all([import("@figment/core"), import("@figment/bot")]);
   const { stdout, stderr } = invocation.terminal;
-  await using studio = await createStudio(config, {
+  await using telemetry = await core.openTelemetry(config, { process: "bot", stderr });
+  await using studio = await core.createStudio(config, {
     surface: "discord",
+    telemetry,
     onProgress: (message) => say(invocation, muted(message)),
-    onWorkerError: ({ jobId }, error) => void stderr.write(`Job ${jobId.slice(-8)}: ${String(error)}\n`),
+    ...core.toldTroubles(telemetry),
   });
   if (studio.generation.isWorker) await studio.generation.recover();
-  await serveBot(config, studio, { stdout, stderr, stop });
+  await serveBot(config, { studio, telemetry }, { stdout, stop });
 }
 
 async function deployCommands(invocation: Invocation, isDryRun: boolean): Promise<void> {

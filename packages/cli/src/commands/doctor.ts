@@ -24,7 +24,11 @@ export function addDoctor(parent: Command, terminal: Terminal): void {
 
 async function localFindings(invocation: Invocation): Promise<readonly Finding[]> {
   const { diagnose } = await import("@figment/core");
-  return diagnose(await loadConfig(invocation));
+  const config = await loadConfig(invocation);
+  const findings = await diagnose(config);
+  if (config["discord.token"] === null) return findings;
+  const { diagnoseBot } = await import("@figment/bot");
+  return [...findings, ...(await diagnoseBot(config))];
 }
 
 async function serverFindings(invocation: Invocation, server: ChosenServer): Promise<readonly Finding[]> {

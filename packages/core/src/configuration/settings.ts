@@ -1,5 +1,7 @@
 import { accountSettings } from "./account-settings.ts";
+import { embeddedSettings } from "./embedded-settings.ts";
 import { paymentSettings } from "./payment-settings.ts";
+import { processSettings } from "./process-settings.ts";
 import {
   booleanSetting,
   choiceSetting,
@@ -44,13 +46,7 @@ export const settings = {
       protocols: ["postgres:", "postgresql:"],
     }),
   ),
-  "database.idle_stop_s": integerSetting({
-    env: "FIGMENT_DATABASE_IDLE_STOP_S",
-    description: "Seconds without connections after which the embedded database stops itself.",
-    default: 600,
-    minimum: 5,
-    maximum: 86_400,
-  }),
+  ...embeddedSettings,
   "redis.url": notInProjects(
     urlSetting({
       env: "REDIS_URL",
@@ -268,12 +264,7 @@ export const settings = {
     description:
       "What whoever collects `GET /api/metrics` shows as a bearer token. Without it, metrics are shown on this machine alone.",
   }),
-  "api.log_level": choiceSetting({
-    env: "FIGMENT_LOG_LEVEL",
-    description: "What the API writes to its log: `info` has a line for each request.",
-    choices: ["debug", "info", "warn", "error", "silent"],
-    default: "info",
-  }),
+  ...processSettings,
   "api.port": integerSetting({
     env: "FIGMENT_API_PORT",
     description: "The port the API listens on; 0 takes any free one.",

@@ -19,6 +19,8 @@ export interface BackupOptions {
   /** Written whole or not at all; an existing file is replaced. By custom it ends in `.sql.gz`. */
   file: string;
   onProgress?: (message: string) => void;
+  /** Reads more of the same moment, after the file was written. */
+  alongside?: (client: Pick<ClientBase, "query">) => Promise<void>;
 }
 
 export interface BackupSummary {
@@ -40,7 +42,7 @@ export interface BackupSummary {
  * @throws StudioError `storage_unavailable` when the disk is full, `invalid_input` when the file cannot be written there,
  * `database_unavailable` when the connection is lost. Then there is no file.
  */
-export async function backupDatabase({ client, file, onProgress }: BackupOptions): Promise<BackupSummary> {
+export async function backupDatabase({ client, file, onProgress, alongside }: BackupOptions): Promise<BackupSummary> {
   const counted = { tables: 0, rows: 0, sha256: "", createdAt: new Date(Number.NaN) };
   try {
     // One snapshot for everything: no writer is kept waiting, and no transaction is half in the file.
@@ -49,6 +51,7 @@ export async function backupDatabase({ client, file, onProgress }: BackupOptions
     // Rows that a policy hides would be missing silently; this makes it an error instead (source: pg_dump).
     await client.query("set local row_security = off");
     const size_bytes = await writeWholeFile(file, content(client, counted, onProgress));
+    await alongside?.(client);
     await client.query("commit");
     return { file, ...counted, size_bytes };
   } catch (error) {

@@ -59,6 +59,7 @@ export async function connectionOf(config: Config, onProgress: ProgressListener)
   const { connection } = await ensureEmbeddedServer({
     dataFolder: config.home,
     idleStop_s: config["database.idle_stop_s"],
+    programs: config["database.programs"],
     onProgress,
   });
   return connection;

@@ -1,6 +1,6 @@
-import type { Client } from "pg";
 import type { Config } from "../configuration/read-config.ts";
-import { connectionOf, openDatabase, type ProgressListener } from "./open-database.ts";
+import { openDatabase, type ProgressListener } from "./open-database.ts";
+import { withClient } from "./with-client.ts";
 
 export type DatabaseStatus =
   | {
@@ -60,15 +60,4 @@ export async function restoreDatabaseFrom(config: Config, file: string, options:
   await startDatabase(config, options.onProgress);
   const { restoreDatabase } = await import("./restore.ts");
   await withClient(config, (client) => restoreDatabase({ client, file, ...options }));
-}
-
-async function withClient<Result>(config: Config, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client(await connectionOf(config, () => {}));
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

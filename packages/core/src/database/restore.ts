@@ -30,6 +30,16 @@ export interface RestoreSummary {
 const lockTimeout_s = 10;
 
 /**
+ * Looks whether `restoreDatabase` would begin, and changes nothing. Throws what it would.
+ */
+export async function requireRestorable({ client, file, force }: RestoreOptions): Promise<void> {
+  const backup = await verifyBackup(file);
+  const inventory = await takeInventory(client);
+  assertFits(backup, inventory);
+  if (!force) await assertEmpty(client, inventory);
+}
+
+/**
  * Puts a backup's rows back: all of them or none, whatever was there before is gone. The file is checked to its end before the
  * database is touched.
  *

@@ -10,6 +10,7 @@ import type { LedgerBatcher } from "../ledger/ledger-batcher.ts";
 import type { Cost } from "../ledger/quote-units.ts";
 import { plans } from "../plans/index.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { holdGrace_ms } from "./deadlines.ts";
 import type { EngineHealth } from "./engine-health.ts";
 import type { Engine } from "./engine.ts";
@@ -28,6 +29,7 @@ export interface RecordCollaborators {
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly telemetry: Telemetry;
   /** The id of the job, where it was chosen before. */
   readonly jobId?: string;
 }
@@ -60,7 +62,14 @@ export async function recordJob(collaborators: RecordCollaborators, account: Acc
   const prisma = await collaborators.database.prisma();
   const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
   await collaborators.queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
-  return toJob(row);
+  const job = toJob(row);
+  tellOfJob(collaborators, job);
+  return job;
+}
+
+/** The first line of a job's life: from here on the log has it under the id of this request. */
+function tellOfJob({ telemetry }: RecordCollaborators, { id, accountId, kind, count, plan, engine, model }: Job): void {
+  telemetry.log.info({ job: id, account: accountId, kind, count, plan, engine, model }, "job recorded");
 }
 
 /** The table of jobs takes none for a deleted character, however short a while ago that was. */
@@ -115,6 +124,7 @@ export async function recordJobs(
   const rows = await prisma.generationJob.findMany({ where: { id: { in: ids } }, include: withOutputs });
   for (const id of ids) await queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
   const jobs = rows.map(toJob).toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id));
+  for (const job of jobs) tellOfJob(collaborators, job);
   return { jobs, refused: wanted.length - held.length };
 }
 
@@ -123,7 +133,7 @@ function isHeld(outcome: HoldOutcome | StudioError | undefined): boolean {
 }
 
 async function holdRequest(
-  { database, ids, clock, engine, jobId }: RecordCollaborators,
+  { database, ids, clock, engine, telemetry, jobId }: RecordCollaborators,
   account: Account,
   wanted: NewJob,
 ): Promise<HoldRequest> {
@@ -132,6 +142,7 @@ async function holdRequest(
   const id = (jobId ?? ids.next()) as JobId;
   const holdId = ids.next();
   const at = clock.now();
+  const { requestId, traceParent } = telemetry.tracing.current();
   const deadlineAt = new Date(at.getTime() + wanted.deadline_ms);
   return {
     holdId,
@@ -163,6 +174,8 @@ async function holdRequest(
       updated_at: at,
       parent_media_id: wanted.parent?.mediaId ?? null,
       descent: wanted.parent?.descent ?? null,
+      request_id: requestId,
+      trace_parent: traceParent,
       outputs: seeds.map((seed, index) => ({ job_id: id, index, seed, state: "queued", updated_at: at })),
     },
     at,

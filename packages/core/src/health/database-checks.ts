@@ -20,9 +20,19 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
     );
     const where = config["database.url"] === null ? "embedded" : config.origins["database.url"];
     if ((row?.number ?? 0) >= oldestSupported)
-      return [ok("database", `Postgres ${row?.version ?? ""} (${where}), schema up to date`)];
+      return [ok("database", `Postgres ${row?.version ?? ""} (${where}), schema ${await schemaVersion(database)}`)];
     return [failed("database", `Postgres ${row?.version ?? ""} is too old`, "Use Postgres 15 to 18.")];
   });
+}
+
+/** The latest migration: opening the database has applied them all, or thrown. */
+async function schemaVersion(database: Database): Promise<string> {
+  const [row] = await database.query<{ name: string; count: number }>(
+    `select max(migration_name) as name, count(*)::integer as count from public._prisma_migrations
+     where finished_at is not null and rolled_back_at is null`,
+    [],
+  );
+  return `${row?.name ?? "unknown"} (${row?.count ?? 0} migrations)`;
 }
 
 export async function checkAccount(config: Config): Promise<readonly Finding[]> {

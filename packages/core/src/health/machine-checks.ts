@@ -4,13 +4,16 @@ import { join } from "node:path";
 import type { Config } from "../configuration/read-config.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 import { loadSharp } from "../media/load-sharp.ts";
+import { readVersion } from "../system/version.ts";
 
 const minimumNodeMajor = 24;
 const lowDisk_bytes = 2_000_000_000;
+/** Less than this and the database may stop in the middle of a write. */
+const dangerousDisk_bytes = 200_000_000;
 
 export async function checkRuntime(): Promise<readonly Finding[]> {
   const major = Number(process.versions.node.split(".")[0]);
-  const version = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  const version = `Figment ${readVersion()}, Node ${process.versions.node} on ${process.platform} ${process.arch}`;
   if (major >= minimumNodeMajor) return [ok("runtime", version)];
   return [failed("runtime", `${version}: Node ${minimumNodeMajor} is needed`, "Run ./figment, which brings its own.")];
 }
@@ -36,10 +39,16 @@ async function writable(folder: string, isPrivate: boolean): Promise<void> {
 
 export async function checkDiskSpace({ home }: Config): Promise<readonly Finding[]> {
   const { bavail, bsize } = await statfs(home);
-  const free_bytes = bavail * bsize;
+  return [diskFinding(bavail * bsize)];
+}
+
+/** What so much room means. */
+export function diskFinding(free_bytes: number): Finding {
   const free = `${(free_bytes / 1e9).toFixed(1)} GB free`;
-  if (free_bytes > lowDisk_bytes) return [ok("disk", free)];
-  return [warning("disk", `${free}: an image takes about 2 MB`, "Make room, or set FIGMENT_HOME to a larger disk.")];
+  const step = "Make room, or set FIGMENT_HOME to a larger disk.";
+  if (free_bytes > lowDisk_bytes) return ok("disk", free);
+  if (free_bytes > dangerousDisk_bytes) return warning("disk", `${free}: an image takes about 2 MB`, step);
+  return failed("disk", `${free}: nothing more can be stored soon`, step);
 }
 
 export async function checkImageLibrary(): Promise<readonly Finding[]> {

@@ -3,6 +3,7 @@ import type { Config } from "../configuration/read-config.ts";
 import { inspectSharedQueue } from "../studio/choose-queue.ts";
 import { chooseStore } from "../studio/choose-store.ts";
 import { chooseWebhooks } from "../studio/choose-webhooks.ts";
+import { checkCors } from "./cors-checks.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 
 /** What BullMQ needs. */
@@ -49,11 +50,14 @@ export async function checkStore(config: Config): Promise<readonly Finding[]> {
   const began_ms = performance.now();
   await store.put(key, sent, "text/plain");
   const found = await store.get(key);
+  const links = await checkCors(config, store, key).catch((error: unknown) => [
+    warning("links", `a signed link cannot be followed from here: ${String(error)}`, "Look at S3_ENDPOINT."),
+  ]);
   await store.delete(key);
   const took_ms = Math.round(performance.now() - began_ms);
   const where = `bucket ${bucket}${config["s3.endpoint"] === null ? "" : ` at ${config["s3.endpoint"]}`}`;
   if (found !== null && Buffer.compare(found, sent) === 0) {
-    return [ok("storage", `${where}: written, read and deleted in ${took_ms} ms`)];
+    return [ok("storage", `${where}: written, read and deleted in ${took_ms} ms`), ...links];
   }
   return [
     failed("storage", `${where} does not give back what was written`, "Is it a cache, or a bucket with a policy?"),

@@ -72,7 +72,7 @@ type Requests = Parameters<(typeof import("./checked-use-cases.ts"))["requestBat
 const planned = (jobId: string | undefined) => (jobId === undefined ? {} : { jobId });
 
 export function generationUseCases({ requests, flow, queue, worker, isWorker }: Collaborators): GenerationUseCases {
-  const { database, events, clock, engines, webhooks } = flow;
+  const { database, events, clock, engines, webhooks, telemetry } = flow;
   const watched = watchedJobs(events, jobLook(database, clock));
   return {
     quoteImages: async (account, character, input) =>
@@ -98,7 +98,7 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
     watch: (account, jobId, signal) => watchJob({ database, watched }, account, jobId, signal),
     cancel: (account, reference) => cancelJob({ database, clock, queue }, account, reference),
     receiveWebhook: async (engineName, call) =>
-      (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock }, engineName, call),
+      (await checked()).receiveWebhook({ database, engines, webhooks, queue, clock, telemetry }, engineName, call),
     isWorker,
     recover: () => worker.recover(),
     idle: () => (isWorker ? queue.idle() : Promise.resolve()),

@@ -16,3 +16,4 @@ export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";
 export { scriptedGateway, scriptedSignature, type ScriptedGateway } from "../billing/testing/scripted-gateway.ts";
+export { quietTelemetry } from "../telemetry/telemetry.ts";

@@ -11,6 +11,7 @@ import { sharpMediaProcessor } from "../media/sharp-media-processor.ts";
 import { embeddedClassifier } from "../moderation/classifier/embedded-classifier.ts";
 import { inProcessQueue } from "../queue/in-process/in-process-queue.ts";
 import { diskObjectStore } from "../storage/disk/disk-object-store.ts";
+import { quietTelemetry } from "../telemetry/telemetry.ts";
 import type { TestStudio } from "./create-test-studio.ts";
 import type { EngineScript, ScriptedEngine } from "./scripted-engine.ts";
 import { jobOf } from "./scripted-job.ts";
@@ -37,6 +38,7 @@ function flowOf({ database, clock, home }: TestStudio, { engines }: ScriptedEngi
     ids,
     adoptionGrace_ms: 90_000,
     leaseOwner: leaseOwnerName("test"),
+    telemetry: quietTelemetry(),
   };
 }
 

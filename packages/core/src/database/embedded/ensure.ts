@@ -20,6 +20,8 @@ export interface EnsureOptions {
   idleStop_s?: number;
   /** How long a start may take; the very first one, which initialises the folder, may take four times as long. Default 30,000. */
   startTimeout_ms?: number;
+  /** A folder with a Postgres besides those that are found: for a cluster that an older one made. */
+  programs?: string | null;
   /** Told in words, only when something takes time. */
   onProgress?: (message: string) => void;
 }

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   chownSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -20,6 +21,15 @@ import { runProgram, type OsUser, type ProgramResult } from "./run-program.ts";
 import { clusterSettings, initialiseArguments } from "./settings.ts";
 
 const draftName = /^cluster-new-(\d+)-/u;
+
+/** Where a cluster lies that an upgrade has finished and not yet put into its place. */
+export const upgradedCluster = ({ clusterFolder }: ServerLayout): string => `${clusterFolder}.upgraded`;
+
+/** Puts it there, where whoever upgraded was killed between two steps. */
+export function finishUpgrade(layout: ServerLayout): void {
+  if (existsSync(layout.clusterFolder) || !existsSync(upgradedCluster(layout))) return;
+  renameSync(upgradedCluster(layout), layout.clusterFolder);
+}
 
 /**
  * The major version of the cluster in the folder; undefined when there is none yet.

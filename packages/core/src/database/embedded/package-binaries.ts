@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { StudioError } from "../../errors.ts";
@@ -52,6 +62,17 @@ export async function sharedCopy(bundled: BundledPostgres): Promise<string> {
   }
   for (const folder of [dirname(sharedFolder), sharedFolder, copy]) assertOnlyRootWrites(folder);
   return copy;
+}
+
+/** Programs that an earlier Figment of this machine copied: clusters that they made may still be here. Highest version first. */
+export function earlierCopies(): readonly string[] {
+  try {
+    const versions = readdirSync(sharedFolder).filter((name) => /^\d+\.\d+\.\d+-beta\.\d+$/u.test(name));
+    const byVersion = (left: string, right: string): number => right.localeCompare(left, "en", { numeric: true });
+    return versions.toSorted(byVersion).map((name) => join(sharedFolder, name, "bin"));
+  } catch {
+    return [];
+  }
 }
 
 function copyWhole(native: string, copy: string): void {

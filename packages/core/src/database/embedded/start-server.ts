@@ -6,7 +6,7 @@ import { answeringServer } from "./answers.ts";
 import { findBinaries } from "./binaries.ts";
 import type { EnsureOptions } from "./ensure.ts";
 import { folderProblem } from "./folder-problem.ts";
-import { clusterMajor, initialiseCluster } from "./initialise-cluster.ts";
+import { clusterMajor, finishUpgrade, initialiseCluster } from "./initialise-cluster.ts";
 import { launchSupervisor, type Launch, type LaunchOptions } from "./launch.ts";
 import { embeddedPort, type ServerLayout } from "./layout.ts";
 import { serverUser } from "./os-user.ts";
@@ -63,8 +63,9 @@ async function bringUp(layout: ServerLayout, options: EnsureOptions): Promise<Po
   const { startTimeout_ms = 30_000, idleStop_s = 600, onProgress = () => undefined } = options;
   const user = await serverUser(layout.clusterFolder);
   await assertReachable(layout.stateFolder, user);
+  finishUpgrade(layout);
   const major = clusterMajor(layout);
-  const binaries = await findBinaries(user, major);
+  const binaries = await findBinaries(user, major, options.programs);
   if (major === undefined) {
     onProgress("Preparing the database for the first time.");
     await initialiseCluster(layout, binaries, user, startTimeout_ms * initialiseFactor);

@@ -1,5 +1,6 @@
 import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
+import { traced } from "../../telemetry/tracing.ts";
 import { maximumTakeovers } from "../deadlines.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
@@ -29,9 +30,26 @@ const pollsSparedByWebhooks = 5;
  * @param stop aborts when this process is closing: what waits for an engine is put down, to be taken up by the next
  */
 export async function advanceJob(flow: FlowCollaborators, jobId: string, stop: AbortSignal): Promise<StepOutcome> {
-  const outcome = await withLease(flow, jobId, stop, (lease) => advance(flow, jobId, lease));
+  const outcome = await withLease(flow, jobId, stop, (lease) => onBehalf(flow, jobId, lease));
   await flow.events.publish({ jobId });
   return outcome ?? { next: "done" };
+}
+
+/** One step, as a part of the request that asked for the job: its lines and spans are found by that. */
+function onBehalf(flow: FlowCollaborators, jobId: string, lease: Lease): Promise<StepOutcome> {
+  const { tracing, log } = flow.telemetry;
+  const step = async (): Promise<StepOutcome> => {
+    try {
+      const outcome = await advance(flow, jobId, lease);
+      log.debug({ job: jobId, ...outcome }, "job step done");
+      return outcome;
+    } catch (error) {
+      log.error({ job: jobId }, "job step failed", error);
+      throw error;
+    }
+  };
+  const options = { kind: "consumer", attributes: { "figment.job": jobId } } as const;
+  return tracing.continuing(lease.origin, () => traced(tracing, "job step", options, step));
 }
 
 async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Promise<StepOutcome> {

@@ -6,6 +6,7 @@ import type { MediaProcessor } from "../../media/media-processor.ts";
 import type { Sealer } from "../../media/provenance/sealer.ts";
 import type { MediaClassifier } from "../../moderation/classifier/media-classifier.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { EngineHealth } from "../engine-health.ts";
 import type { Engine } from "../engine.ts";
 import type { WebhookAddresses } from "../webhooks/webhook-addresses.ts";
@@ -38,4 +39,5 @@ export interface FlowCollaborators {
   readonly adoptionGrace_ms: number;
   /** Names this process in leases. */
   readonly leaseOwner: string;
+  readonly telemetry: Telemetry;
 }

@@ -22,12 +22,12 @@ export async function endOpenOutputs(
 }
 
 /** Closes a job whose outputs have all ended, and gives back what was not delivered: one transaction. */
-export async function finishJob({ database, clock }: FlowCollaborators, jobId: string): Promise<boolean> {
+export async function finishJob({ database, clock, telemetry }: FlowCollaborators, jobId: string): Promise<boolean> {
   const at = clock.now();
-  return database.transaction(async (unit) => {
+  const ended = await database.transaction(async (unit) => {
     const job = await loadJob(unit, jobId);
-    if (job.finishedAt !== null) return true;
-    if (!job.outputs.every(({ state }) => isFinal(state))) return false;
+    if (job.finishedAt !== null) return "before";
+    if (!job.outputs.every(({ state }) => isFinal(state))) return null;
     const state = deriveJobState(job.outputs.map((output) => output.state));
     const failureCode =
       state === "failed" ? (job.outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
@@ -36,8 +36,11 @@ export async function finishJob({ database, clock }: FlowCollaborators, jobId: s
       data: { state, failureCode, updatedAt: at, finishedAt: at },
     });
     await closeHold(unit, job.holdId, at);
-    return true;
+    const delivered = job.outputs.filter((output) => output.state === "succeeded").length;
+    return { state, failure: failureCode, delivered, duration_ms: at.getTime() - job.createdAt.getTime() };
   });
+  if (ended !== null && ended !== "before") telemetry.log.info({ job: jobId, ...ended }, "job ended");
+  return ended !== null;
 }
 
 async function loadJob({ prisma }: UnitOfWork, jobId: string): Promise<Job> {

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
+import type { Origin } from "../../telemetry/tracing.ts";
 import { heartbeat_ms, lease_ms } from "../deadlines.ts";
 
 interface LeaseCollaborators {
@@ -15,6 +16,8 @@ export interface Lease {
   readonly signal: AbortSignal;
   /** How many workers in a row died over this job. */
   readonly takeovers: number;
+  /** The request that asked for the job. */
+  readonly origin: Origin;
 }
 
 /** Names one studio of one process: `host/pid/nonce`. The pid lets the same machine see that an owner died. */
@@ -46,14 +49,16 @@ export async function withLease<Result>(
   const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
   renewal.unref();
   try {
-    return await work({ signal: AbortSignal.any([stop, ending.signal]), takeovers: taken.takeovers });
+    const { takeovers, requestId, traceParent } = taken;
+    const signal = AbortSignal.any([stop, ending.signal]);
+    return await work({ signal, takeovers, origin: { requestId, traceParent } });
   } finally {
     clearInterval(renewal);
     await release(collaborators, jobId);
   }
 }
 
-interface Taken {
+interface Taken extends Origin {
   readonly takeovers: number;
   readonly isCancelled: boolean;
 }
@@ -66,7 +71,8 @@ async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobI
        takeovers = case when lease_owner is null or lease_owner = $2::text then takeovers else coalesce(takeovers, 0) + 1 end
      where id = $1::uuid and finished_at is null
        and (lease_owner is null or lease_owner = $2::text or lease_expires_at < $4::timestamptz)
-     returning coalesce(takeovers, 0) as takeovers, cancel_requested_at is not null as "isCancelled"`,
+     returning coalesce(takeovers, 0) as takeovers, cancel_requested_at is not null as "isCancelled",
+       request_id as "requestId", trace_parent as "traceParent"`,
     [jobId, leaseOwner, new Date(now.getTime() + lease_ms), now],
   );
   return taken ?? null;

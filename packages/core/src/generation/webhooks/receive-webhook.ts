@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
 import { plans, type PlanId } from "../../plans/index.ts";
 import type { JobQueue } from "../../queue/job-queue.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { Engine, WebhookCall } from "../engine.ts";
 import type { WebhookAddresses } from "./webhook-addresses.ts";
 
@@ -23,6 +24,7 @@ interface Collaborators {
   readonly webhooks: WebhookAddresses | null;
   readonly queue: JobQueue;
   readonly clock: Clock;
+  readonly telemetry: Telemetry;
 }
 
 const addressQuery = z.object({ job: z.uuid(), attempt: z.uuid(), secret: z.string().max(100) });
@@ -34,7 +36,7 @@ const addressQuery = z.object({ job: z.uuid(), attempt: z.uuid(), secret: z.stri
  * be checked for now.
  */
 export async function receiveWebhook(
-  { database, engines, webhooks, queue, clock }: Collaborators,
+  { database, engines, webhooks, queue, clock, telemetry }: Collaborators,
   engineName: string,
   call: ReceivedWebhook,
 ): Promise<WebhookReceipt> {
@@ -45,9 +47,17 @@ export async function receiveWebhook(
   if (!webhooks.isGenuine({ engine: engineName, jobId, attemptId }, secret)) return "forged";
   const report = await engine.readWebhook(call);
   if (report === null) return "forged";
-  const plan = await writeDown(database, { jobId, attemptId, predictionId: report.predictionId, at: clock.now() });
-  if (plan === null) return "late";
-  await queue.enqueue({ jobId, queue: plans[plan].queue });
+  const { predictionId: prediction } = report;
+  const asked = await writeDown(database, { jobId, attemptId, predictionId: prediction, at: clock.now() });
+  if (asked === null) return "late";
+  await queue.enqueue({ jobId, queue: plans[asked.plan].queue });
+  const { requestId: webhookReqId } = telemetry.tracing.current();
+  // Under the request that asked for the job; the engine's own request is named beside it.
+  const names = { ...(asked.requestId !== null && { reqId: asked.requestId }), webhookReqId };
+  telemetry.log.info(
+    { ...names, job: jobId, attempt: attemptId, engine: engineName, prediction },
+    "engine called back",
+  );
   return "taken";
 }
 
@@ -58,13 +68,18 @@ interface Report {
   readonly at: Date;
 }
 
-/** Compare-and-set: a prediction that is known is never replaced. Answers the job's plan, or `null` when nothing is left to do. */
-async function writeDown(database: Database, { jobId, attemptId, predictionId, at }: Report): Promise<PlanId | null> {
+interface Asked {
+  readonly plan: PlanId;
+  readonly requestId: string | null;
+}
+
+/** Compare-and-set: a prediction that is known is never replaced. Answers whose job it is, or `null` when nothing is left to do. */
+async function writeDown(database: Database, { jobId, attemptId, predictionId, at }: Report): Promise<Asked | null> {
   const prisma = await database.prisma();
   const ofOpenJob = { id: attemptId, jobId, finishedAt: null, output: { job: { finishedAt: null } } };
   const attempt = await prisma.generationAttempt.findFirst({
     where: ofOpenJob,
-    select: { predictionId: true, output: { select: { job: { select: { plan: true } } } } },
+    select: { predictionId: true, output: { select: { job: { select: { plan: true, requestId: true } } } } },
   });
   if (attempt === null) return null;
   await prisma.generationAttempt.updateMany({ where: { id: attemptId, predictionId: null }, data: { predictionId } });
@@ -72,5 +87,6 @@ async function writeDown(database: Database, { jobId, attemptId, predictionId, a
     where: { id: attemptId, predictionId },
     data: { reportedAt: at },
   });
-  return count === 1 ? (attempt.output.job.plan as PlanId) : null;
+  const { plan, requestId } = attempt.output.job;
+  return count === 1 ? { plan: plan as PlanId, requestId } : null;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../database/transaction.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import { mayDelete } from "./hold-deletions.ts";
 
 interface Collaborators {
   readonly database: Transaction;
@@ -29,7 +30,7 @@ export async function deleteDueObjects(
        next_attempt_at = $1::timestamptz + least(interval '6 hours', interval '1 minute' * power(2, least(d.attempts, 20)))
      where d.key in (
        select key from object_deletion
-       where next_attempt_at <= $1::timestamptz and ($2::text[] is null or key = any($2::text[]))
+       where next_attempt_at <= $1::timestamptz and ($2::text[] is null or key = any($2::text[])) and ${mayDelete}
        order by next_attempt_at limit $3::integer for update skip locked
      )
      returning d.key`,

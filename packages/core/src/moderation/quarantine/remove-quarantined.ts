@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
+import { mayDelete } from "../../media/objects/hold-deletions.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 
 interface Collaborators {
@@ -18,7 +19,7 @@ const atOnce = 100;
 export async function removeQuarantined({ database, store, clock }: Collaborators): Promise<void> {
   const rows = await database.query<{ id: string; key: string }>(
     `select id::text, object_key as key from quarantined_output
-     where state <> 'open' and objects_removed_at is null limit $1::integer`,
+     where state <> 'open' and objects_removed_at is null and ${mayDelete} limit $1::integer`,
     [atOnce],
   );
   if (rows.length === 0) return;
