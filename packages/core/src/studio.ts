@@ -112,7 +112,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     billing,
     admin: {
       ...ledgerAdministration(booksOf),
-      ...generationAdministration({ database, queue, clock }),
+      ...generationAdministration({ database, queue, clock, ids }),
       ...accountAdministration(accountsOf),
       ...billingAdministration(money.all),
     },

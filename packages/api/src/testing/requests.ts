@@ -29,6 +29,12 @@ async function report({ world }: Stage): Promise<{ readonly receipt: string }> {
   return world.test.studio.safety.report({ address: randomUUID() }, statement);
 }
 
+/** A job that has not ended yet. */
+async function begunJob({ world, member, character }: Stage): Promise<string> {
+  const her = await character();
+  return (await world.ask(member.token, "POST", "/api/generate/image", { character_id: her })).json().id;
+}
+
 async function deviceLogin({ world }: Stage) {
   return world.test.studio.accounts.startDeviceLogin("terminal", { address: randomUUID(), userAgent: null });
 }
@@ -188,11 +194,10 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
   getGenerationStatus: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   listJobs: async (stage) => ({ query: `?limit=${(await stage.job()).count}` }),
   getJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
-  async cancelJob({ world, member, character }) {
-    const her = await character();
-    const { id } = (await world.ask(member.token, "POST", "/api/generate/image", { character_id: her })).json();
-    return { params: { jobId: id } };
-  },
+  cancelJob: async (stage) => ({ params: { jobId: await begunJob(stage) } }),
+  listAllJobs: async (stage) => ({ query: `?which=all&query=${(await stage.job()).id}` }),
+  retryJob: async (stage) => ({ params: { reference: await begunJob(stage) }, body: { reason: "asked for" } }),
+  stopJob: async (stage) => ({ params: { reference: await begunJob(stage) }, body: { reason: "asked for" } }),
   watchJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   listMedia: async (stage) => ({ query: `?job_id=${(await stage.job()).id}` }),
   getMedia: async (stage) => ({ params: { id: await stage.media() } }),

@@ -1,0 +1,162 @@
+import type { BillingNumbers, DayNumbers, QueueOverview, Retention, StudioNumbers } from "@figment/core";
+import { formatMoney } from "@figment/core/plans";
+import { presentDuration } from "../../presenters/duration.ts";
+import { counted } from "../../presenters/units.ts";
+import type { AccountSession } from "../../studio-session.ts";
+import { line, piece, type Line, type Piece, type Tone } from "../line.ts";
+import type { Screen } from "../screen.ts";
+import { sparkline } from "../sparkline.ts";
+import { besideEachOther } from "./beside-each-other.ts";
+import { engineLine } from "./engines.ts";
+
+const day_ms = 24 * 60 * 60_000;
+const periods: Readonly<Record<string, number>> = { "30 days": 30, "7 days": 7, "90 days": 90, "a year": 365 };
+const deskShown = 500;
+
+/** How the studio fares, at a glance. */
+export function homeScreen({ studio, account }: AccountSession): Screen {
+  return {
+    title: "Home",
+    searches: null,
+    choices: Object.keys(periods),
+    refresh_ms: 15_000,
+    async load({ choice, width_columns }) {
+      const days = periods[choice] ?? 30;
+      const period = { since: new Date(Date.now() - days * day_ms), until: new Date() };
+      const open = { isOpen: true, limit: deskShown };
+      const [numbers, retention, billing, daily, queue, engine, reports, heldBack, appeals] = await Promise.all([
+        studio.admin.numbers(account, period),
+        studio.admin.retention(account, period),
+        studio.admin.billingNumbers(account, period),
+        studio.admin.dailyNumbers(account, period),
+        studio.admin.queue(account),
+        studio.engine.state(),
+        studio.review.reports(account, open),
+        studio.review.quarantine(account, open),
+        studio.review.appeals(account, open),
+      ]);
+      const waits = [
+        ...waiting(reports.length, "report", reports.filter(({ isOverdue }) => isOverdue).length),
+        ...waiting(heldBack.length, "output held back", 0, "outputs held back"),
+        ...waiting(appeals.length, "appeal"),
+        ...waiting(
+          billing.unreconciled.length,
+          "payment not placed",
+          billing.unreconciled.length,
+          "payments not placed",
+        ),
+      ];
+      const summary = [
+        line(`The last ${choice === "a year" ? "year" : choice}`, "bold"),
+        ...besideEachOther(peopleLines(numbers, retention, daily), workLines(numbers, billing, daily), width_columns),
+        line(""),
+        line("Waits for you", "bold"),
+        ...(waits.length === 0 ? [line("✓ Nothing waits for you.", "good")] : [joined(waits)]),
+        line(""),
+        line("Now", "bold"),
+        engineLine(engine),
+        queueLine(queue),
+      ];
+      return { summary, columns: [], rows: [], empty: "", actions: [] };
+    },
+  };
+}
+
+const label_columns = 13;
+const value_columns = 11;
+const trend_columns = 14;
+
+const whole = new Intl.NumberFormat("en-US");
+
+/** A number, and how it went over the days or what it is made of. */
+function number(label: string, value: string, rest: Piece = piece("")): Line {
+  return [piece(label.padEnd(label_columns), "muted"), piece(value.padStart(value_columns), "bold"), piece("  "), rest];
+}
+
+const trend = (daily: readonly DayNumbers[], of: (day: DayNumbers) => number): Piece =>
+  piece(sparkline(daily.map(of), trend_columns), "accent");
+
+const percent = (part: number, all: number): string => (all === 0 ? "–" : `${Math.round((100 * part) / all)} %`);
+const partOf = (part: number, all: number): Piece => piece(`${whole.format(part)} of ${whole.format(all)}`, "muted");
+
+function peopleLines(numbers: StudioNumbers, retention: Retention, daily: readonly DayNumbers[]): readonly Line[] {
+  return [
+    number(
+      "Signed up",
+      whole.format(numbers.signUps),
+      trend(daily, (day) => day.signUps),
+    ),
+    number(
+      "Active",
+      whole.format(numbers.active),
+      trend(daily, (day) => day.active),
+    ),
+    number("Accounts", whole.format(numbers.accounts), piece(`${whole.format(numbers.paying)} paying`, "muted")),
+    number("Became paying", percent(numbers.converted, numbers.signUps), partOf(numbers.converted, numbers.signUps)),
+    ...retention.days.map(({ day, eligible, returned }) =>
+      number(`Back, day ${day}`, percent(returned, eligible), partOf(returned, eligible)),
+    ),
+  ];
+}
+
+function workLines(numbers: StudioNumbers, billing: BillingNumbers, daily: readonly DayNumbers[]): readonly Line[] {
+  const { outputs, tokensUsed, tokenUsers } = numbers;
+  const ended = outputs.delivered + outputs.failed;
+  const each = tokenUsers === 0 ? "–" : (tokensUsed / tokenUsers).toFixed(1);
+  const net_minor = daily.reduce((sum, day) => sum + day.revenue_minor, 0);
+  const subscribers = billing.subscribers.starter + billing.subscribers.pro;
+  return [
+    number(
+      "Images",
+      whole.format(numbers.images),
+      trend(daily, (day) => day.images),
+    ),
+    number(
+      "Videos",
+      whole.format(numbers.videos),
+      trend(daily, (day) => day.videos),
+    ),
+    number("Success", percent(outputs.delivered, ended), partOf(outputs.delivered, ended)),
+    number("Tokens each", each, piece(`${whole.format(tokensUsed)} by ${whole.format(tokenUsers)}`, "muted")),
+    number(
+      "Revenue",
+      formatMoney({ amount_minor: net_minor, currency: "usd" }),
+      trend(daily, (day) => day.revenue_minor),
+    ),
+    number(
+      "Each month",
+      formatMoney(billing.monthlyRecurringRevenue),
+      piece(counted(subscribers, "subscriber"), "muted"),
+    ),
+    number(
+      "Ended",
+      percent(billing.churn.ended, billing.churn.lived),
+      partOf(billing.churn.ended, billing.churn.lived),
+    ),
+  ];
+}
+
+function waiting(count: number, one: string, late = 0, many = `${one}s`): readonly Piece[] {
+  if (count === 0) return [];
+  const tone: Tone = late > 0 ? "bad" : "warning";
+  const name = `${count >= deskShown ? `${deskShown}+` : count} ${count === 1 ? one : many}`;
+  return [piece(late > 0 && one === "report" ? `${name}, ${late} overdue` : name, tone)];
+}
+
+function joined(pieces: readonly Piece[]): Line {
+  return pieces.flatMap((each, index) => (index === 0 ? [each] : [piece(" · ", "muted"), each]));
+}
+
+function queueLine({ waiting: queues, underWay, deadLetters }: QueueOverview): Line {
+  const outputs = underWay.reduce((sum, load) => sum + load.outputs, 0);
+  return joined([
+    ...queues.map(({ queue, jobs, longest_ms }) =>
+      piece(
+        `${queue} ${jobs}${longest_ms === null ? "" : `, ${presentDuration(longest_ms)}`}`,
+        jobs === 0 ? "muted" : "plain",
+      ),
+    ),
+    piece(`${counted(outputs, "output")} under way`, outputs === 0 ? "muted" : "plain"),
+    ...(deadLetters.length === 0 ? [] : [piece(`${counted(deadLetters.length, "step")} given up`, "warning")]),
+  ]);
+}
