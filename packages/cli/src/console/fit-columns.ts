@@ -8,7 +8,7 @@ export interface FittedColumn {
 }
 
 export const gap_columns = 2;
-const narrowestFlexible = 10;
+const narrowestFlexible = 20;
 
 /** Chooses and sizes columns so that a line of them fits into a width. What may go goes, then what is flexible shrinks. */
 export function fitColumns(

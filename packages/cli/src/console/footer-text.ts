@@ -81,7 +81,7 @@ export function keyLines(state: ConsoleState, page: Page | null, screen: Screen 
 
 function keys(pairs: readonly (readonly [key: string, meaning: string])[]): Line {
   return pairs.flatMap(([key, meaning], index) => [
-    piece(index === 0 ? "" : "   "),
+    piece(index === 0 ? "" : "  "),
     piece(key, "bold"),
     piece(` ${meaning}`, "muted"),
   ]);

@@ -87,7 +87,11 @@ const reads: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     return days.filter(({ active, signUps }) => active + signUps > 0);
   },
   "admin.tokenUseByPerson": ({ studio, account }) =>
-    studio.admin.tokenUseByPerson(account, { since: new Date(0), until: new Date(), limit: 3 }),
+    studio.admin.tokenUseByPerson(account, {
+      since: new Date(Date.now() - 3_000 * day_ms),
+      until: new Date(),
+      limit: 3,
+    }),
   "admin.jobs": ({ studio, account }) => studio.admin.jobs(account, { which: "all", limit: 10 }),
   "admin.jobs by name": ({ studio, account }) =>
     studio.admin.jobs(account, { which: "failed", text: "nobody", limit: 10 }),

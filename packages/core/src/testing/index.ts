@@ -15,3 +15,6 @@ export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";
 export { scriptedGateway, scriptedSignature, type ScriptedGateway } from "../billing/testing/scripted-gateway.ts";
+export { makeYear, type YearOptions } from "./year/make-year.ts";
+export { writeYear } from "./year/write-year.ts";
+export type { Year, YearJob, YearPayment, YearPerson, YearSubscription } from "./year/year.ts";

@@ -21,10 +21,23 @@ export async function openConsole(program: Command, terminal: Terminal): Promise
       nextSteps: instead,
     });
   }
-  await withAccount(invocation, (session) => draw(invocation, session));
+  const { quiet, hush } = hushable(invocation);
+  await withAccount(quiet, (session) => draw(quiet, session, hush));
 }
 
-async function draw(invocation: Invocation, session: AccountSession): Promise<void> {
+/** What a studio says beside its work would stand across the screen: it is kept from there once the console is drawn. */
+function hushable(invocation: Invocation): { readonly quiet: Invocation; readonly hush: () => void } {
+  const { stderr } = invocation.terminal;
+  let isHushed = false;
+  const write: NodeJS.WriteStream["write"] = (...said: [string]) => isHushed || stderr.write(...said);
+  const quiet = {
+    ...invocation.terminal,
+    stderr: Object.assign(Object.create(stderr) as NodeJS.WriteStream, { write }),
+  };
+  return { quiet: { ...invocation, terminal: quiet }, hush: () => (isHushed = true) };
+}
+
+async function draw(invocation: Invocation, session: AccountSession, hush: () => void): Promise<void> {
   const { account, place, studio } = session;
   // Who is no admin hears so before the screen is taken.
   await studio.admin.queue(account);
@@ -33,5 +46,6 @@ async function draw(invocation: Invocation, session: AccountSession): Promise<vo
     import("../../console/drawing/console.tsx"),
   ]);
   const where = place.kind === "server" ? new URL(place.url).host : place.home;
+  hush();
   await drawConsole(invocation.terminal, `${where} · ${account.displayName}`, allScreens(session, invocation));
 }

@@ -21,7 +21,8 @@ const smallest = { columns: 60, rows: 16 };
 /** The console on the whole terminal; what stood there before comes back when it is left. */
 export async function drawConsole(terminal: Terminal, place: string, screens: readonly Screen[]): Promise<void> {
   const { stdout, stdin } = terminal;
-  const drawn = render(<Console place={place} screens={screens} />, { stdout, stdin, alternateScreen: true });
+  const options = { stdout, stdin, alternateScreen: true, interactive: true, patchConsole: false };
+  const drawn = render(<Console place={place} screens={screens} />, options);
   await drawn.waitUntilExit();
 }
 
@@ -97,12 +98,12 @@ function Content({ state, page, width, height, readAt }: ContentProperties): Rea
   }
   const left = Math.max(1, height - page.summary.length - 1);
   return (
-    <>
+    <Box flexDirection="column" flexShrink={0}>
       {page.summary.map((each, index) => (
         <DrawnLine key={`${index}`} line={each} />
       ))}
       <RowTable page={page} chosen={chosenIndex(placeOf(state), page.rows)} width={width} height={left} />
-    </>
+    </Box>
   );
 }
 

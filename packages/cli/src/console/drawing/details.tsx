@@ -30,7 +30,7 @@ export function Details({ row, isUnveiled, scroll, height, readAt }: Properties)
   }, [row.id, isUnveiled, readAt]);
   const from = Math.max(0, Math.min(scroll, lines.length - height));
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       {lines.slice(from, from + height).map((each, index) => (
         <DrawnLine key={`${from + index}`} line={each} />
       ))}

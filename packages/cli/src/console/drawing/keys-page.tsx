@@ -24,7 +24,7 @@ const lines: readonly Line[] = [
 
 export function KeysPage(): React.ReactNode {
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       {lines.map((each, index) => (
         <DrawnLine key={`${index}`} line={each} />
       ))}

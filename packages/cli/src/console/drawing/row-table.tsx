@@ -30,7 +30,7 @@ export function RowTable({ page: { columns, rows, empty }, chosen, width, height
     return [...(at === 0 ? [] : [gap]), piece(padded(heading, room, align), "muted")];
   });
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       <DrawnLine line={[piece("  "), ...headings]} />
       {rows.slice(from, from + height).map((row, index) => (
         <DrawnRow key={row.id} row={row} fitted={fitted} columns={columns} isChosen={from + index === chosen} />

@@ -1,19 +1,30 @@
 import stringWidth from "fast-string-width";
-import { line, piece, type Line } from "../line.ts";
+import { padded } from "../fit-columns.ts";
+import { line, piece, type Line, type Piece } from "../line.ts";
 
-const gap_columns = 3;
-
-const widthOf = (pieces: Line): number => pieces.reduce((sum, { text }) => sum + stringWidth(text), 0);
+const gap_columns = 2;
+/** Below this two halves say too little each. */
+const narrowest_columns = 72;
 
 /** Two blocks of lines side by side where the terminal is wide enough, else one under the other. */
 export function besideEachOther(left: readonly Line[], right: readonly Line[], width: number): readonly Line[] {
-  const leftWidth = Math.max(...left.map(widthOf));
-  const rightWidth = Math.max(...right.map(widthOf));
-  if (leftWidth + gap_columns + rightWidth > width) return [...left, line(""), ...right];
-  // The right one begins at half of a wide terminal, so that the eye finds it.
-  const start = Math.min(Math.max(leftWidth + gap_columns, Math.floor(width / 2)), width - rightWidth);
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
-    const mine = left[at] ?? [];
-    return [...mine, piece(" ".repeat(start - widthOf(mine))), ...(right[at] ?? [])];
+  if (width < narrowest_columns) return [...left, line(""), ...right];
+  const half = Math.floor((width - gap_columns) / 2);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [
+    ...inExactly(left[at] ?? [], half),
+    piece(" ".repeat(gap_columns)),
+    ...inExactly(right[at] ?? [], half),
+  ]);
+}
+
+/** A line cut or filled up to a width. */
+function inExactly(pieces: Line, width: number): Line {
+  let left = width;
+  const fitting = pieces.flatMap((each): readonly Piece[] => {
+    if (left <= 0) return [];
+    const text = stringWidth(each.text) > left ? padded(each.text, left) : each.text;
+    left -= stringWidth(text);
+    return [{ ...each, text }];
   });
+  return left > 0 ? [...fitting, piece(" ".repeat(left))] : fitting;
 }

@@ -62,9 +62,9 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
   };
 }
 
-const label_columns = 13;
-const value_columns = 11;
-const trend_columns = 14;
+const label_columns = 14;
+const value_columns = 8;
+const trend_columns = 13;
 
 const whole = new Intl.NumberFormat("en-US");
 

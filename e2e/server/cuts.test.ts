@@ -1,0 +1,101 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import {
+  startCuttingProxy,
+  startRedis,
+  startS3,
+  type CuttingProxy,
+  type NetworkMood,
+} from "@figment/core/testing/servers";
+import { startReplicateEmulator } from "@figment/emulators/replicate";
+import { expect, it, vi } from "vitest";
+import { accountOf, mara, newFigment } from "../terminal/figment.ts";
+
+const longTest_ms = 240_000;
+const isLong = Number(process.env["FIGMENT_TEST_LONG_MINUTES"] ?? 0) > 0;
+const moods: readonly NetworkMood[] = [{ kind: "slow", latency_ms: 150 }, { kind: "reset" }, { kind: "half_open" }];
+/** How long each lasts. */
+const mood_ms = isLong ? 20_000 : 2_000;
+const rounds = isLong ? 4 : 1;
+
+interface Job {
+  readonly finishedAt: string | null;
+  readonly outputs: readonly { readonly state: string; readonly failureCode: string | null }[];
+}
+
+async function before(
+  things: AsyncDisposableStack,
+  url: string,
+): Promise<{ readonly proxy: CuttingProxy; readonly url: string }> {
+  const target = new URL(url);
+  const proxy = things.use(await startCuttingProxy({ host: target.hostname, port: Number(target.port) }));
+  target.port = String(proxy.port);
+  return { proxy, url: target.href.replace(/\/$/u, url.endsWith("/") ? "/" : "") };
+}
+
+it(
+  "Given ways to Redis, the store and the engine that are slow, cut and swallow, When jobs are made meanwhile, Then each ends, none is paid for twice, and the books are right",
+  async () => {
+    await using things = new AsyncDisposableStack();
+    const s3 = things.use(await startS3());
+    const emulator = things.use(await startReplicateEmulator({ settings: { boot_ms: 100, run_ms: 300 } }));
+    const redis = await before(things, things.use(await startRedis()).url);
+    const store = await before(things, s3.endpoint);
+    const engine = await before(things, emulator.baseUrl);
+    const proxies = [redis.proxy, store.proxy, engine.proxy];
+    const figment = things.use(
+      newFigment({
+        REDIS_URL: redis.url,
+        S3_ENDPOINT: store.url,
+        S3_BUCKET: s3.bucket,
+        S3_ACCESS_KEY_ID: s3.accessKeyId,
+        S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
+        S3_FORCE_PATH_STYLE: "true",
+        REPLICATE_BASE_URL: engine.url,
+        REPLICATE_API_TOKEN: emulator.token,
+        REPLICATE_POLL_INTERVAL_MS: "200",
+        FIGMENT_WORKER_ADOPTION_GRACE_S: "5",
+      }),
+    );
+    await figment.json("init", "--as", "owner", "--attest-adult");
+    await figment.json("character", "create", ...mara);
+    const worker: ChildProcess = figment.start("worker");
+    things.defer(async () => {
+      const ended = once(worker, "exit");
+      worker.kill("SIGTERM");
+      await ended;
+    });
+
+    let asked = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      for (const mood of moods) {
+        for (const proxy of proxies) {
+          await figment.json("generate", "image", "Mara", "--count", "2", "--async");
+          asked += 1;
+          proxy.setMood(mood);
+          await new Promise((resolve) => setTimeout(resolve, mood_ms));
+          proxy.setMood({ kind: "good" });
+        }
+      }
+    }
+
+    let jobs: readonly Job[] = [];
+    await vi.waitFor(
+      async () => {
+        jobs = await figment.json("jobs", "list", "--limit", "200");
+        expect(jobs.filter(({ finishedAt }) => finishedAt === null)).toEqual([]);
+      },
+      { timeout: 120_000, interval: 1_000 },
+    );
+    expect(jobs).toHaveLength(asked);
+    expect(redis.proxy.hurt + store.proxy.hurt + engine.proxy.hurt).toBeGreaterThan(3);
+    const outputs = jobs.flatMap((job) => job.outputs);
+    const delivered = outputs.filter(({ state }) => state === "succeeded").length;
+    expect(delivered).toBeGreaterThan(asked);
+    expect(outputs.filter(({ state, failureCode }) => state !== "succeeded" && failureCode === null)).toEqual([]);
+    expect(await accountOf(figment)).toMatchObject({ settled: delivered, held: 0 });
+    expect(emulator.paidPredictions().duplicates).toEqual([]);
+    expect(await figment.json("admin", "ledger", "check")).toEqual([]);
+  },
+  longTest_ms,
+);

@@ -1,0 +1,125 @@
+import { PassThrough, Writable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+import type { Account } from "@figment/core";
+import { createTestStudio, makeYear, testServers, writeYear, type TestStudio } from "@figment/core/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Invocation } from "../../invocation.ts";
+import type { Terminal } from "../../terminal.ts";
+import { allScreens } from "../all-screens.ts";
+import { drawConsole } from "./console.tsx";
+
+const [server = ""] = testServers();
+const brand = "figment admin";
+const patience = { timeout: 10_000, interval: 20 };
+
+/** A terminal of a size that remembers what stands on it, with somebody at the keyboard. */
+function somebodysTerminal(columns: number, rows: number) {
+  let written = "";
+  const stdout = Object.assign(
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        written += chunk.toString();
+        done();
+      },
+    }),
+    { columns, rows, isTTY: true },
+  );
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {}, ref: () => {}, unref: () => {} });
+  const terminal = { stdout, stdin, stderr: stdout, env: {}, workingFolder: "/" } as unknown as Terminal;
+  const screen = (): string => stripVTControlCharacters(written.slice(written.lastIndexOf(brand)));
+  return {
+    terminal,
+    screen,
+    async shows(text: string | RegExp): Promise<string> {
+      await expect.poll(screen, patience).toMatch(text);
+      return screen();
+    },
+    press: (keys: string): void => void stdin.write(keys),
+  };
+}
+
+describe("the console of an admin", () => {
+  let test: TestStudio;
+  let admin: Account;
+
+  beforeAll(async () => {
+    test = await createTestStudio(server);
+    admin = await test.account("owner", [], "admin");
+    // It ends now: the console counts back from the real day.
+    await writeYear(test.database, makeYear({ seed: 3, people: 40, until: new Date() }));
+  });
+  afterAll(() => test[Symbol.asyncDispose]());
+
+  function open(columns: number, rows: number) {
+    const somebody = somebodysTerminal(columns, rows);
+    const session = {
+      studio: test.studio,
+      account: admin,
+      place: { kind: "here", home: test.home, studio: test.studio },
+    } as const;
+    const screens = allScreens(session, { terminal: somebody.terminal } as Invocation);
+    return { ...somebody, screens, left: drawConsole(somebody.terminal, "studio.example", screens) };
+  }
+
+  it.each([
+    [80, 24],
+    [160, 50],
+  ])("fits on %i columns and %i rows, each screen of it", async (columns, rows) => {
+    const { shows, press, screens, left } = open(columns, rows);
+    for (const [index, { title }] of screens.entries()) {
+      press(String(index + 1));
+      const shown = await shows(new RegExp(`${brand} .*\\d\\d:\\d\\d:\\d\\d\\s*\\n.* ${title} [\\s\\S]*q leave`, "u"));
+      const lines = shown.split("\n");
+      expect(lines.length).toBeLessThanOrEqual(rows);
+      for (const each of lines) expect(each.length).toBeLessThanOrEqual(columns);
+    }
+    press("q");
+    await left;
+  });
+
+  it("finds somebody, opens them, and gives them tokens after asking", async () => {
+    const { shows, press, left } = open(80, 24);
+    press("2");
+    await shows(/E-mail/u);
+    press("/");
+    await shows(/Looks for part of a name/u);
+    press("ada.");
+    press("\r");
+    const found = await shows(/1 of \d+ {2}\/ ada\./u);
+    expect(found).not.toContain("bruno");
+    press("\r");
+    await shows(/18 or older/u);
+    press("g");
+    await shows(/grant: how much\? 10 tokens/u);
+    press("\r");
+    await shows(/grant: why\?/u);
+    press("an apology");
+    press("\r");
+    await shows(/Give Ada \d+ 10 tokens\? They see why: an apology {2}y \/ N/u);
+    press("y");
+    await shows(/✓ Ada \d+ was given 10 tokens\./u);
+    press("\u001B");
+    await shows(/⏎ open/u);
+    press("q");
+    await left;
+    const [act] = await test.studio.admin.acts(admin, { limit: 1 });
+    expect(act?.act).toContain("grant");
+  });
+
+  it("says what went wrong, and goes on", async () => {
+    const { shows, press, left } = open(80, 24);
+    press("6");
+    await shows(/b refund/u);
+    press("b");
+    await shows(/refund: how much\?/u);
+    press("\r");
+    await shows(/refund: why\?/u);
+    press("asked for\r");
+    await shows(/y \/ N/u);
+    press("y");
+    // No gateway is set up here.
+    await shows(/Payments by stripe are not set up any more/u);
+    press("q");
+    await left;
+  });
+});
