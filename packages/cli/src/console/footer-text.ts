@@ -1,7 +1,7 @@
 import { choice } from "./on-press.ts";
 import { placeOf, type ConsoleState } from "./console-state.ts";
 import { line, piece, type Line } from "./line.ts";
-import type { Page, Screen } from "./screen.ts";
+import { mostRows, type Page, type Screen } from "./screen.ts";
 
 /** What is going on, what was said last, or what is being asked. */
 export function statusLine(state: ConsoleState, page: Page | null, trouble: string | null): Line {
@@ -27,7 +27,10 @@ export function statusLine(state: ConsoleState, page: Page | null, trouble: stri
       0,
       rows.findIndex(({ id }) => id === rowId),
     ) + 1;
-  return line(`${at} of ${rows.length}${search === "" ? "" : `  / ${search}`}`, "muted");
+  return line(
+    `${at} of ${rows.length === mostRows ? "the first " : ""}${rows.length}${search === "" ? "" : `  / ${search}`}`,
+    "muted",
+  );
 }
 
 /** The keys that mean something now: what can be done in the first line, how to get about in the second. */

@@ -38,14 +38,19 @@ interface InkKey {
   readonly meta: boolean;
 }
 
-/** `null` for what means nothing here, such as Ctrl and a letter. */
-export function pressOf(text: string, key: InkKey): Press | null {
+/**
+ * The keys in what was read at once. Over a slow line several come together: what was typed, and the Enter that ends it. Nothing
+ * for what means nothing here, such as Ctrl and a letter.
+ */
+export function pressesOf(text: string, key: InkKey): readonly Press[] {
   const name = nameOf(key);
-  if (name !== null) return { kind: "named", name };
-  if (key.ctrl || key.meta) return null;
-  // Pasted text may hold line ends.
-  const typed = text.replace(/\p{Cc}+/gu, " ");
-  return typed === "" ? null : { kind: "typed", text: typed };
+  if (name !== null) return [{ kind: "named", name }];
+  if (key.ctrl || key.meta) return [];
+  return text.split(/(\r\n|\r|\n)/u).flatMap((part): readonly Press[] => {
+    if (/^[\r\n]/u.test(part)) return [{ kind: "named", name: "enter" }];
+    const typed = part.replace(/\p{Cc}+/gu, " ");
+    return typed === "" ? [] : [{ kind: "typed", text: typed }];
+  });
 }
 
 function nameOf(key: InkKey): NamedKey | null {

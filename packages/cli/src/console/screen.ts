@@ -36,6 +36,9 @@ export interface Row {
   details(isUnveiled: boolean): Promise<readonly Line[]>;
 }
 
+/** Rows that a screen reads at most; who wants others searches. */
+export const mostRows = 200;
+
 /** What a screen shows just now. */
 export interface Page {
   /** Above the rows. */

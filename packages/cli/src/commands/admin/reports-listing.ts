@@ -6,8 +6,9 @@ import type { AccountSession } from "../../studio-session.ts";
 
 /** What somebody wants taken down, to be worked off. */
 export function reportListing({ studio, account }: AccountSession): ReviewListing<Report> {
-  const uphold = (isPreserved: boolean) => async (report: Report, note: string) => {
-    const decision = { reference: report.id, note, withCopies: true, isPreserved };
+  const uphold = (isPreserved: boolean) => async (report: Report, note: string, mediaId?: string) => {
+    const named = mediaId === undefined ? {} : { mediaId };
+    const decision = { reference: report.id, note, withCopies: true, isPreserved, ...named };
     const { takenDown } = await studio.review.uphold(account, decision);
     return `${counted(takenDown.length, "item")} taken down${isPreserved ? ", preserved under a legal hold" : ""}.`;
   };

@@ -1,11 +1,11 @@
 import { Box, render, Text, useApp, useInput, useWindowSize } from "ink";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { toStudioError } from "@figment/core/errors";
 import type { Terminal } from "../../terminal.ts";
 import { chosenIndex, firstState, placeOf, type ConsoleState } from "../console-state.ts";
 import { keyLines, statusLine } from "../footer-text.ts";
 import { choice, onPress, type Effect } from "../on-press.ts";
-import { pressOf } from "../press.ts";
+import { pressesOf } from "../press.ts";
 import type { Page, Screen } from "../screen.ts";
 import { Details } from "./details.tsx";
 import { DrawnLine } from "./drawn-line.tsx";
@@ -36,7 +36,13 @@ function Console({ place, screens }: Properties): React.ReactNode {
   const { columns, rows } = useWindowSize();
   const width = columns - 2;
   const height = rows - 1 - headerRows - footerRows;
-  const [state, setState] = useState(() => firstState(screens.length));
+  const [state, draw] = useState(() => firstState(screens.length));
+  // Keys may come faster than they are drawn: each goes on from where the one before it led.
+  const latest = useRef(state);
+  const setState = (next: ConsoleState): void => {
+    latest.current = next;
+    draw(next);
+  };
   const screen = screens[state.screen] ?? screens[0];
   if (screen === undefined) throw new Error("A console needs a screen.");
   const { search, choice: chosenView } = placeOf(state);
@@ -49,16 +55,15 @@ function Console({ place, screens }: Properties): React.ReactNode {
       (error: unknown) => ({ text: whatHappened(error), tone: "bad" as const }),
     );
     await reload();
-    setState((latest) => ({ ...latest, isWorking: false, said }));
+    setState({ ...latest.current, isWorking: false, said });
   };
   useInput((text, key) => {
-    const press = pressOf(text, key);
-    if (press === null) return;
-    const { state: next, effect } = onPress(state, press, { screens, page, height });
-    setState(next);
-    if (effect?.kind === "leave") exit();
-    // A place that changed is read by itself.
-    if (effect?.kind === "run") void run(effect);
+    for (const press of pressesOf(text, key)) {
+      const { state: next, effect } = onPress(latest.current, press, { screens, page, height });
+      setState(next);
+      if (effect?.kind === "leave") exit();
+      if (effect?.kind === "run") void run(effect);
+    }
   });
 
   if (columns < smallest.columns || rows < smallest.rows) {

@@ -7,7 +7,7 @@ import type { Invocation } from "../../invocation.ts";
 import { localTime, shortId } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { harmless, line, piece, type Line, type Piece } from "../line.ts";
-import { why, type Action, type Column, type Screen } from "../screen.ts";
+import { why, type Action, type Column, type Question, type Screen } from "../screen.ts";
 
 interface Desk<Item> {
   readonly listing: ReviewListing<Item>;
@@ -16,10 +16,15 @@ interface Desk<Item> {
   readonly empty: string;
   /** What each action is about to do, by its key. */
   readonly confirmations: Readonly<Record<string, string>>;
+  /** What an action has to be told besides why; the answer is its subject. */
+  readonly asksFor?: (item: Item, key: string) => Question | null;
 }
 
 /** A list that waits for a reviewer, as a screen. */
-function deskScreen<Item>(title: string, { listing, columns, cells, empty, confirmations }: Desk<Item>): Screen {
+function deskScreen<Item>(
+  title: string,
+  { listing, columns, cells, empty, confirmations, asksFor }: Desk<Item>,
+): Screen {
   return {
     title,
     searches: null,
@@ -37,9 +42,9 @@ function deskScreen<Item>(title: string, { listing, columns, cells, empty, confi
           actions: listing.actions.map(({ key, label, run }): Action => ({
             key,
             label: label.toLowerCase(),
-            questions: [why()],
+            questions: [why(), ...[asksFor?.(item, key) ?? []].flat()],
             confirmation: () => `${label}? ${confirmations[key] ?? ""}`,
-            run: ([note = ""]) => run(item, note),
+            run: ([note = "", subject]) => run(item, note, subject),
           })),
           details: async (isUnveiled) => [
             ...listing.details(item).map((text) => line(text)),
@@ -89,6 +94,12 @@ export function reviewScreen(session: AccountSession, invocation: Invocation): S
   });
 }
 
+const whichMedia: Question = {
+  label: "Which media",
+  problem: (answer) =>
+    answer.trim().length >= 8 ? null : "Its id, or the last 8 characters: the report does not tell.",
+};
+
 export function reportsScreen(session: AccountSession): Screen {
   return deskScreen<Report>("Reports", {
     listing: reportListing(session),
@@ -107,6 +118,7 @@ export function reportsScreen(session: AccountSession): Screen {
       piece(shortId(id), "muted"),
     ],
     empty: "✓ No reports are open.",
+    asksFor: ({ mediaId }, key) => (mediaId === null && key !== "x" ? whichMedia : null),
     confirmations: {
       u: "It is taken down with its near-identical copies, and its picture is blocked.",
       p: "It is taken down with its copies; one of each is preserved under a legal hold.",

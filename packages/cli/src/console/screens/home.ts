@@ -10,7 +10,7 @@ import { besideEachOther } from "./beside-each-other.ts";
 import { engineLine } from "./engines.ts";
 
 const day_ms = 24 * 60 * 60_000;
-const periods: Readonly<Record<string, number>> = { "30 days": 30, "7 days": 7, "90 days": 90, "a year": 365 };
+const periods: Readonly<Record<string, number>> = { "90 days": 90, "30 days": 30, "7 days": 7, "a year": 365 };
 const deskShown = 500;
 
 /** How the studio fares, at a glance. */
@@ -21,7 +21,7 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
     choices: Object.keys(periods),
     refresh_ms: 15_000,
     async load({ choice, width_columns }) {
-      const days = periods[choice] ?? 30;
+      const days = periods[choice] ?? 90;
       const period = { since: new Date(Date.now() - days * day_ms), until: new Date() };
       const open = { isOpen: true, limit: deskShown };
       const [numbers, retention, billing, daily, queue, engine, reports, heldBack, appeals] = await Promise.all([
@@ -35,6 +35,8 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
         studio.review.quarantine(account, open),
         studio.review.appeals(account, open),
       ]);
+      const trend = trendOf(daily, width_columns);
+      const net_minor = daily.reduce((sum, day) => sum + day.revenue_minor, 0);
       const waits = [
         ...waiting(reports.length, "report", reports.filter(({ isOverdue }) => isOverdue).length),
         ...waiting(heldBack.length, "output held back", 0, "outputs held back"),
@@ -48,7 +50,11 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
       ];
       const summary = [
         line(`The last ${choice === "a year" ? "year" : choice}`, "bold"),
-        ...besideEachOther(peopleLines(numbers, retention, daily), workLines(numbers, billing, daily), width_columns),
+        ...besideEachOther(
+          peopleLines(numbers, retention, trend),
+          workLines(numbers, billing, trend, net_minor),
+          width_columns,
+        ),
         line(""),
         line("Waits for you", "bold"),
         ...(waits.length === 0 ? [line("✓ Nothing waits for you.", "good")] : [joined(waits)]),
@@ -64,7 +70,7 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
 
 const label_columns = 14;
 const value_columns = 8;
-const trend_columns = 13;
+const fewestTrend_columns = 13;
 
 const whole = new Intl.NumberFormat("en-US");
 
@@ -73,23 +79,29 @@ function number(label: string, value: string, rest: Piece = piece("")): Line {
   return [piece(label.padEnd(label_columns), "muted"), piece(value.padStart(value_columns), "bold"), piece("  "), rest];
 }
 
-const trend = (daily: readonly DayNumbers[], of: (day: DayNumbers) => number): Piece =>
-  piece(sparkline(daily.map(of), trend_columns), "accent");
+type Trend = (of: (day: DayNumbers) => number) => Piece;
+
+/** How a number went over the days, as wide as half of the terminal has room for. */
+function trendOf(daily: readonly DayNumbers[], width_columns: number): Trend {
+  const room = Math.floor(width_columns / 2) - label_columns - value_columns - 4;
+  const width = Math.max(fewestTrend_columns, room);
+  return (of) => piece(sparkline(daily.map(of), width), "accent");
+}
 
 const percent = (part: number, all: number): string => (all === 0 ? "–" : `${Math.round((100 * part) / all)} %`);
 const partOf = (part: number, all: number): Piece => piece(`${whole.format(part)} of ${whole.format(all)}`, "muted");
 
-function peopleLines(numbers: StudioNumbers, retention: Retention, daily: readonly DayNumbers[]): readonly Line[] {
+function peopleLines(numbers: StudioNumbers, retention: Retention, trend: Trend): readonly Line[] {
   return [
     number(
       "Signed up",
       whole.format(numbers.signUps),
-      trend(daily, (day) => day.signUps),
+      trend((day) => day.signUps),
     ),
     number(
       "Active",
       whole.format(numbers.active),
-      trend(daily, (day) => day.active),
+      trend((day) => day.active),
     ),
     number("Accounts", whole.format(numbers.accounts), piece(`${whole.format(numbers.paying)} paying`, "muted")),
     number("Became paying", percent(numbers.converted, numbers.signUps), partOf(numbers.converted, numbers.signUps)),
@@ -99,29 +111,28 @@ function peopleLines(numbers: StudioNumbers, retention: Retention, daily: readon
   ];
 }
 
-function workLines(numbers: StudioNumbers, billing: BillingNumbers, daily: readonly DayNumbers[]): readonly Line[] {
+function workLines(numbers: StudioNumbers, billing: BillingNumbers, trend: Trend, net_minor: number): readonly Line[] {
   const { outputs, tokensUsed, tokenUsers } = numbers;
   const ended = outputs.delivered + outputs.failed;
   const each = tokenUsers === 0 ? "–" : (tokensUsed / tokenUsers).toFixed(1);
-  const net_minor = daily.reduce((sum, day) => sum + day.revenue_minor, 0);
   const subscribers = billing.subscribers.starter + billing.subscribers.pro;
   return [
     number(
       "Images",
       whole.format(numbers.images),
-      trend(daily, (day) => day.images),
+      trend((day) => day.images),
     ),
     number(
       "Videos",
       whole.format(numbers.videos),
-      trend(daily, (day) => day.videos),
+      trend((day) => day.videos),
     ),
     number("Success", percent(outputs.delivered, ended), partOf(outputs.delivered, ended)),
     number("Tokens each", each, piece(`${whole.format(tokensUsed)} by ${whole.format(tokenUsers)}`, "muted")),
     number(
       "Revenue",
       formatMoney({ amount_minor: net_minor, currency: "usd" }),
-      trend(daily, (day) => day.revenue_minor),
+      trend((day) => day.revenue_minor),
     ),
     number(
       "Each month",

@@ -4,9 +4,8 @@ import { presentDuration } from "../../presenters/duration.ts";
 import { localTime, shortId } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line, type Piece, type Tone } from "../line.ts";
-import { why, type Action, type Row, type Screen } from "../screen.ts";
+import { mostRows, why, type Action, type Row, type Screen } from "../screen.ts";
 
-const most = 200;
 const selections: Readonly<Record<string, JobSelection>> = { unfinished: "open", failed: "failed", all: "all" };
 
 /** What is made, for whom, and how that goes; nothing of what it depicts. */
@@ -20,7 +19,7 @@ export function jobsScreen(session: AccountSession): Screen {
       const jobs = await session.studio.admin.jobs(session.account, {
         which: selections[choice] ?? "all",
         text: search === "" ? undefined : search,
-        limit: most,
+        limit: mostRows,
       });
       return {
         summary: [],

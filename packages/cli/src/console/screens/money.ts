@@ -3,9 +3,8 @@ import { formatMoney } from "@figment/core/plans";
 import { counted, localTime, shortId } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line } from "../line.ts";
-import { why, type Action, type Question, type Row, type Screen } from "../screen.ts";
+import { mostRows, why, type Action, type Question, type Row, type Screen } from "../screen.ts";
 
-const most = 200;
 const days = 30;
 const day_ms = 24 * 60 * 60_000;
 
@@ -21,7 +20,7 @@ export function moneyScreen(session: AccountSession): Screen {
       const period = { since: new Date(Date.now() - days * day_ms), until: new Date() };
       const [numbers, payments] = await Promise.all([
         studio.admin.billingNumbers(account, period),
-        studio.admin.payments(account, { text: search === "" ? undefined : search, limit: most }),
+        studio.admin.payments(account, { text: search === "" ? undefined : search, limit: mostRows }),
       ]);
       return {
         summary: [...numberLines(numbers), line("")],

@@ -2,9 +2,8 @@ import type { FoundAccount } from "@figment/core";
 import { counted, localTime, shortId, units } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line, type Piece } from "../line.ts";
-import { why, type Action, type Question, type Row, type Screen } from "../screen.ts";
+import { mostRows, why, type Action, type Question, type Row, type Screen } from "../screen.ts";
 
-const most = 200;
 const shownActs = 12;
 const largestGrant = 100_000;
 
@@ -17,7 +16,7 @@ export function usersScreen(session: AccountSession): Screen {
     refresh_ms: 5_000,
     async load({ search }) {
       const found = await session.studio.admin.search(session.account, {
-        limit: most,
+        limit: mostRows,
         text: search === "" ? undefined : search,
       });
       return {
