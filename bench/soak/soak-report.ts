@@ -21,8 +21,8 @@ export interface SoakReport extends SoakFindings {
 
 /** The report for people, as Markdown. */
 export function readableSoak(report: SoakReport): string {
-  const { startedAt, options, acknowledged, held, again, faults, memory, broken, delivered, undelivered, settled_s } =
-    report;
+  const { startedAt, options, acknowledged, held, again, faults, memory, broken } = report;
+  const { delivered, undelivered, settled_s, database_bytes } = report;
   const list = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([what, count]) => `${what} (${count})`)

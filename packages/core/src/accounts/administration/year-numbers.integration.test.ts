@@ -167,6 +167,27 @@ describe.each([...testServers()])("the numbers of a year, on %s", (server) => {
     );
   });
 
+  it("come from payments that are listed, newest first, page by page, and found by whose they are", async () => {
+    const all = year.payments.toSorted((a, b) => b.paidAt.getTime() - a.paidAt.getTime() || (a.id < b.id ? 1 : -1));
+    const first = await test.studio.admin.payments(admin, { limit: 40 });
+    expect(first.map(({ id }) => id)).toEqual(all.slice(0, 40).map(({ id }) => id));
+    const after = first.at(-1);
+    const second = await test.studio.admin.payments(admin, { limit: 40, after });
+    expect(second.map(({ id }) => id)).toEqual(all.slice(40, 80).map(({ id }) => id));
+
+    const { id, accountId, paid_minor } = all[7] ?? { id: "", accountId: "", paid_minor: 0 };
+    const theirs = all.filter((payment) => payment.accountId === accountId).map((payment) => payment.id);
+    const found = async (text: string) =>
+      (await test.studio.admin.payments(admin, { text, limit: 500 })).map((payment) => payment.id);
+    expect(await found(accountId)).toEqual(theirs);
+    expect(await found(year.people.find((person) => person.id === accountId)?.name ?? "")).toEqual(
+      expect.arrayContaining(theirs),
+    );
+    expect(await found(id)).toEqual([id]);
+    expect(await found("%")).toEqual([]);
+    expect(first[7]).toMatchObject({ paid: { amount_minor: paid_minor, currency: "usd" } });
+  });
+
   it("are of a year in which much happened", () => {
     const whole = { since: year.from, until };
     expect(numbersOf(whole).tokenUsers).toBeGreaterThan(20);
