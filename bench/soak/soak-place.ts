@@ -32,7 +32,8 @@ export interface SoakPlace extends AsyncDisposable {
 }
 
 export async function startSoakPlace(): Promise<SoakPlace> {
-  const things = new AsyncDisposableStack();
+  // Taken down again, when a part of it does not start.
+  await using things = new AsyncDisposableStack();
   const home = await mkdtemp(join(tmpdir(), "figment-soak-"));
   // As root the database runs as another user, who has to be able to enter.
   await chmod(home, 0o755);
@@ -85,14 +86,18 @@ export async function startSoakPlace(): Promise<SoakPlace> {
     "read,generate",
   );
 
+  const running = new Set<ChildProcess>();
+  things.defer(async () => void (await Promise.all([...running].map((child) => stop(child, "SIGTERM")))));
   const start = (command: string): ChildProcess => {
     const child = spawn(process.execPath, [bundle, command], { env, cwd: home, stdio: "ignore" });
-    things.defer(() => stop(child, "SIGTERM"));
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     return child;
   };
   const [api, worker] = [start("api"), start("worker")];
   let other = start("worker");
   await answering(`${apiUrl}/api/health`);
+  const started = things.move();
   return {
     home,
     env,
@@ -114,7 +119,7 @@ export async function startSoakPlace(): Promise<SoakPlace> {
       const { pid } = await figment<{ pid: number }>("db", "status");
       process.kill(pid, "SIGKILL");
     },
-    [Symbol.asyncDispose]: () => things.disposeAsync(),
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }
 

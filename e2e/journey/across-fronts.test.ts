@@ -34,9 +34,10 @@ async function describeMara(ada: MemberDriver): Promise<MessageView> {
 }
 
 /** The site knows them by Discord, and they let a terminal in. */
-async function letIn({ page }: Visitor, terminal: Figment): Promise<void> {
+async function letIn({ page }: Visitor, terminal: Figment, ada: MemberDriver): Promise<void> {
   await page.goto("/login");
   await page.getByRole("button", { name: "Use Discord" }).click();
+  await page.getByLabel("You are").selectOption(ada.id);
   await page.getByRole("button", { name: "Authorize" }).click();
   await page.waitForURL("**/characters");
   const login = startLogin(terminal, all.place.site.url);
@@ -80,7 +81,7 @@ it("Given somebody of Discord, When they make, watch, look, buy, animate and lea
   const { page } = visitor;
 
   const card = await describeMara(ada);
-  await letIn(visitor, terminal);
+  await letIn(visitor, terminal, ada);
 
   // Begun on Discord, watched in a terminal elsewhere.
   const making = ada.click(card, "Make 3 images");

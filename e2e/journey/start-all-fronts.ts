@@ -18,7 +18,8 @@ export interface AllFronts extends AsyncDisposable {
 
 /** @param run_ms how long the engine works on each output */
 export async function startAllFronts({ run_ms }: { readonly run_ms: number }): Promise<AllFronts> {
-  const things = new AsyncDisposableStack();
+  // Taken down again, when a part of it does not start.
+  await using things = new AsyncDisposableStack();
   const [s3, replicate, stripe, discord] = await Promise.all([
     startS3(),
     startReplicateEmulator({ settings: { boot_ms: 100, run_ms } }),
@@ -55,5 +56,6 @@ export async function startAllFronts({ run_ms }: { readonly run_ms: number }): P
   await place.figment.json("bot", "deploy", "--yes");
   stripe.listen(new URL("/api/payments/webhook", place.site.api ?? "").href, webhookSecret);
   await vi.waitFor(() => expect(discord.gateway.connected()).toBe(1), { timeout: 20_000, interval: 100 });
-  return { place, discord, guild, stripe, [Symbol.asyncDispose]: () => things.disposeAsync() };
+  const started = things.move();
+  return { place, discord, guild, stripe, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

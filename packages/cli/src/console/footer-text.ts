@@ -1,16 +1,29 @@
+import { wrapped } from "../presenters/wrapped.ts";
 import { choice } from "./on-press.ts";
-import { placeOf, type ConsoleState } from "./console-state.ts";
+import { placeOf, type Asking, type ConsoleState } from "./console-state.ts";
 import { line, piece, type Line } from "./line.ts";
 import { mostRows, type Page, type Screen } from "./screen.ts";
 
+export interface Situation {
+  /** Why the page could not be read just now. */
+  readonly trouble: string | null;
+  readonly width: number;
+}
+
+/** What is about to happen, in two lines where one is too short for it. */
+function confirmationLines({ action, answers }: Asking, width: number): readonly string[] {
+  const [first = "", ...rest] = wrapped(action.confirmation(answers), width);
+  return [first, rest.join(" ")];
+}
+
 /** What is going on, what was said last, or what is being asked. */
-export function statusLine(state: ConsoleState, page: Page | null, trouble: string | null): Line {
+export function statusLine(state: ConsoleState, page: Page | null, { trouble, width }: Situation): Line {
   const { asking, said, mode, isWorking } = state;
   if (isWorking) return line("Working …", "accent");
   if (asking !== null) {
     const question = asking.action.questions[asking.answers.length];
     if (question === undefined) {
-      return [piece(asking.action.confirmation(asking.answers), "warning"), piece("  y / N", "bold")];
+      return line(confirmationLines(asking, width)[0] ?? "", "warning");
     }
     const label = `${asking.action.label}: ${question.label.toLowerCase()}? `;
     const problem = asking.problem === null ? [] : [piece(`  ${asking.problem}`, "bad")];
@@ -34,25 +47,30 @@ export function statusLine(state: ConsoleState, page: Page | null, trouble: stri
 }
 
 /** The keys that mean something now: what can be done in the first line, how to get about in the second. */
-export function keyLines(state: ConsoleState, page: Page | null, screen: Screen | undefined): readonly [Line, Line] {
+export function keyLines(
+  state: ConsoleState,
+  page: Page | null,
+  { screen, width }: { readonly screen: Screen | undefined; readonly width: number },
+): readonly [Line, Line] {
   const { asking, mode } = state;
-  if (asking !== null) {
-    const isLast = asking.answers.length === asking.action.questions.length;
+  if (asking !== null && asking.answers.length === asking.action.questions.length) {
+    const [, rest = ""] = confirmationLines(asking, width);
     return [
-      keys(
-        isLast
-          ? [
-              ["y", "do it"],
-              ["any other key", "leave it"],
-            ]
-          : [
-              ["⏎", "go on"],
-              ["Esc", "leave it"],
-            ],
-      ),
-      line(""),
+      line(rest, "warning"),
+      keys([
+        ["y", "do it"],
+        ["any other key", "leave it"],
+      ]),
     ];
   }
+  if (asking !== null)
+    return [
+      line(""),
+      keys([
+        ["⏎", "go on"],
+        ["Esc", "leave it"],
+      ]),
+    ];
   if (mode.kind === "search")
     return [
       line(`Looks for ${screen?.searches ?? "it"}.`, "muted"),

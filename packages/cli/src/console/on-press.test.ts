@@ -47,6 +47,7 @@ function pressing(state: ConsoleState, page: Page, ...keys: readonly (NamedKey |
   return { state: current, effect };
 }
 const text = (line: Line): string => line.map((piece) => piece.text).join("");
+const calm = { trouble: null, width: 78 };
 const start = firstState(screens.length);
 const three = pageOf("a", "b", "c");
 
@@ -54,7 +55,7 @@ describe("keys of the console", () => {
   it("choose a row, no further than the last, and stay with it when others come before it", () => {
     const { state } = pressing(start, three, "down", "down", "down");
     expect(placeOf(state)).toMatchObject({ rowId: "c", at: 2 });
-    expect(text(statusLine(state, three, null))).toBe("3 of 3");
+    expect(text(statusLine(state, three, calm))).toBe("3 of 3");
     expect(placeOf(pressing(state, pageOf("new", "a", "b", "c"), "up").state).rowId).toBe("b");
     // Gone: what took its place is chosen.
     expect(placeOf(pressing(pressing(start, three, "down").state, pageOf("a", "c"), "up").state).rowId).toBe("a");
@@ -79,26 +80,32 @@ describe("keys of the console", () => {
 
   it("go through the views of a screen", () => {
     const { state } = pressing(start, three, { type: "2" }, { type: "f" });
-    expect(text(keyLines(state, three, screens[1])[1])).toContain("f shows: failed");
+    expect(text(keyLines(state, three, { screen: screens[1], width: 78 })[1])).toContain("f shows: failed");
     expect(placeOf(pressing(state, three, { type: "f" }).state).choice).toBe(0);
   });
 
   it("act only after the reason and a y", () => {
     const asked = pressing(start, three, { type: "s" });
-    expect(text(statusLine(asked.state, three, null))).toContain("suspend: why?");
+    expect(text(statusLine(asked.state, three, calm))).toContain("suspend: why?");
     expect(pressing(asked.state, three, "enter").state.asking?.problem).toContain("Say why");
 
     const ready = pressing(asked.state, three, { type: "spam" }, "enter");
-    expect(text(statusLine(ready.state, three, null))).toBe("Suspend Ada, because spam?  y / N");
+    expect(text(statusLine(ready.state, three, calm))).toBe("Suspend Ada, because spam?");
     expect(pressing(ready.state, three, { type: "y" }).effect).toEqual({
       kind: "run",
       action: suspend,
       answers: ["spam"],
     });
+    const long = pressing(asked.state, three, { type: "spam ".repeat(15) }, "enter").state;
+    const [rest, keys] = keyLines(long, three, { screen: screens[0], width: 40 });
+    expect(text(statusLine(long, three, { trouble: null, width: 40 }))).toBe(
+      "Suspend Ada, because spam spam spam spam",
+    );
+    expect([text(rest).startsWith("spam spam"), text(keys)]).toEqual([true, "y do it  any other key leave it"]);
     for (const no of ["enter", "escape", { type: "n" }, { type: "s" }] as const) {
       const left = pressing(ready.state, three, no);
       expect(left.effect).toBeUndefined();
-      expect(text(statusLine(left.state, three, null))).toBe("Nothing was done.");
+      expect(text(statusLine(left.state, three, calm))).toBe("Nothing was done.");
     }
   });
 
@@ -116,7 +123,7 @@ describe("keys of the console", () => {
   });
 
   it("are all told at the bottom, and leave", () => {
-    expect(keyLines(start, three, screens[0]).map(text)).toEqual([
+    expect(keyLines(start, three, { screen: screens[0], width: 78 }).map(text)).toEqual([
       "s suspend",
       "↑↓ choose  ⏎ open  / search  1-9 screens  ? keys  q leave",
     ]);

@@ -69,7 +69,7 @@ function Console({ place, screens }: Properties): React.ReactNode {
   if (columns < smallest.columns || rows < smallest.rows) {
     return <Text>{`The console needs ${smallest.columns} columns and ${smallest.rows} rows. q leaves.`}</Text>;
   }
-  const [acts, about] = keyLines(state, page, screen);
+  const [acts, about] = keyLines(state, page, { screen, width });
   return (
     <Box flexDirection="column" paddingX={1} height={rows - 1} width={columns}>
       <Header {...{ place, screens, width, readAt, isLoading }} active={state.screen} />
@@ -77,7 +77,7 @@ function Console({ place, screens }: Properties): React.ReactNode {
         <Content {...{ state, page, width, height, readAt }} />
       </Box>
       <Text dimColor>{"─".repeat(width)}</Text>
-      <DrawnLine line={statusLine(state, page, trouble)} />
+      <DrawnLine line={statusLine(state, page, { trouble, width })} />
       <DrawnLine line={acts} />
       <DrawnLine line={about} />
     </Box>
