@@ -2,8 +2,22 @@ import { expect, it } from "vitest";
 import { pressesOf } from "./press.ts";
 
 const names = [
-  ...["upArrow", "downArrow", "leftArrow", "rightArrow", "pageUp", "pageDown", "home", "end"],
-  ...["return", "escape", "backspace", "delete", "tab", "shift", "ctrl", "meta"],
+  "upArrow",
+  "downArrow",
+  "leftArrow",
+  "rightArrow",
+  "pageUp",
+  "pageDown",
+  "home",
+  "end",
+  "return",
+  "escape",
+  "backspace",
+  "delete",
+  "tab",
+  "shift",
+  "ctrl",
+  "meta",
 ] as const;
 type Key = Parameters<typeof pressesOf>[1];
 const key = (held: Partial<Key> = {}): Key => ({

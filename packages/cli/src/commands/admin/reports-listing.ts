@@ -19,8 +19,8 @@ export function reportListing({ studio, account }: AccountSession): ReviewListin
     line: reportLine,
     details: reportDetails,
     actions: [
-      { key: "u", label: "Uphold", run: uphold(false) },
-      { key: "p", label: "Uphold and preserve", run: uphold(true) },
+      { key: "u", label: "Take down", run: uphold(false) },
+      { key: "p", label: "Take down and preserve", run: uphold(true) },
       {
         key: "x",
         label: "Reject",

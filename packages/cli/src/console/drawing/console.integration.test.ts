@@ -115,8 +115,8 @@ describe("the console of an admin", () => {
     await shows(/⏎ open/u);
     press("q");
     await left;
-    const [, found] = /Ada (\d+) was given/u.exec(given) ?? [];
-    const [ada] = await test.studio.admin.search(admin, { text: `Ada ${found}`, limit: 1 });
+    const [, number] = /Ada (\d+) was given/u.exec(given) ?? [];
+    const [ada] = await test.studio.admin.search(admin, { text: `Ada ${number}`, limit: 1 });
     const grants = (await test.studio.admin.explain(admin, ada?.id ?? "")).grants;
     expect(grants).toContainEqual(expect.objectContaining({ source: "admin", amount: 10, reason: "an apology" }));
   });
