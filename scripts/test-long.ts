@@ -16,14 +16,15 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const [minutesAsked = process.env["FIGMENT_TEST_LONG_MINUTES"] ?? defaultMinutes, ...names] = process.argv.slice(2);
 const minutes = Number(minutesAsked);
 
-async function tryGoal({ name, goal, project, paths }: LongGoal): Promise<GoalResult> {
+async function tryGoal({ name, goal, project, paths, without = [] }: LongGoal): Promise<GoalResult> {
   print(`\n── ${name}: ${goal}`);
   const folder = await mkdtemp(join(tmpdir(), "figment-long-"));
   const reportPath = join(folder, "report.json");
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
   const begun_ms = performance.now();
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, "--project", project, ...paths], {
+  const chosen = ["--project", project, ...without.flatMap((path) => ["--exclude", path]), ...paths];
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...chosen], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...longEnvironment(minutes) },

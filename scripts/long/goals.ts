@@ -6,6 +6,8 @@ export interface LongGoal {
   readonly project: "unit" | "integration" | "e2e";
   /** Files or folders, as Vitest takes them. */
   readonly paths: readonly string[];
+  /** What other goals try already. */
+  readonly without?: readonly string[];
 }
 
 /** The short form of each is part of `npm test`; the long one is asked for by variables, see `environment.ts`. */
@@ -85,6 +87,13 @@ export const longGoals: readonly LongGoal[] = [
     goal: "Any sequence of operations against a model, many clients at once, every tampering named.",
     project: "integration",
     paths: ["packages/core/src/ledger"],
+  },
+  {
+    name: "every Postgres",
+    goal: "All that the studio does, on the embedded Postgres and on the machine's own.",
+    project: "integration",
+    paths: ["packages/core"],
+    without: ["**/*crash*", "**/*.property.*", "**/ledger/**", "**/billing/**", "**/verifier-speed*"],
   },
   {
     name: "verifier",

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
+import { adminJobRequests, begunJob } from "./admin-job-requests.ts";
 import { newCharacter } from "./api-world.ts";
 import { paymentRequests } from "./payment-requests.ts";
 import { signedUp, type Stage } from "./stage.ts";
@@ -27,12 +28,6 @@ export async function person(stage: Stage): Promise<{ readonly token: string; re
 async function report({ world }: Stage): Promise<{ readonly receipt: string }> {
   const statement = { reason: "other", reference: "somewhere", statement: "It must not be here." } as const;
   return world.test.studio.safety.report({ address: randomUUID() }, statement);
-}
-
-/** A job that has not ended yet. */
-async function begunJob({ world, member, character }: Stage): Promise<string> {
-  const her = await character();
-  return (await world.ask(member.token, "POST", "/api/generate/image", { character_id: her })).json().id;
 }
 
 async function deviceLogin({ world }: Stage) {
@@ -195,9 +190,6 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
   listJobs: async (stage) => ({ query: `?limit=${(await stage.job()).count}` }),
   getJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   cancelJob: async (stage) => ({ params: { jobId: await begunJob(stage) } }),
-  listAllJobs: async (stage) => ({ query: `?which=all&query=${(await stage.job()).id}` }),
-  retryJob: async (stage) => ({ params: { reference: await begunJob(stage) }, body: { reason: "asked for" } }),
-  stopJob: async (stage) => ({ params: { reference: await begunJob(stage) }, body: { reason: "asked for" } }),
   watchJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   listMedia: async (stage) => ({ query: `?job_id=${(await stage.job()).id}` }),
   getMedia: async (stage) => ({ params: { id: await stage.media() } }),
@@ -297,5 +289,6 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     return { params: { id }, body: { is_granted: true, note } };
   },
   isLive: nothing,
+  ...adminJobRequests,
   ...paymentRequests,
 };

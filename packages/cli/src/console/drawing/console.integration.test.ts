@@ -133,7 +133,8 @@ describe("the console of an admin", () => {
     await shows(/y do it/u);
     press("y");
     // No gateway is set up here.
-    await shows(/Payments by stripe are not set up any more/u);
+    const told = await shows(/Payments by stripe are not set up any more/u);
+    expect(told).toContain("b refund");
     press("q");
     await left;
   });
