@@ -19,11 +19,33 @@ export interface SoakFindings {
   readonly broken: readonly string[];
 }
 
+interface Ended {
+  /** Ids of the jobs that the API said were safe. */
+  readonly acknowledged: readonly string[];
+  /** What the database held before them. */
+  readonly bytesBefore: number;
+  readonly settleLimit_s: number;
+}
+
+/** What the database of a soak holds, in bytes. */
+export async function databaseBytes(place: Pick<SoakPlace, "env">): Promise<number> {
+  await using database = await openDatabase(await readConfig(place.env), () => {});
+  return bytesOf(database);
+}
+
+async function bytesOf(database: Database): Promise<number> {
+  const [size] = await database.query<{ bytes: number }>(
+    `select sum(pg_total_relation_size(c.oid))::float8 as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname in ('public', 'ledger')`,
+    [],
+  );
+  return size?.bytes ?? 0;
+}
+
 /** Waits until everything has ended, no longer than told, and looks whether anything was lost. */
 export async function checkSoak(
   place: SoakPlace,
-  acknowledged: readonly string[],
-  settleLimit_s: number,
+  { acknowledged, bytesBefore, settleLimit_s }: Ended,
 ): Promise<SoakFindings> {
   await using database = await openDatabase(await readConfig(place.env), () => {});
   const settled_s = await untilAllEnded(database, settleLimit_s);
@@ -38,11 +60,6 @@ export async function checkSoak(
   const outcomes = await database.query<{ state: string; code: string; outputs: number }>(
     `select state, coalesce(failure_code, 'no reason') as code, count(*)::integer as outputs
      from generation_output group by 1, 2 order by 1, 2`,
-    [],
-  );
-  const [size] = await database.query<{ bytes: number }>(
-    `select sum(pg_total_relation_size(c.oid))::float8 as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname in ('public', 'ledger')`,
     [],
   );
   const known = await database.query<{ id: string }>(
@@ -74,7 +91,7 @@ export async function checkSoak(
     ),
   ].filter((words) => words !== null);
   const reasons = Object.fromEntries(undelivered.map(({ state, code, outputs }) => [`${state}: ${code}`, outputs]));
-  const database_bytes = Math.round((size?.bytes ?? 0) / Math.max(1, jobs));
+  const database_bytes = Math.round(((await bytesOf(database)) - bytesBefore) / Math.max(1, jobs));
   return { jobs, delivered, undelivered: reasons, settled_s, database_bytes, broken };
 }
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { askForJobs } from "./ask-for-jobs.ts";
-import { checkSoak } from "./check-soak.ts";
+import { checkSoak, databaseBytes } from "./check-soak.ts";
 import { letFaultsHappen, troubleEngine } from "./faults.ts";
 import { memoryVerdict, residentMemory_mb, type MemorySample } from "./memory.ts";
 import { readSoakOptions, type SoakOptions } from "./options.ts";
@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 async function soak(options: SoakOptions): Promise<SoakReport> {
   const startedAt = new Date().toISOString();
   await using place = await startSoakPlace();
+  const bytesBefore = await databaseBytes(place);
   const begun_ms = performance.now();
   const say = (text: string): void =>
     void process.stderr.write(`${Math.round((performance.now() - begun_ms) / 1000)} s  ${text}\n`);
@@ -30,7 +31,7 @@ async function soak(options: SoakOptions): Promise<SoakReport> {
     watchMemory(place, stop, say),
   ]);
   say(`${asked.acknowledged.length} jobs were asked for; waiting for the last`);
-  const findings = await checkSoak(place, asked.acknowledged, settleLimit_s);
+  const findings = await checkSoak(place, { acknowledged: asked.acknowledged, bytesBefore, settleLimit_s });
   const isFlat = memory.every(({ verdict }) => verdict?.isFlat !== false);
   return {
     startedAt,

@@ -14,8 +14,8 @@ export interface MemoryVerdict {
   readonly isFlat: boolean;
 }
 
-/** A process that has just begun still loads and compiles: its first tenth is nobody's. */
-const warmUp = 0.1;
+/** A process that has just begun still loads and compiles, and V8 makes itself room. */
+const warmUp_s = 90;
 const allowedGrowth = 1.1;
 
 /** Resident memory in MB, as Linux tells; `null` for a process that has ended, and elsewhere. */
@@ -27,7 +27,7 @@ export async function residentMemory_mb(pid: number): Promise<number | null> {
 
 /** Whether memory stays where it is: the middle of the last third against the middle of the first. `null`: too little was seen. */
 export function memoryVerdict(samples: readonly MemorySample[]): MemoryVerdict | null {
-  const warm = samples.slice(Math.floor(samples.length * warmUp));
+  const warm = samples.filter(({ at_s }) => at_s >= warmUp_s);
   const third = Math.floor(warm.length / 3);
   if (third === 0) return null;
   const [first_mb, last_mb] = [middle(warm.slice(0, third)), middle(warm.slice(-third))];
