@@ -47,6 +47,14 @@ async function letIn({ page }: Visitor, terminal: Figment, ada: MemberDriver): P
   expect(await login.exitCode).toBe(0);
 }
 
+async function linkTo(page: Page, mediaId: string): Promise<string> {
+  const path = `/api/media/${mediaId}/link`;
+  const { url } = await page.evaluate<{ url: string }>(
+    `fetch(${JSON.stringify(path)}, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }).then((answer) => answer.json())`,
+  );
+  return new URL(url, page.url()).href;
+}
+
 async function buyTokens(page: Page): Promise<void> {
   await page.goto("/account?pack=pack_50");
   await page.waitForURL(`${all.stripe.origin}/**`);
@@ -63,7 +71,7 @@ async function animate(page: Page): Promise<void> {
 }
 
 async function deleteAccount(page: Page): Promise<void> {
-  await page.goto("/account#leaving");
+  await page.goto("/account#data");
   await page.getByRole("button", { name: "Delete my account" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/Type/u).fill("delete");
@@ -90,7 +98,7 @@ it("Given somebody of Discord, When they make, watch, look, buy, animate and lea
     expect(jobs).toHaveLength(1);
     return jobs;
   }, patience);
-  const watched = await terminal.json<{ readonly job: object; readonly media: readonly object[] }>(
+  const watched = await terminal.json<{ readonly job: object; readonly media: readonly { readonly id: string }[] }>(
     "jobs",
     "watch",
     job?.id ?? "",
@@ -103,9 +111,9 @@ it("Given somebody of Discord, When they make, watch, look, buy, animate and lea
   await page.goto("/characters");
   await page.getByRole("link", { name: /Mara/u }).first().click();
   await images(page).nth(2).waitFor();
-  const picture = await images(page).first().getByRole("img").getAttribute("src");
-  const address = new URL(picture ?? "", page.url()).href;
-  expect((await page.request.get(address)).status()).toBe(200);
+  // An address that whoever has it may open, for a quarter of an hour.
+  const address = await linkTo(page, watched.media[0]?.id ?? "");
+  expect((await fetch(address)).status).toBe(200);
   const mara = page.url();
   await buyTokens(page);
   await page.goto(mara);
