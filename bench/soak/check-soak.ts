@@ -30,7 +30,7 @@ interface Ended {
 /** What the database of a soak holds, in bytes. */
 export async function databaseBytes(place: Pick<SoakPlace, "env">): Promise<number> {
   await using database = await openDatabase(await readConfig(place.env), () => {});
-  return bytesOf(database);
+  return await bytesOf(database);
 }
 
 async function bytesOf(database: Database): Promise<number> {

@@ -60,6 +60,8 @@ async function buyTokens(page: Page): Promise<void> {
   await page.waitForURL(`${all.stripe.origin}/**`);
   await page.getByRole("button", { name: /^Pay/u }).click();
   await page.getByText("Thank you. It is paid").waitFor();
+  await page.getByRole("link", { name: "Receipt", exact: true }).waitFor();
+  await page.getByRole("link", { name: "Go on creating" }).click();
 }
 
 async function animate(page: Page): Promise<void> {
@@ -114,9 +116,8 @@ it("Given somebody of Discord, When they make, watch, look, buy, animate and lea
   // An address that whoever has it may open, for a quarter of an hour.
   const address = await linkTo(page, watched.media[0]?.id ?? "");
   expect((await fetch(address)).status).toBe(200);
-  const mara = page.url();
   await buyTokens(page);
-  await page.goto(mara);
+  await page.getByRole("link", { name: /Mara/u }).first().click();
   await animate(page);
   expect(await terminal.json("tokens", "balance")).toMatchObject({
     assets: { image: { settled: 3, available: 0 }, token: { granted: 50, settled: 5, available: 45, held: 0 } },

@@ -35,7 +35,7 @@ export interface ConsoleState {
   readonly said: { readonly text: string; readonly tone: Tone } | null;
 }
 
-export const firstPlace: Place = { search: "", choice: 0, rowId: null, at: 0 };
+const firstPlace: Place = { search: "", choice: 0, rowId: null, at: 0 };
 
 export function firstState(screens: number): ConsoleState {
   const places = Array.from({ length: screens }, () => firstPlace);

@@ -118,26 +118,18 @@ function inDetails(
   });
   const back: Pressed = { state: { ...state, mode: { kind: "list" } } };
   if (press.kind === "named") {
-    switch (press.name) {
-      case "escape":
-      case "backspace":
-      case "enter":
-        return back;
-      case "up":
-        return scrolled(-1);
-      case "down":
-        return scrolled(1);
-      case "pageUp":
-        return scrolled(-view.height);
-      case "pageDown":
-        return scrolled(view.height);
-      case "left":
-        return another(-1);
-      case "right":
-        return another(1);
-      default:
-        return { state };
-    }
+    const goes: Partial<Record<NamedKey, () => Pressed>> = {
+      escape: () => back,
+      backspace: () => back,
+      enter: () => back,
+      up: () => scrolled(-1),
+      down: () => scrolled(1),
+      pageUp: () => scrolled(-view.height),
+      pageDown: () => scrolled(view.height),
+      left: () => another(-1),
+      right: () => another(1),
+    };
+    return goes[press.name]?.() ?? { state };
   }
   if (press.text === "q") return back;
   if (press.text === "j") return scrolled(1);
@@ -150,18 +142,11 @@ function inDetails(
 
 function whileSearching(state: ConsoleState, draft: string, press: Press): Pressed {
   if (press.kind === "typed") return { state: { ...state, mode: { kind: "search", draft: draft + press.text } } };
-  switch (press.name) {
-    case "enter":
-      return {
-        state: withPlace({ ...state, mode: { kind: "list" } }, { search: draft.trim(), rowId: null, at: 0 }),
-      };
-    case "escape":
-      return { state: { ...state, mode: { kind: "list" } } };
-    case "backspace":
-      return { state: { ...state, mode: { kind: "search", draft: draft.slice(0, -1) } } };
-    default:
-      return { state };
-  }
+  const list = { ...state, mode: { kind: "list" } } as const;
+  if (press.name === "enter") return { state: withPlace(list, { search: draft.trim(), rowId: null, at: 0 }) };
+  if (press.name === "escape") return { state: list };
+  if (press.name === "backspace") return { state: { ...state, mode: { kind: "search", draft: draft.slice(0, -1) } } };
+  return { state };
 }
 
 /** Questions one after the other, then what is about to happen: only `y` does it. */

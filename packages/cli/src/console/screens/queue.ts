@@ -56,7 +56,7 @@ export function queueScreen(session: AccountSession): Screen {
   };
 }
 
-export function waitingLines({ waiting }: Overview): readonly Line[] {
+function waitingLines({ waiting }: Overview): readonly Line[] {
   return [
     [piece("Queue       Waiting   Longest", "muted")],
     ...waiting.map(({ queue, jobs, longest_ms }): Line => [
