@@ -1,29 +1,61 @@
-// The tests of the ledger and of billing for a long time: `pnpm test:long`, or `pnpm test:long 60` for an hour of each property. Every operation
-// in any order against a model, many clients at once, and hundreds of killed clients and servers. Every order of the events of
-// billing's life stories. A worker that is killed at every moment of a job. All that the studio does on every Postgres. Random
-// requests to the API. And 10,000 flipped bytes in signed files, none of which `figment media verify` may call intact.
+// What must not go wrong however often it is tried, for a long time: `pnpm test:long`, `pnpm test:long 60` for an hour of each
+// property, `pnpm test:long 2 "kill Postgres"` for one goal of them. Leaves a report, and says where.
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { spawnSync } from "node:child_process";
+import { longEnvironment } from "./long/environment.ts";
+import { longGoals, type LongGoal } from "./long/goals.ts";
+import { goalResult, readableReport, type GoalResult, type LongReport } from "./long/long-report.ts";
 
 const defaultMinutes = "10";
 const root = fileURLToPath(new URL("..", import.meta.url));
-const minutes = process.argv[2] ?? process.env["FIGMENT_TEST_LONG_MINUTES"] ?? defaultMinutes;
-const vitest = `${root}node_modules/vitest/vitest.mjs`;
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const [minutesAsked = process.env["FIGMENT_TEST_LONG_MINUTES"] ?? defaultMinutes, ...names] = process.argv.slice(2);
+const minutes = Number(minutesAsked);
 
-function run(project: string, path: string): boolean {
-  const long = { FIGMENT_TEST_LONG_MINUTES: minutes, FIGMENT_TEST_FLIPS: "10000", FIGMENT_FUZZ_REQUESTS: "50000" };
-  const { status } = spawnSync(process.execPath, [vitest, "run", "--project", project, path], {
+async function tryGoal({ name, goal, project, paths, without = [] }: LongGoal): Promise<GoalResult> {
+  print(`\n── ${name}: ${goal}`);
+  const folder = await mkdtemp(join(tmpdir(), "figment-long-"));
+  const reportPath = join(folder, "report.json");
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
+  const begun_ms = performance.now();
+  const chosen = ["--project", project, ...without.flatMap((path) => ["--exclude", path]), ...paths];
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...chosen], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...long },
+    env: { ...process.env, ...longEnvironment(minutes) },
   });
-  return status === 0;
+  const json = await readFile(reportPath, "utf8").catch(() => undefined);
+  await rm(folder, { recursive: true, force: true });
+  return goalResult({ name, goal }, json, { exitCode: status ?? 1, took_s: (performance.now() - begun_ms) / 1000 });
 }
 
-const isSound = [
-  run("unit", "packages/core/src/media/provenance"),
-  run("integration", "packages/core"),
-  run("integration", "packages/api/src/fuzz"),
-];
-process.exitCode = isSound.every(Boolean) ? 0 : 1;
+async function write(report: LongReport): Promise<string> {
+  const folder = join(root, ".cache/reports");
+  const path = join(folder, `long-${report.startedAt.replaceAll(/[:.]/gu, "-")}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${path}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(`${path}.md`, readableReport(report));
+  return `${path}.md`;
+}
+
+const wanted = longGoals.filter(({ name }) => names.length === 0 || names.includes(name));
+if (!Number.isFinite(minutes) || minutes <= 0 || wanted.length === 0) {
+  const known = longGoals.map(({ name }) => `"${name}"`).join(", ");
+  process.stderr.write(`Usage: pnpm test:long [minutes] [goal …], with goals of these: ${known}\n`);
+  process.exitCode = 2;
+} else {
+  const startedAt = new Date().toISOString();
+  const goals: GoalResult[] = [];
+  for (const goal of wanted) goals.push(await tryGoal(goal));
+  const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
+  const machine = `${availableParallelism()} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const report = { startedAt, minutes, machine, commit, goals };
+  const path = await write(report);
+  print(`\n${readableReport(report)}\nReport: ${path}, and beside it as JSON`);
+  process.exitCode = goals.every(({ isPassed }) => isPassed) ? 0 : 1;
+}

@@ -32,6 +32,7 @@ describe("bad input in a terminal", () => {
     ["unknown character", ["generate", "image", "Nobody"], 5, 'no character \\"Nobody\\"'],
     ["more than there is", ["generate", "image", "Mara", "--count", "4"], 6, "there is enough for 3"],
     ["unknown command", ["generat", "image"], 2, "generate"],
+    ["the console without a terminal", ["admin"], 2, "figment admin stats --json"],
     ["unknown option", ["quote", "Mara", "--cuont", "2"], 2, "--count"],
     ["unknown media", ["media", "show", "00000000"], 5, "no media"],
     ["unreachable database", ["tokens", "balance", "--database-url", "postgres://127.0.0.1:1/none"], 10, "database"],

@@ -96,6 +96,8 @@ const shownInCore: readonly string[] = [
   ].map((id) => `${id} payment_unavailable`),
   "openBillingPortal conflict",
   "refundPayment ambiguous_reference",
+  "retryJob ambiguous_reference",
+  "stopJob ambiguous_reference",
   "voidPrepaidCode ambiguous_reference",
 ];
 

@@ -3,6 +3,7 @@ import { accountOperations } from "./routes/account.ts";
 import { adminOperations } from "./routes/admin.ts";
 import { adminBillingOperations } from "./routes/admin-billing.ts";
 import { adminEngineOperations } from "./routes/admin-engine.ts";
+import { adminJobOperations } from "./routes/admin-jobs.ts";
 import { adminRecordOperations } from "./routes/admin-records.ts";
 import { adminStatsOperations } from "./routes/admin-stats.ts";
 import { authOperations } from "./routes/auth.ts";
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...adminRecordOperations,
   ...adminBillingOperations,
   ...adminEngineOperations,
+  ...adminJobOperations,
   ...reviewOperations,
   ...reviewLookOperations,
   ...serviceOperations,

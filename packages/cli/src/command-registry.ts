@@ -13,7 +13,9 @@ import { addAccountAttest } from "./commands/account/attest.ts";
 import { addAccountRevokeAttestation } from "./commands/account/revoke-attestation.ts";
 import { addAdminAppeals } from "./commands/admin/appeals.ts";
 import { addAdminGrant } from "./commands/admin/grant.ts";
+import { addAdminCancel, addAdminJobs, addAdminRetry } from "./commands/admin/jobs.ts";
 import { addAdminLedger } from "./commands/admin/ledger.ts";
+import { addAdminPayments } from "./commands/admin/payments.ts";
 import { addAdminPromotion } from "./commands/admin/promotion.ts";
 import { addAdminQueue } from "./commands/admin/queue.ts";
 import { addAdminUser } from "./commands/admin/user.ts";
@@ -196,12 +198,16 @@ export const nouns: readonly Noun[] = [
   { name: "site", description: "the web site", verbs: [addSiteBuild, addSitePreview] },
   {
     name: "admin",
-    description: "for whoever runs this studio",
+    description: "for whoever runs this studio; alone, a console",
     verbs: [
       addAdminStats,
       addAdminUsers,
       addAdminUser,
+      addAdminJobs,
+      addAdminRetry,
+      addAdminCancel,
       addAdminQueue,
+      addAdminPayments,
       addAdminGrant,
       addAdminPromotion,
       addAdminRefund,

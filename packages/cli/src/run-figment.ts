@@ -1,5 +1,6 @@
 import { errorTable, StudioError, toStudioError } from "@figment/core/errors";
 import { CommanderError } from "commander";
+import { openConsole } from "./commands/admin/console.ts";
 import { openDashboard } from "./commands/dashboard.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
@@ -12,6 +13,8 @@ export async function runFigment(commandLine: readonly string[], terminal: Termi
   try {
     const { operands, unknown } = program.parseOptions([...commandLine]);
     if (operands.length === 0 && unknown.length === 0) await openDashboard(program, terminal);
+    else if (operands.length === 1 && operands[0] === "admin" && unknown.length === 0)
+      await openConsole(program, terminal);
     else await program.parseAsync([...commandLine], { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {

@@ -11,6 +11,8 @@ export {
   type SessionPrincipal,
 } from "./accounts/principal.ts";
 export { scopes, type Scope } from "./accounts/scopes.ts";
+export type { DayNumbers } from "./accounts/administration/daily-numbers.ts";
+export type { PersonTokenUse } from "./accounts/administration/token-use-by-person.ts";
 export type { FoundAccount } from "./accounts/administration/search-accounts.ts";
 export type { StudioNumbers } from "./accounts/administration/studio-numbers.ts";
 export type { Retention } from "./accounts/activity/read-retention.ts";
@@ -49,6 +51,7 @@ export { dataFolder } from "./configuration/data-folder.ts";
 export { isSettingName, settingNames, type SettingName } from "./configuration/settings.ts";
 export { errorTable, StudioError, toStudioError, type StudioErrorCode } from "./errors.ts";
 export type { BillingNumbers, UnreconciledPayment } from "./billing/operator/billing-numbers.ts";
+export type { ReceivedPayment } from "./billing/operator/list-payments.ts";
 export type { CodeBatch, IssuedCodes } from "./billing/manual/issue-codes.ts";
 export type { CodeSummary } from "./billing/manual/list-codes.ts";
 export type { RedeemedPrepaid } from "./billing/manual/redeem-code.ts";
@@ -57,6 +60,7 @@ export type { Order } from "./billing/orders/order.ts";
 export type { PaymentWebhookReceipt } from "./billing/pipeline/receive-payment-webhook.ts";
 export type { PlanChangeQuote } from "./billing/subscriptions/change-subscription.ts";
 export type { Subscription } from "./billing/subscriptions/subscription.ts";
+export { jobSelections, type JobSelection, type OverseenJob } from "./generation/administration/overseen-job.ts";
 export { batchRequests, type ImageBatchInput } from "./generation/image-batch.ts";
 export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";

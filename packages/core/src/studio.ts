@@ -5,7 +5,6 @@ import { randomInt, randomUUID } from "node:crypto";
 import { findLocalAccount, getAccount } from "./accounts/find-account.ts";
 import { initialiseLocalAccount } from "./accounts/initialise-local-account.ts";
 import { attestAge, revokeAttestation } from "./accounts/age/attest-age.ts";
-import { systemClock } from "./clock.ts";
 import type { Config } from "./configuration/read-config.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { databaseEngineHealth } from "./generation/database-engine-health.ts";
@@ -30,6 +29,7 @@ import { chooseModerator } from "./studio/choose-moderator.ts";
 import { chooseQueue } from "./studio/choose-queue.ts";
 import { chooseStore } from "./studio/choose-store.ts";
 import { chooseWebhooks } from "./studio/choose-webhooks.ts";
+import { chooseClock } from "./studio/choose-clock.ts";
 import { generationAdministration } from "./studio/generation-administration.ts";
 import { chooseSafeguards } from "./studio/safeguards.ts";
 import { reviewUseCases, safetyUseCases } from "./studio/safety-use-cases.ts";
@@ -47,13 +47,13 @@ import { tracedStudio } from "./telemetry/traced-studio.ts";
  */
 export async function createStudio(config: Config, overrides: StudioOverrides = {}): Promise<Studio> {
   requireRatingForPayments(config);
-  const clock = overrides.clock ?? systemClock;
-  const ids = overrides.ids ?? uuidv7Source(clock);
   const onProgress = overrides.onProgress ?? (() => {});
   const telemetry = overrides.telemetry ?? quietTelemetry();
   // Closed again, last opened first, when anything below throws; and by the studio when it is closed.
   await using opening = new AsyncDisposableStack();
   const database = opening.use(overrides.database ?? (await openDatabase(config, onProgress)));
+  const clock = overrides.clock ?? (await chooseClock(config, database));
+  const ids = overrides.ids ?? uuidv7Source(clock);
   const store = tracedStore(overrides.store ?? chooseStore(config), telemetry);
   const onError = overrides.onWorkerError ?? (() => {});
   const onSealingTrouble = overrides.onSealingTrouble ?? (() => {});
@@ -118,7 +118,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     billing,
     admin: {
       ...ledgerAdministration(booksOf),
-      ...generationAdministration({ database, queue, clock }),
+      ...generationAdministration({ database, queue, clock, ids }),
       ...accountAdministration(accountsOf),
       ...billingAdministration(money.all),
     },

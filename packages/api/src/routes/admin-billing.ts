@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
-import { id, moment, toJson } from "../schemas/common.ts";
+import { cursorAt, id, moment, pageFrom, pageOf, pageQuery, positionOf, toJson } from "../schemas/common.ts";
 import { money, sku } from "../schemas/payment.ts";
 
 const common = { tag: "Administration", access: "admin" } as const;
@@ -40,6 +40,39 @@ const refund = operation({
   async handle({ studio, principal: { account }, params, body, planned }) {
     const wanted = { payment: params.reference, ...body, ...(planned !== null && { requestId: planned.id }) };
     return toJson(await studio.admin.refund(account, wanted));
+  },
+});
+
+const payments = operation({
+  ...common,
+  id: "listPayments",
+  method: "GET",
+  path: "/api/admin/payments",
+  summary: "Everybody's payments, newest first",
+  query: pageQuery.extend({
+    query: z.string().trim().min(1).max(100).optional().meta({ description: "Of whom, or which." }),
+  }),
+  answer: {
+    status: 200,
+    schema: pageOf(
+      z.strictObject({
+        id,
+        account_id: id,
+        account_name: z.string().nullable().meta({ description: "Null where the person has left." }),
+        paid_at: moment,
+        sku,
+        what: z.string(),
+        gateway: z.string(),
+        paid: money,
+        reversed: money.meta({ description: "Refunded, or withheld by a dispute." }),
+      }),
+    ),
+    description: "A page of payments.",
+  },
+  errors: [],
+  async handle({ studio, principal: { account }, query: { limit, cursor, query: text } }) {
+    const found = await studio.admin.payments(account, { text, limit: limit + 1, after: positionOf(cursor) });
+    return pageFrom(found, limit, cursorAt, ({ createdAt: _paidAt, ...payment }) => toJson(payment));
   },
 });
 
@@ -124,4 +157,4 @@ const makeVoid = operation({
   handle: ({ studio, principal: { account }, params }) => studio.admin.voidCode(account, params.reference),
 });
 
-export const adminBillingOperations: readonly Operation[] = [refund, issue, list, makeVoid];
+export const adminBillingOperations: readonly Operation[] = [payments, refund, issue, list, makeVoid];

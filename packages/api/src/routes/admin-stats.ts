@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
 import { billingNumbersSchema } from "../schemas/billing-numbers.ts";
-import { moment, toJson } from "../schemas/common.ts";
+import { id, moment, toJson } from "../schemas/common.ts";
 
 const day_ms = 24 * 60 * 60_000;
+/** Of those who used the most tokens. */
+const shownTokenUsers = 20;
 const numbers = z.strictObject({
   accounts: z.int(),
   sign_ups: z.int(),
@@ -61,6 +63,21 @@ const stats = operation({
         days: z.array(z.strictObject({ day: z.int(), eligible: z.int(), returned: z.int() })),
       }),
       billing: billingNumbersSchema,
+      tokens_by_user: z
+        .array(z.strictObject({ account_id: id, display_name: z.string().nullable(), tokens: z.int() }))
+        .meta({ description: "Who used the most tokens, the most first; no name where the person has left." }),
+      days: z
+        .array(
+          z.strictObject({
+            day: z.iso.date(),
+            sign_ups: z.int(),
+            active: z.int(),
+            images: z.int(),
+            videos: z.int(),
+            revenue_minor: z.int().meta({ description: "In US cents, less what of it went back since." }),
+          }),
+        )
+        .meta({ description: "The UTC days of the period, one by one." }),
     }),
     description: "The numbers.",
   },
@@ -75,6 +92,8 @@ const stats = operation({
       models: await studio.admin.generationNumbers(account, since),
       retention: await studio.admin.retention(account, period),
       billing: await studio.admin.billingNumbers(account, period),
+      tokensByUser: await studio.admin.tokenUseByPerson(account, { ...period, limit: shownTokenUsers }),
+      days: await studio.admin.dailyNumbers(account, period),
     });
   },
 });

@@ -131,7 +131,7 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
   "redeemPrepaidCode conflict": twice("redeemPrepaidCode", async ({ token, body }, { world }) => {
     await world.ask(token ?? null, "POST", "/api/payments/redeem", body);
   }),
-  ...each(["refundPayment", "voidPrepaidCode"], "not_found", (id) => async (stage) => ({
+  ...each(["refundPayment", "voidPrepaidCode", "retryJob", "stopJob"], "not_found", (id) => async (stage) => ({
     ...(await good(id, stage)),
     params: { reference: randomUUID() },
   })),
@@ -179,6 +179,10 @@ export const badRequests: Readonly<Record<string, Provoke>> = {
   "createPromotion conflict": twice("createPromotion", async ({ body }, { member }) => {
     await member.ask("POST", "/api/admin/promotions", body);
   }),
+  ...each(["retryJob", "stopJob"], "conflict", () => async (stage) => ({
+    params: { reference: (await stage.job()).id.slice(-8) },
+    body: { reason: "asked for" },
+  })),
   "cancelJob conflict": async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   "listMedia not_found": async () => ({ query: `?character_id=${randomUUID()}` }),
   "signUp attestation_required": changed("signUp", { states_adult: false }),

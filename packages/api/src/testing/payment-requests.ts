@@ -59,6 +59,10 @@ export const paymentRequests: Readonly<Record<string, (stage: Stage) => Promise<
     const { items } = (await (await subscriber(stage)).ask("GET", "/api/payments/billing-history")).json();
     return { params: { reference: items[0].id.slice(-8) }, body: { amount_minor: 250, reason: "half was enough" } };
   },
+  async listPayments(stage) {
+    await subscriber(stage);
+    return {};
+  },
   issuePrepaidCodes: async () => ({ body: { sku: "pro_monthly", months: 3, count: 2, note: "for a fair" } }),
   async listPrepaidCodes({ member }) {
     await member.ask("POST", "/api/admin/prepaid-codes", { sku: "pack_50" });

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { localPrincipal } from "@figment/core";
+import { adminJobRequests, begunJob } from "./admin-job-requests.ts";
 import { newCharacter } from "./api-world.ts";
 import { paymentRequests } from "./payment-requests.ts";
 import { signedUp, type Stage } from "./stage.ts";
@@ -188,11 +189,7 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
   getGenerationStatus: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   listJobs: async (stage) => ({ query: `?limit=${(await stage.job()).count}` }),
   getJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
-  async cancelJob({ world, member, character }) {
-    const her = await character();
-    const { id } = (await world.ask(member.token, "POST", "/api/generate/image", { character_id: her })).json();
-    return { params: { jobId: id } };
-  },
+  cancelJob: async (stage) => ({ params: { jobId: await begunJob(stage) } }),
   watchJob: async (stage) => ({ params: { jobId: (await stage.job()).id } }),
   listMedia: async (stage) => ({ query: `?job_id=${(await stage.job()).id}` }),
   getMedia: async (stage) => ({ params: { id: await stage.media() } }),
@@ -292,5 +289,6 @@ export const goodRequests: Readonly<Record<string, (stage: Stage) => Promise<Goo
     return { params: { id }, body: { is_granted: true, note } };
   },
   isLive: nothing,
+  ...adminJobRequests,
   ...paymentRequests,
 };

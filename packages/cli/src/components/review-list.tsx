@@ -7,8 +7,8 @@ import type { Terminal } from "../terminal.ts";
 export interface ReviewAction<Item> {
   readonly key: string;
   readonly label: string;
-  /** Does it and answers what to say. */
-  run(item: Item, note: string): Promise<string>;
+  /** Does it and answers what to say. `subject`: what it is about, where the item does not tell. */
+  run(item: Item, note: string, subject?: string): Promise<string>;
 }
 
 export interface ReviewListing<Item> {

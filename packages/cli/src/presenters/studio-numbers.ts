@@ -1,6 +1,7 @@
-import type { Retention, StudioNumbers } from "@figment/core";
+import type { PersonTokenUse, Retention, StudioNumbers } from "@figment/core";
 import { bold, muted } from "../style.ts";
-import { counted } from "./units.ts";
+import { table } from "./table.ts";
+import { counted, shortId } from "./units.ts";
 
 /** People, work and tokens of the last days, one number a line. */
 export function presentStudioNumbers(numbers: StudioNumbers, retention: Retention, days: number): string {
@@ -23,6 +24,18 @@ export function presentStudioNumbers(numbers: StudioNumbers, retention: Retentio
   ];
   const lines = rows.map(([label, value]) => `${muted(label.padEnd(14))} ${value}`);
   return [bold(`The last ${counted(days, "day")}`), ...lines].join("\n");
+}
+
+const shownPeople = 5;
+
+/** Who used the most tokens. */
+export function presentTokenUse(people: readonly PersonTokenUse[]): string {
+  if (people.length === 0) return muted("Nobody used a token.");
+  return table(people.slice(0, shownPeople), [
+    { heading: "Most tokens", whenNarrow: "wrap", value: ({ displayName }) => displayName ?? muted("has left") },
+    { heading: "Account", value: ({ accountId }) => shortId(accountId) },
+    { heading: "Used", align: "right", value: ({ tokens }) => String(tokens) },
+  ]);
 }
 
 function partOf(part: number, whole: number, what: string): string {

@@ -1,6 +1,7 @@
-import type { CodeSummary, IssuedCodes, Studio } from "@figment/core";
-import { withIdempotencyKey, type ApiClient } from "@figment/client";
+import type { CodeSummary, IssuedCodes, ReceivedPayment, Studio } from "@figment/core";
+import { everyItem, withIdempotencyKey, type ApiClient } from "@figment/client";
 import type { CommandStudio } from "../command-studio.ts";
+import { firstItems } from "./first-items.ts";
 import { named, revived } from "./from-json.ts";
 import { productOf } from "./product-of.ts";
 
@@ -9,8 +10,16 @@ type Refunded = Awaited<ReturnType<Studio["admin"]["refund"]>>;
 /** What an admin does about money on a server, but for its numbers, which are told with all others. */
 export function remoteBillingAdministration(
   api: ApiClient,
-): Pick<CommandStudio["admin"], "refund" | "issueCodes" | "listCodes" | "voidCode"> {
+): Pick<CommandStudio["admin"], "payments" | "refund" | "issueCodes" | "listCodes" | "voidCode"> {
   return {
+    async payments(_admin, { text, limit }) {
+      const query = { limit: Math.min(limit, 100), ...(text === undefined ? {} : { query: text }) };
+      const found = everyItem((cursor) =>
+        api.get("/api/admin/payments", { params: { query: { ...query, ...cursor } } }),
+      );
+      const payments = revived<readonly Omit<ReceivedPayment, "createdAt">[]>(await firstItems(found, limit));
+      return payments.map((payment) => ({ ...payment, createdAt: payment.paidAt }));
+    },
     async refund(_admin, { payment, amount_minor, reason }) {
       const params = { path: { reference: payment }, ...withIdempotencyKey() };
       const body = { reason, ...(amount_minor !== undefined && { amount_minor }) };

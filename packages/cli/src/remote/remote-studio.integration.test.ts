@@ -83,6 +83,21 @@ const reads: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   "admin.violations": ({ studio, account }) => studio.admin.violations(account),
   "admin.generationNumbers": ({ studio, account }) =>
     studio.admin.generationNumbers(account, new Date(Date.now() - 3_000 * day_ms)),
+  "admin.dailyNumbers": async ({ studio, account }) => {
+    const since = new Date(Date.now() - 3_000 * day_ms);
+    const days = await studio.admin.dailyNumbers(account, { since, until: new Date() });
+    return days.filter(({ active, signUps }) => active + signUps > 0);
+  },
+  "admin.tokenUseByPerson": ({ studio, account }) =>
+    studio.admin.tokenUseByPerson(account, {
+      since: new Date(Date.now() - 3_000 * day_ms),
+      until: new Date(),
+      limit: 3,
+    }),
+  "admin.jobs": ({ studio, account }) => studio.admin.jobs(account, { which: "all", limit: 10 }),
+  "admin.jobs by name": ({ studio, account }) =>
+    studio.admin.jobs(account, { which: "failed", text: "nobody", limit: 10 }),
+  "admin.payments": ({ studio, account }) => studio.admin.payments(account, { limit: 10 }),
   "safety.standing": ({ studio, account }) => studio.safety.standing(account),
   "review.reports": ({ studio, account }) => studio.review.reports(account, { isOpen: true, limit: 10 }),
   "review.appeals": ({ studio, account }) => studio.review.appeals(account, { isOpen: true, limit: 10 }),

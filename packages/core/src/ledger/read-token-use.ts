@@ -24,3 +24,22 @@ export async function readTokenUse(
   );
   return row ?? { tokensUsed: 0, tokenUsers: 0 };
 }
+
+export interface OwnerTokenUse {
+  readonly ownerId: string;
+  readonly tokens: number;
+}
+
+/** Who used the most tokens from `since` until before `until`, the most first. */
+export async function readTokenUseByOwner(
+  transaction: Transaction,
+  { since, until, limit }: { readonly since: Date; readonly until: Date; readonly limit: number },
+): Promise<readonly OwnerTokenUse[]> {
+  return transaction.query<OwnerTokenUse>(
+    `select t.owner_id::text as "ownerId", sum(e.amount)::integer as tokens
+     from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+     where t.created_at >= $1::timestamptz and t.created_at < $2::timestamptz and e.asset = 'token' and e.account = 'consumed'
+     group by t.owner_id having sum(e.amount) > 0 order by tokens desc, "ownerId" limit $3::integer`,
+    [since, until, limit],
+  );
+}

@@ -1,4 +1,6 @@
 import type { AccountSearch, FoundAccount } from "../accounts/administration/search-accounts.ts";
+import type { DayNumbers } from "../accounts/administration/daily-numbers.ts";
+import type { PersonTokenUse } from "../accounts/administration/token-use-by-person.ts";
 import type { StudioNumbers } from "../accounts/administration/studio-numbers.ts";
 import type { Account, Role } from "../accounts/account.ts";
 import type { ApiKey, ApiKeyInput, NewApiKey } from "../accounts/api-keys/api-keys.ts";
@@ -124,6 +126,13 @@ export interface AccountAdministration {
   search(admin: Account, search: AccountSearch): Promise<readonly FoundAccount[]>;
   /** How the studio fared over a period. */
   numbers(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<StudioNumbers>;
+  /** The days of a period, one by one. */
+  dailyNumbers(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<readonly DayNumbers[]>;
+  /** Who used the most tokens in a period. */
+  tokenUseByPerson(
+    admin: Account,
+    asked: { readonly since: Date; readonly until: Date; readonly limit: number },
+  ): Promise<readonly PersonTokenUse[]>;
   /** The audit log, newest first. */
   acts(admin: Account, filter: ActFilter): Promise<readonly RecordedAct[]>;
 }
@@ -198,6 +207,8 @@ export function accountAdministration(all: AccountCollaborators): AccountAdminis
       (await cases()).readRetention(all.database, admin, { ...period, at: all.clock.now() }),
     search: async (admin, search) => (await cases()).searchAccounts(all.database, admin, search),
     numbers: async (admin, period) => (await cases()).studioNumbers(all.database, admin, period),
+    dailyNumbers: async (admin, period) => (await cases()).dailyNumbers(all.database, admin, period),
+    tokenUseByPerson: async (admin, asked) => (await cases()).tokenUseByPerson(all.database, admin, asked),
     acts: async (admin, filter) => (await cases()).readActs(all.database, admin, filter),
   };
 }

@@ -6,6 +6,7 @@ import type { CodeSummary } from "../billing/manual/list-codes.ts";
 import type { CodeBatch, IssuedCodes } from "../billing/manual/issue-codes.ts";
 import type { RedeemedPrepaid } from "../billing/manual/redeem-code.ts";
 import type { BillingNumbers } from "../billing/operator/billing-numbers.ts";
+import type { PaymentSearch, ReceivedPayment } from "../billing/operator/list-payments.ts";
 import type { Refunded, RefundInput } from "../billing/operator/refund-payment.ts";
 import type { Receipt, ReceiptPage } from "../billing/orders/billing-history.ts";
 import type { Order } from "../billing/orders/order.ts";
@@ -55,6 +56,8 @@ export interface BillingUseCases {
 export interface BillingAdministration {
   refund(admin: Account, refund: RefundInput): Promise<Refunded>;
   billingNumbers(admin: Account, period: { readonly since: Date; readonly until: Date }): Promise<BillingNumbers>;
+  /** Everybody's payments, newest first. */
+  payments(admin: Account, search: PaymentSearch): Promise<readonly ReceivedPayment[]>;
   /** Makes prepaid codes; they are in this answer alone. */
   issueCodes(admin: Account, batch: CodeBatch): Promise<IssuedCodes>;
   listCodes(admin: Account): Promise<readonly CodeSummary[]>;
@@ -98,6 +101,7 @@ export function billingAdministration(all: () => Promise<BillingCollaborators>):
   return {
     refund: async (admin, refund) => (await cases()).refundPayment(await all(), admin, refund),
     billingNumbers: async (admin, period) => (await cases()).billingNumbers((await all()).database, admin, period),
+    payments: async (admin, search) => (await cases()).listPayments((await all()).database, admin, search),
     issueCodes: async (admin, batch) => (await cases()).issueCodes(await all(), admin, batch),
     listCodes: async (admin) => (await cases()).listCodes(await all(), admin),
     voidCode: async (admin, reference) => (await cases()).voidCode(await all(), admin, reference),

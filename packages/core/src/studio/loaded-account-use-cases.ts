@@ -1,5 +1,7 @@
 /** The use cases of accounts, loaded as one at first use: most commands of a terminal need none of them. */
 export { readActs } from "../audit/read-acts.ts";
+export { dailyNumbers } from "../accounts/administration/daily-numbers.ts";
+export { tokenUseByPerson } from "../accounts/administration/token-use-by-person.ts";
 export { readRetention } from "../accounts/activity/read-retention.ts";
 export { createApiKey, listApiKeys, revokeApiKey } from "../accounts/api-keys/api-keys.ts";
 export { cancelDeletion, readDeletion, requestDeletion } from "../accounts/deletion/request-deletion.ts";

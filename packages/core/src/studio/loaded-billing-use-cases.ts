@@ -7,6 +7,7 @@ export { issueCodes } from "../billing/manual/issue-codes.ts";
 export { listCodes, voidCode } from "../billing/manual/list-codes.ts";
 export { redeemCode } from "../billing/manual/redeem-code.ts";
 export { billingNumbers } from "../billing/operator/billing-numbers.ts";
+export { listPayments } from "../billing/operator/list-payments.ts";
 export { refundPayment } from "../billing/operator/refund-payment.ts";
 export { receivePaymentWebhook } from "../billing/pipeline/receive-payment-webhook.ts";
 export { catchUp, reconcile } from "../billing/pipeline/reconcile.ts";

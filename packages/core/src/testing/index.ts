@@ -17,3 +17,6 @@ export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";
 export { scriptedGateway, scriptedSignature, type ScriptedGateway } from "../billing/testing/scripted-gateway.ts";
 export { quietTelemetry } from "../telemetry/telemetry.ts";
+export { makeYear, type YearOptions } from "./year/make-year.ts";
+export { writeYear } from "./year/write-year.ts";
+export type { Year, YearJob, YearPayment, YearPerson, YearSubscription } from "./year/year.ts";

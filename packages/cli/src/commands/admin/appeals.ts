@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import type { AppealWithBlock } from "@figment/core";
-import type { ReviewListing } from "../../components/review-list.tsx";
-import { appealDetails, appealLine, presentAppeals } from "../../presenters/review.ts";
+import { presentAppeals } from "../../presenters/review.ts";
 import { addDecision, addReviewListCommand } from "../../review-commands.ts";
-import type { AccountSession } from "../../studio-session.ts";
 import { good } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
+import { appealListing } from "./appeals-listing.ts";
 
 /** `admin appeals`: members who say that a block was a mistake. */
 export function addAdminAppeals(parent: Command, terminal: Terminal): void {
@@ -14,7 +13,7 @@ export function addAdminAppeals(parent: Command, terminal: Terminal): void {
     description: "members who say that a block was a mistake",
     load: ({ studio, account }, page) => studio.review.appeals(account, page),
     present: presentAppeals,
-    listing,
+    listing: appealListing,
   });
   addDecision(appeals, terminal, {
     name: "grant",
@@ -32,22 +31,4 @@ export function addAdminAppeals(parent: Command, terminal: Terminal): void {
     decide: ({ studio, account }, given) => studio.review.decideAppeal(account, { ...given, isGranted: false }),
     say: () => `${good("✓")} Refused: the strike stays.`,
   });
-}
-
-function listing({ studio, account }: AccountSession): ReviewListing<AppealWithBlock> {
-  const decide = (isGranted: boolean) => async (appeal: AppealWithBlock, note: string) => {
-    await studio.review.decideAppeal(account, { reference: appeal.id, isGranted, note });
-    return isGranted ? "Granted: the strike is lifted." : "Refused: the strike stays.";
-  };
-  return {
-    title: "Appeals",
-    load: () => studio.review.appeals(account, { isOpen: true, limit: 100 }),
-    id: ({ id }) => id,
-    line: appealLine,
-    details: appealDetails,
-    actions: [
-      { key: "g", label: "Grant", run: decide(true) },
-      { key: "x", label: "Refuse", run: decide(false) },
-    ],
-  };
 }

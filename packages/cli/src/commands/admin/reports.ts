@@ -1,15 +1,15 @@
 import type { Command } from "commander";
 import type { Report } from "@figment/core";
-import type { ReviewListing } from "../../components/review-list.tsx";
 import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
-import { presentReports, reportDetails, reportLine } from "../../presenters/review.ts";
+import { presentReports, reportDetails } from "../../presenters/review.ts";
 import { counted, shortId } from "../../presenters/units.ts";
 import { addDecision, addReviewListCommand } from "../../review-commands.ts";
 import { runs } from "../../run-command.ts";
-import { withAccount, type AccountSession } from "../../studio-session.ts";
+import { withAccount } from "../../studio-session.ts";
 import { good } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
+import { reportListing } from "./reports-listing.ts";
 
 /** `admin reports`: what somebody wants taken down, within 48 hours. */
 export function addAdminReports(parent: Command, terminal: Terminal): void {
@@ -18,7 +18,7 @@ export function addAdminReports(parent: Command, terminal: Terminal): void {
     description: "what somebody wants taken down, what is due first",
     load: ({ studio, account }, page) => studio.review.reports(account, page),
     present: presentReports,
-    listing,
+    listing: reportListing,
   });
   addShow(reports, terminal);
   addDecision(reports, terminal, {
@@ -49,33 +49,6 @@ export function addAdminReports(parent: Command, terminal: Terminal): void {
     decide: ({ studio, account }, { reference, note }) => studio.review.reject(account, { reference, note }),
     say: () => `${good("✓")} Rejected; the reporter sees that with the receipt.`,
   });
-}
-
-function listing({ studio, account }: AccountSession): ReviewListing<Report> {
-  const uphold = (isPreserved: boolean) => async (report: Report, note: string) => {
-    const decision = { reference: report.id, note, withCopies: true, isPreserved };
-    const { takenDown } = await studio.review.uphold(account, decision);
-    return `${counted(takenDown.length, "item")} taken down${isPreserved ? ", preserved under a legal hold" : ""}.`;
-  };
-  return {
-    title: "Reports",
-    load: () => studio.review.reports(account, { isOpen: true, limit: 100 }),
-    id: ({ id }) => id,
-    line: reportLine,
-    details: reportDetails,
-    actions: [
-      { key: "u", label: "Uphold", run: uphold(false) },
-      { key: "p", label: "Uphold and preserve", run: uphold(true) },
-      {
-        key: "x",
-        label: "Reject",
-        async run({ id }, note) {
-          await studio.review.reject(account, { reference: id, note });
-          return "Rejected.";
-        },
-      },
-    ],
-  };
 }
 
 function addShow(parent: Command, terminal: Terminal): void {

@@ -1,20 +1,18 @@
 import type { Command } from "commander";
 import type { QuarantineItem } from "@figment/core";
-import type { ReviewListing } from "../../components/review-list.tsx";
 import { withExamples } from "../../examples.ts";
 import { blocksImage, iterm2Image, kittyImage } from "../../inline-image/encode.ts";
 import { imageProtocol } from "../../inline-image/protocol.ts";
 import type { Invocation } from "../../invocation.ts";
 import { answer } from "../../output.ts";
-import { presentQuarantine, quarantineDetails, quarantineLine } from "../../presenters/review.ts";
+import { presentQuarantine, quarantineDetails } from "../../presenters/review.ts";
 import { shortId } from "../../presenters/units.ts";
 import { addDecision, addReviewListCommand } from "../../review-commands.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount, type AccountSession } from "../../studio-session.ts";
 import { good } from "../../style.ts";
 import type { Terminal } from "../../terminal.ts";
-
-const size = { width_px: 40, height_px: 32 };
+import { quarantineListing, size } from "./review-listing.ts";
 
 /** `admin review`: what no owner may see before a reviewer has. */
 export function addAdminReview(parent: Command, terminal: Terminal): void {
@@ -23,7 +21,7 @@ export function addAdminReview(parent: Command, terminal: Terminal): void {
     description: "outputs that are held back: release or keep them",
     load: ({ studio, account }, page) => studio.review.quarantine(account, page),
     present: presentQuarantine,
-    listing,
+    listing: quarantineListing,
   });
   addShow(review, terminal);
   addDecision(review, terminal, {
@@ -45,47 +43,6 @@ export function addAdminReview(parent: Command, terminal: Terminal): void {
       studio.review.confirm(account, { reference, note, isPreserved: options.preserve === true }),
     say: () => `${good("✓")} Kept back for good; its picture is blocked.`,
   });
-}
-
-function listing({ studio, account }: AccountSession, { terminal }: Invocation): ReviewListing<QuarantineItem> {
-  const page = { isOpen: true, limit: 100 };
-  return {
-    title: "Held back",
-    load: () => studio.review.quarantine(account, page),
-    id: ({ id }) => id,
-    line: quarantineLine,
-    details: quarantineDetails,
-    async picture({ id }, isBlurred) {
-      if (imageProtocol(terminal) === "none") return null;
-      return blocksImage(await studio.review.look(account, { reference: id, isBlurred, size }));
-    },
-    actions: [
-      {
-        key: "r",
-        label: "Release",
-        async run({ id }, note) {
-          const { mediaId } = await studio.review.release(account, { reference: id, note });
-          return `Released as media ${shortId(mediaId ?? "")}; nothing was charged.`;
-        },
-      },
-      {
-        key: "c",
-        label: "Confirm",
-        async run({ id }, note) {
-          await studio.review.confirm(account, { reference: id, note, isPreserved: false });
-          return "Kept back for good; its picture is blocked.";
-        },
-      },
-      {
-        key: "p",
-        label: "Confirm and preserve",
-        async run({ id }, note) {
-          await studio.review.confirm(account, { reference: id, note, isPreserved: true });
-          return "Kept back for good, a copy preserved under a legal hold.";
-        },
-      },
-    ],
-  };
 }
 
 function addShow(parent: Command, terminal: Terminal): void {

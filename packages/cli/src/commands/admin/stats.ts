@@ -3,7 +3,7 @@ import { withExamples } from "../../examples.ts";
 import { answer } from "../../output.ts";
 import { presentBillingNumbers } from "../../presenters/billing-numbers.ts";
 import { presentModelNumbers } from "../../presenters/generation-numbers.ts";
-import { presentStudioNumbers } from "../../presenters/studio-numbers.ts";
+import { presentStudioNumbers, presentTokenUse } from "../../presenters/studio-numbers.ts";
 import { runs } from "../../run-command.ts";
 import { withAccount } from "../../studio-session.ts";
 import type { Terminal } from "../../terminal.ts";
@@ -11,6 +11,8 @@ import { wholeNumber } from "../../whole-number.ts";
 
 const day_ms = 24 * 60 * 60 * 1000;
 const defaultDays = "30";
+/** Of those who used the most tokens. */
+const shownTokenUsers = 20;
 
 export function addAdminStats(parent: Command, terminal: Terminal): void {
   const command = parent
@@ -23,15 +25,18 @@ export function addAdminStats(parent: Command, terminal: Terminal): void {
       const days = wholeNumber("--days", options.days, 1, 3650);
       const since = new Date(Date.now() - days * day_ms);
       const period = { since, until: new Date() };
-      const [numbers, retention, models, billing] = await Promise.all([
+      const [numbers, retention, models, billing, tokensByUser, daily] = await Promise.all([
         studio.admin.numbers(account, period),
         studio.admin.retention(account, period),
         studio.admin.generationNumbers(account, since),
         studio.admin.billingNumbers(account, period),
+        studio.admin.tokenUseByPerson(account, { ...period, limit: shownTokenUsers }),
+        studio.admin.dailyNumbers(account, period),
       ]);
-      answer(invocation, { ...period, numbers, retention, models, billing }, () =>
+      answer(invocation, { ...period, numbers, retention, models, billing, tokensByUser, days: daily }, () =>
         [
           presentStudioNumbers(numbers, retention, days),
+          presentTokenUse(tokensByUser),
           presentModelNumbers(models, days),
           presentBillingNumbers(billing, days),
         ].join("\n\n"),

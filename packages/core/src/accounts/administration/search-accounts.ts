@@ -29,19 +29,25 @@ export async function searchAccounts(
     `select ${accountColumns("a", "$1::text")}, l.email
      from account a left join account_login l on l.account_id = a.id
      where ($3::timestamptz is null or (a.created_at, a.id) < ($3::timestamptz, $4::uuid))
-       ${text === undefined ? "" : `and a.id in (${found})`}
+       ${text === undefined ? "" : `and a.id in (${accountsWith("$5")})`}
      order by a.created_at desc, a.id desc limit $2::integer`,
     text === undefined ? place : [...place, text],
   );
   return rows.map((row) => ({ ...toAccount(row), email: row.email }));
 }
 
-/** Pieces of a text lead to whatever may contain it (see the migration that makes their indices), and then it is looked for. */
-const found = `
-  select id from account where text_pieces(display_name) @> text_pieces($5::text)
-    and position(lower($5::text) in lower(display_name)) > 0
+/**
+ * SQL that answers the ids of accounts whose name or address contains a text, or whose id it is. Pieces of a text lead to
+ * whatever may contain it (see the migration that makes their indices), and then it is looked for.
+ *
+ * @param text the parameter that holds it, such as `$5`
+ */
+export const accountsWith = (text: `$${number}`): string => `
+  select id from account where text_pieces(display_name) @> text_pieces(${text}::text)
+    and position(lower(${text}::text) in lower(display_name)) > 0
   union all
-  select account_id from account_login where text_pieces(email) @> text_pieces($5::text)
-    and position(lower($5::text) in lower(email)) > 0
+  select account_id from account_login where text_pieces(email) @> text_pieces(${text}::text)
+    and position(lower(${text}::text) in lower(email)) > 0
   union all
-  select id from account where id = case when $5::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ($5::text)::uuid end`;
+  select id from account
+    where id = case when ${text}::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${text}::text)::uuid end`;

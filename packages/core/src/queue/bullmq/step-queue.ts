@@ -27,6 +27,8 @@ export const prefix = "figment";
 
 const connectTimeout_ms = 5_000;
 const longestReconnectPause_ms = 2_000;
+/** Longer than BullMQ lets Redis wait for a job to come (5 s): a connection that says nothing for so long is dead, and nobody told us. */
+const silence_ms = 15_000;
 
 /** What BullMQ writes down of each event; nobody here reads it back. */
 const keptEvents = 100;
@@ -38,6 +40,7 @@ export async function connect({ url, name }: Address, onTrouble: (error: unknown
     // BullMQ waits for a Redis that is away, for as long as it takes.
     maxRetriesPerRequest: null,
     connectTimeout: connectTimeout_ms,
+    socketTimeout: silence_ms,
     retryStrategy: (tries) => Math.min(longestReconnectPause_ms, 50 * 2 ** Math.min(tries, 10)),
   });
   redis.on("error", onTrouble);

@@ -1,0 +1,109 @@
+import { wrapped } from "../presenters/wrapped.ts";
+import { choice } from "./on-press.ts";
+import { placeOf, type Asking, type ConsoleState } from "./console-state.ts";
+import { line, piece, type Line } from "./line.ts";
+import { mostRows, type Page, type Screen } from "./screen.ts";
+
+export interface Situation {
+  /** Why the page could not be read just now. */
+  readonly trouble: string | null;
+  readonly width: number;
+}
+
+/** What is about to happen, in two lines where one is too short for it. */
+function confirmationLines({ action, answers }: Asking, width: number): readonly string[] {
+  const [first = "", ...rest] = wrapped(action.confirmation(answers), width);
+  return [first, rest.join(" ")];
+}
+
+/** What is going on, what was said last, or what is being asked. */
+export function statusLine(state: ConsoleState, page: Page | null, { trouble, width }: Situation): Line {
+  const { asking, said, mode, isWorking } = state;
+  if (isWorking) return line("Working …", "accent");
+  if (asking !== null) {
+    const question = asking.action.questions[asking.answers.length];
+    if (question === undefined) {
+      return line(confirmationLines(asking, width)[0] ?? "", "warning");
+    }
+    const label = `${asking.action.label}: ${question.label.toLowerCase()}? `;
+    const problem = asking.problem === null ? [] : [piece(`  ${asking.problem}`, "bad")];
+    return [piece(label, "accent"), piece(asking.draft), piece("▏", "accent"), ...problem];
+  }
+  if (mode.kind === "search") return [piece("/ ", "accent"), piece(mode.draft), piece("▏", "accent")];
+  if (said !== null) return [piece(said.text, said.tone)];
+  if (trouble !== null) return line(`Cannot be read just now; trying again. ${trouble}`, "bad");
+  const { search, rowId } = placeOf(state);
+  const rows = page?.rows ?? [];
+  if (rows.length === 0) return search === "" ? line("") : line(`/ ${search}`, "muted");
+  const at =
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === rowId),
+    ) + 1;
+  return line(
+    `${at} of ${rows.length === mostRows ? "the first " : ""}${rows.length}${search === "" ? "" : `  / ${search}`}`,
+    "muted",
+  );
+}
+
+/** The keys that mean something now: what can be done in the first line, how to get about in the second. */
+export function keyLines(
+  state: ConsoleState,
+  page: Page | null,
+  { screen, width }: { readonly screen: Screen | undefined; readonly width: number },
+): readonly [Line, Line] {
+  const { asking, mode } = state;
+  if (asking !== null && asking.answers.length === asking.action.questions.length) {
+    const [, rest = ""] = confirmationLines(asking, width);
+    return [
+      line(rest, "warning"),
+      keys([
+        ["y", "do it"],
+        ["any other key", "leave it"],
+      ]),
+    ];
+  }
+  if (asking !== null)
+    return [
+      line(""),
+      keys([
+        ["⏎", "go on"],
+        ["Esc", "leave it"],
+      ]),
+    ];
+  if (mode.kind === "search")
+    return [
+      line(`Looks for ${screen?.searches ?? "it"}.`, "muted"),
+      keys([
+        ["⏎", "search"],
+        ["Esc", "leave it"],
+      ]),
+    ];
+  if (mode.kind === "keys") return [line(""), keys([["any key", "goes back"]])];
+  const acts = choice(state, page).actions.map(({ key, label }) => [key, label] as const);
+  const choices = screen?.choices ?? [];
+  const shown = choices[placeOf(state).choice] ?? "";
+  const view = choices.length < 2 ? [] : [["f", `shows: ${shown}`] as const];
+  if (mode.kind === "details") {
+    const veil = screen?.hasPictures ? [["v", mode.isUnveiled ? "blur" : "as it is"] as const] : [];
+    return [
+      keys([...acts, ...veil]),
+      keys([
+        ["↑↓", "scroll"],
+        ["←→", "the next one"],
+        ["Esc", "back"],
+      ]),
+    ];
+  }
+  const search = screen?.searches == null ? [] : [["/", "search"] as const];
+  const rows = (page?.rows.length ?? 0) === 0 ? [] : [["↑↓", "choose"] as const, ["⏎", "open"] as const];
+  return [keys(acts), keys([...rows, ...search, ...view, ["1-9", "screens"], ["?", "keys"], ["q", "leave"]])];
+}
+
+function keys(pairs: readonly (readonly [key: string, meaning: string])[]): Line {
+  return pairs.flatMap(([key, meaning], index) => [
+    piece(index === 0 ? "" : "  "),
+    piece(key, "bold"),
+    piece(` ${meaning}`, "muted"),
+  ]);
+}
