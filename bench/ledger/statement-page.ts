@@ -18,7 +18,7 @@ export async function ownerWithEntries(database: Database, entries: number): Pro
        select nextval('ledger.transaction_ids'), case n % 2 when 0 then 'hold' else 'release' end, $1::uuid, 'bench:' || n, '', now()
        from generate_series(2, $2::bigint / 2) n returning id, kind
      )
-     insert into ledger.entries
+     insert into ledger.lines
        (transaction_id, line, owner_id, asset, account, amount, grant_id, available_after, held_after)
      select m.id, side.line, $1::uuid, 'token', side.account, case m.kind when 'hold' then side.sign else -side.sign end, $3::uuid,
        case m.kind when 'hold' then 999 else 1000 end, case m.kind when 'hold' then 1 else 0 end
