@@ -28,20 +28,22 @@ alter table ledger.holds
   add column asset text,
   add column amount ledger.amount;
 
--- Two entries for each movement: it sums to zero because there is only one amount.
+-- Two entries for each movement: it sums to zero because there is only one amount. Every branch reads one table, of which
+-- Postgres can look up a row for each row of a join.
 create view ledger.entries (transaction_id, line, owner_id, asset, account, amount, grant_id, available_after, held_after) as
   select l.transaction_id, l.line, l.owner_id, l.asset, l.account::text, l.amount::bigint, l.grant_id, l.available_after,
     l.held_after
   from ledger.lines l
   union all
-  select t.id, side.line, t.owner_id, t.asset, side.account, side.sign * t.amount::bigint, t.grant_id, t.available_after,
-    t.held_after
-  from ledger.transactions t join (values
-      ('hold', 0::smallint, 'available', -1), ('hold', 1::smallint, 'held', 1),
-      ('settle', 0::smallint, 'held', -1), ('settle', 1::smallint, 'consumed', 1)
-    ) as side (kind, line, account, sign) on side.kind = t.kind
-  where t.amount is not null;
+  select t.id, 0::smallint, t.owner_id, t.asset, case t.kind when 'hold' then 'available' when 'settle' then 'held' end,
+    -t.amount::bigint, t.grant_id, t.available_after, t.held_after
+  from ledger.transactions t where t.amount is not null
+  union all
+  select t.id, 1::smallint, t.owner_id, t.asset, case t.kind when 'hold' then 'held' when 'settle' then 'consumed' end,
+    t.amount::bigint, t.grant_id, t.available_after, t.held_after
+  from ledger.transactions t where t.amount is not null;
 
+-- One row for each output of a hold that one grant pays for. Ask for the allocations of one hold, not for a join's.
 create view ledger.allocations (hold_id, slot, part, grant_id, asset, amount) as
   select p.hold_id, p.slot::integer, p.part::integer, p.grant_id, p.asset, p.amount::bigint from ledger.parts p
   union all
@@ -163,6 +165,34 @@ create or replace function ledger.explain(p_owner uuid) returns jsonb language s
     ), '[]')
   )
 $$;
+
+-- Hands over what is still reserved, with what spend caps count of it. What is closed stays with whose it was.
+create or replace function ledger.move_holds(p_from uuid, p_into uuid) returns void language plpgsql as $$
+declare
+  v_moved record;
+begin
+  for v_moved in
+    select h.counted_on as day, sum(a.amount)::bigint as tokens
+    from ledger.holds h
+    cross join lateral (select x.amount from ledger.allocations x where x.hold_id = h.id and x.asset = 'token' offset 0) a
+    where h.owner_id = p_from and h.closed_at is null group by h.counted_on order by h.counted_on
+  loop
+    update ledger.wallets w set
+        spent_day = w.spent_day - case when v_moved.day = w.spent_on then v_moved.tokens else 0 end,
+        spent_month = w.spent_month
+          - case when date_trunc('month', v_moved.day) = date_trunc('month', w.spent_on) then v_moved.tokens else 0 end
+      where w.owner_id = p_from and w.asset = 'token';
+    update ledger.wallets w set
+        spent_on = greatest(w.spent_on, v_moved.day),
+        spent_day = case when v_moved.day >= w.spent_on or w.spent_on is null then v_moved.tokens else 0 end
+          + case when v_moved.day > w.spent_on then 0 else w.spent_day end,
+        spent_month = case when date_trunc('month', v_moved.day) >= date_trunc('month', w.spent_on) or w.spent_on is null
+            then v_moved.tokens else 0 end
+          + case when date_trunc('month', v_moved.day) > date_trunc('month', w.spent_on) then 0 else w.spent_month end
+      where w.owner_id = p_into and w.asset = 'token';
+  end loop;
+  update ledger.holds set owner_id = p_into where owner_id = p_from and closed_at is null;
+end $$;
 
 -- A plan that looks dear to Postgres before there are statistics would be compiled for seconds.
 alter function ledger.find_violations(timestamptz) set jit = off;

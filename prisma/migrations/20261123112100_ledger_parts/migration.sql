@@ -198,7 +198,8 @@ begin
     select i.n, i.id, i.owner_id, a.part, a.grant_id, a.asset, a.amount, g.source, w.available,
       w.held - sum(a.amount) over (partition by i.owner_id, a.asset order by i.id) as held
     from items i
-    join ledger.allocations a on a.hold_id = i.hold and a.slot = i.settled
+    cross join lateral (
+      select x.* from ledger.allocations x where x.hold_id = i.hold and x.slot = i.settled offset 0) a
     join ledger.grants g on g.id = a.grant_id
     join ledger.wallets w on w.owner_id = i.owner_id and w.asset = a.asset
     where i.is_settled

@@ -78,9 +78,7 @@ export const tamperings: readonly Tampering[] = [
     asset: "image",
     invariants: ["running balance does not add up", "wallet differs from its entries"],
     sql: (ownerId) =>
-      unguarded(
-        `delete from ledger.transactions where owner_id = '${ownerId}' and asset = 'image' and kind = 'settle'`,
-      ),
+      unguarded(`delete from ledger.transactions where owner_id = '${ownerId}' and asset = 'image' and kind = 'hold'`),
   },
   {
     what: "a debt",
