@@ -15,6 +15,10 @@ declare
   v_rest integer[];
   v_others text[];
 begin
+  if array_position(p_funding, null) is null then
+    return ledger.hold_in_parts(p_hold, p_owner, p_reference, p_asset, p_outputs, p_tokens_each, p_expires_at, p_funding, p_job,
+      p_at);
+  end if;
   with items as materialized (
     select i.*, case when i.is_held then nextval('ledger.transaction_ids') end as id
     from (
