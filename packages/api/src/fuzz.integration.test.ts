@@ -12,7 +12,7 @@ import { setStage } from "./testing/stage.ts";
 const [server = ""] = testServers();
 const document = openApiDocument(operations);
 /** More with FIGMENT_FUZZ_REQUESTS; the seed of a failure is in its message. */
-const requests = Number(process.env["FIGMENT_FUZZ_REQUESTS"] ?? 2_000);
+const requests = Number(process.env["FIGMENT_FUZZ_REQUESTS"] ?? 5_000);
 /** The same requests every time, so that a change is judged by itself; FIGMENT_FUZZ_SEED=random looks elsewhere. */
 const seed = process.env["FIGMENT_FUZZ_SEED"] ?? "20261123";
 const msForEach = 60;

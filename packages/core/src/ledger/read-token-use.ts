@@ -16,7 +16,7 @@ export async function readTokenUse(
     `select coalesce(sum(used), 0)::integer as "tokensUsed", count(*) filter (where used > 0)::integer as "tokenUsers"
      from (
        select t.owner_id, sum(e.amount) as used
-       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id
+       from ledger.transactions t join ledger.entries e on e.transaction_id = t.id and e.owner_id = t.owner_id
        where t.created_at >= $1::timestamptz and t.created_at < $2::timestamptz and e.asset = 'token' and e.account = 'consumed'
        group by t.owner_id
      ) person`,

@@ -26,7 +26,20 @@ export const tamperings: readonly Tampering[] = [
     ],
     sql: (ownerId) =>
       unguarded(
-        `update ledger.entries set amount = amount + 1 where owner_id = '${ownerId}' and asset = 'image' and account = 'available'`,
+        `update ledger.lines set amount = amount + 1 where owner_id = '${ownerId}' and asset = 'image' and account = 'available'`,
+      ),
+  },
+  {
+    what: "a movement's amount",
+    asset: "image",
+    invariants: [
+      "running balance does not add up",
+      "wallet differs from its entries",
+      "grant differs from its entries",
+    ],
+    sql: (ownerId) =>
+      unguarded(
+        `update ledger.transactions set amount = amount + 1 where owner_id = '${ownerId}' and asset = 'image' and kind = 'settle'`,
       ),
   },
   {
@@ -49,8 +62,8 @@ export const tamperings: readonly Tampering[] = [
     invariants: ["wallet differs from its active holds", "grant differs from its active holds"],
     sql: (ownerId) =>
       unguarded(
-        `update ledger.allocations a set amount = a.amount + 1 from ledger.holds h
-         where h.id = a.hold_id and h.owner_id = '${ownerId}' and h.closed_at is null and a.slot >= h.settled`,
+        `update ledger.holds set amount = amount + 1
+         where owner_id = '${ownerId}' and asset = 'image' and closed_at is null`,
       ),
   },
   {
@@ -58,9 +71,14 @@ export const tamperings: readonly Tampering[] = [
     asset: "image",
     invariants: ["transaction does not sum to zero", "wallet differs from its entries"],
     sql: (ownerId) =>
-      unguarded(
-        `delete from ledger.entries where owner_id = '${ownerId}' and asset = 'image' and account = 'held' and amount < 0`,
-      ),
+      unguarded(`delete from ledger.lines where owner_id = '${ownerId}' and asset = 'image' and account = 'available'`),
+  },
+  {
+    what: "a movement that is gone",
+    asset: "image",
+    invariants: ["running balance does not add up", "wallet differs from its entries"],
+    sql: (ownerId) =>
+      unguarded(`delete from ledger.transactions where owner_id = '${ownerId}' and asset = 'image' and kind = 'hold'`),
   },
   {
     what: "a debt",
