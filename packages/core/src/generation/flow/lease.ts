@@ -73,11 +73,12 @@ async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobI
 }
 
 async function release({ database, leaseOwner }: LeaseCollaborators, jobId: string): Promise<void> {
-  const prisma = await database.prisma();
-  await prisma.generationJob.updateMany({
-    where: { id: jobId, leaseOwner },
-    data: { leaseOwner: null, leaseExpiresAt: null, takeovers: null },
-  });
+  await database.query(
+    `update generation_job set lease_owner = null, lease_expires_at = null, takeovers = null
+     where id = $1::uuid and lease_owner = $2::text`,
+    [jobId, leaseOwner],
+    "release_lease",
+  );
 }
 
 /** Whether a lease was taken by a process of this machine that no longer lives. */

@@ -1,3 +1,4 @@
+import type { Signer } from "@trustnxt/c2pa-ts/cose";
 import { toStudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import { contentTypes, type MediaFormat } from "./containers/container.ts";
@@ -25,6 +26,7 @@ interface Collaborators {
  */
 export function createSealer({ ids, identity, onTrouble }: Collaborators): Sealer {
   let opened: Promise<SigningIdentity> | undefined;
+  let prepared: { readonly identity: SigningIdentity; readonly signer: Signer } | undefined;
   const open = async (): Promise<SigningIdentity | null> => {
     try {
       return await (opened ??= identity());
@@ -37,11 +39,12 @@ export function createSealer({ ids, identity, onTrouble }: Collaborators): Seale
   };
   return {
     async seal(bytes, format) {
-      const signer = format === "png" || format === "jpeg" ? await open() : null;
-      if (signer === null || (format !== "png" && format !== "jpeg")) return bytes;
+      const identity = format === "png" || format === "jpeg" ? await open() : null;
+      if (identity === null || (format !== "png" && format !== "jpeg")) return bytes;
       try {
-        const { writeManifest } = await import("./manifest/write-manifest.ts");
-        return await writeManifest(bytes, { format, id: ids.next(), identity: signer });
+        const { manifestSigner, writeManifest } = await import("./manifest/write-manifest.ts");
+        if (prepared?.identity !== identity) prepared = { identity, signer: manifestSigner(identity) };
+        return await writeManifest(bytes, { format, id: ids.next(), signer: prepared.signer });
       } catch (error) {
         onTrouble(toStudioError(error));
         return bytes;
