@@ -30,8 +30,7 @@ export async function finishJob(flow: FlowCollaborators, jobId: string): Promise
   if (isFinished) return { isFinished, isCancelRequested };
   if (!outputs.every(({ state }) => isFinal(state))) return { isFinished, isCancelRequested };
   const state = deriveJobState(outputs.map((output) => output.state));
-  const failureCode =
-    state === "failed" ? (outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
+  const failureCode = state === "failed" ? (outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
   // What has ended stays as it is, so that what was derived still holds.
   const [closed] = await flow.database.query<{ answer: CloseAnswer }>(
     `with ended as (
