@@ -1,6 +1,7 @@
 import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
 import { maximumTakeovers } from "../deadlines.ts";
+import { withTimeLimit } from "../connection/time-limit.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
 import { observedEngine } from "../observed-engine.ts";
@@ -117,13 +118,14 @@ async function advanceOutput(
   stop: AbortSignal,
 ): Promise<number> {
   const request = engineRequest(job, output, version, source);
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms[request.kind])]);
-  let attempt = attempts.get(output.index) ?? null;
-  if (output.state === "queued") attempt = await submitOutput(flow, engine, request, signal);
-  else if (output.state === "submitting") attempt = await recoverSubmission(flow, engine, request, signal);
-  if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
-  if (attempt === null) return 0;
-  return collectOutput(flow, engine, job, request, attempt, signal);
+  return withTimeLimit(stop, callTimeout_ms[request.kind], async (signal) => {
+    let attempt = attempts.get(output.index) ?? null;
+    if (output.state === "queued") attempt = await submitOutput(flow, engine, request, signal);
+    else if (output.state === "submitting") attempt = await recoverSubmission(flow, engine, request, signal);
+    if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
+    if (attempt === null) return 0;
+    return collectOutput(flow, engine, job, request, attempt, signal);
+  });
 }
 
 async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): Promise<StepOutcome> {

@@ -37,6 +37,9 @@ export async function withLease<Result>(
   const taken = await acquire(collaborators, jobId);
   if (taken === null) return null;
   const ending = new AbortController();
+  const end = (): void => ending.abort(stop.reason);
+  if (stop.aborted) end();
+  stop.addEventListener("abort", end, { once: true });
   const renew = async (): Promise<void> => {
     const renewed = await acquire(collaborators, jobId);
     // One that was cancelled before goes on: whoever works on it knows.
@@ -46,9 +49,10 @@ export async function withLease<Result>(
   const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
   renewal.unref();
   try {
-    return await work({ signal: AbortSignal.any([stop, ending.signal]), takeovers: taken.takeovers });
+    return await work({ signal: ending.signal, takeovers: taken.takeovers });
   } finally {
     clearInterval(renewal);
+    stop.removeEventListener("abort", end);
     await release(collaborators, jobId);
   }
 }
