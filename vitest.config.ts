@@ -1,7 +1,25 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Processes of tests at once: those that wait for servers leave the processor to others. */
-const workers = { unit: 2, integration: 2, endToEnd: 1 };
+/** Files of tests at once, of all projects together: one more than processors, since most wait for a server now and then. */
+const maxWorkers = Math.min(availableParallelism(), 4) + 1;
+
+/** What takes longest is begun first, so that all workers end at the same time: the unit tests fill what is left. */
+class LongestProjectFirst extends BaseSequencer {
+  private static readonly projects = ["e2e", "integration", "unit"];
+
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ project }: TestSpecification): number => LongestProjectFirst.projects.indexOf(project.name);
+    // oxlint-disable-next-line unicorn/no-array-sort -- no array's
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
+  }
+}
+
+// Tests start hundreds of programs, each of which would read and translate the same files again.
+process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules/.cache/compiled");
 
 const sources = ["packages/**", "emulators/**", "bench/**", "scripts/**"];
 const extensions = "test.{ts,tsx}";
@@ -21,6 +39,7 @@ const common = {
 export default defineConfig({
   test: {
     retry: 0,
+    sequence: { sequencer: LongestProjectFirst },
     projects: [
       {
         ...common,
@@ -29,7 +48,7 @@ export default defineConfig({
           include: sources.map((folder) => `${folder}/*.${extensions}`),
           exclude: [...neverTests, ...integrationTests],
           testTimeout: 15_000,
-          maxWorkers: workers.unit,
+          maxWorkers,
           // No module has state, so files can share a process: it halves the time.
           isolate: false,
         },
@@ -44,7 +63,8 @@ export default defineConfig({
           globalSetup: "packages/core/src/testing/postgres/global-setup.ts",
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          maxWorkers: workers.integration,
+          maxWorkers,
+          isolate: false,
         },
       },
       {
@@ -54,9 +74,10 @@ export default defineConfig({
           include: [`e2e/**/*.${extensions}`],
           exclude: neverTests,
           // What a person does in a terminal or a browser, with everything started for real.
+          globalSetup: "e2e/terminal/ready-studios.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: workers.endToEnd,
+          maxWorkers,
         },
       },
     ],

@@ -7,7 +7,14 @@ import { fileURLToPath } from "node:url";
 
 import { staticChecks } from "./checks/check-list.ts";
 import { failureText, runChecks } from "./checks/run-checks.ts";
-import { addCounts, countOfChecks, countOfVitest, countLine, type TestCount } from "./checks/test-count.ts";
+import {
+  addCounts,
+  countOfChecks,
+  countOfVitest,
+  countLine,
+  skippedLines,
+  type TestCount,
+} from "./checks/test-count.ts";
 import { runVitest } from "./checks/run-vitest.ts";
 import { ensureServers } from "./servers/ensure-servers.ts";
 import { servers } from "./servers/servers.ts";
@@ -16,11 +23,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const vitestArguments = process.argv.slice(2);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function checkSources(): Promise<TestCount> {
-  print("Checks");
-  const results = await runChecks(root, staticChecks, print);
-  process.stdout.write(failureText(results));
-  return countOfChecks(results);
+/** Says nothing until all is done: the tests are on the screen meanwhile. */
+async function checkSources(): Promise<{ readonly count: TestCount; readonly text: string }> {
+  const lines: string[] = [];
+  const results = await runChecks(root, staticChecks, (line) => lines.push(line), 1);
+  return { count: countOfChecks(results), text: `\nChecks\n${lines.join("\n")}\n${failureText(results)}` };
 }
 
 async function runTests(): Promise<TestCount> {
@@ -38,11 +45,14 @@ async function runTests(): Promise<TestCount> {
 const problem = await ensureServers(servers, print);
 if (problem !== undefined) {
   process.stderr.write(`\n${problem}\n`);
-  print(countLine({ passed: 0, failed: 1, skipped: 0 }));
+  print(countLine({ passed: 0, failed: 1, skipped: [] }));
   process.exitCode = 1;
 } else {
-  const counts = vitestArguments.length === 0 ? [await checkSources(), await runTests()] : [await runTests()];
-  const total = counts.reduce(addCounts);
+  // The checks fill the time in which tests wait for a server.
+  const [checks, tests] = await Promise.all([vitestArguments.length === 0 ? checkSources() : null, runTests()]);
+  if (checks !== null) print(checks.text);
+  const total = checks === null ? tests : addCounts(checks.count, tests);
+  for (const line of skippedLines(total)) print(line);
   print(countLine(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

@@ -1,3 +1,5 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
+import { isDeepStrictEqual } from "node:util";
 import { localPrincipal } from "@figment/core";
 import { createApi } from "../../packages/api/src/api.ts";
 import type { Say } from "../harness/bench.ts";
@@ -9,19 +11,6 @@ import { galleryOf } from "./gallery.ts";
 import { load } from "./load.ts";
 import { benchStreams } from "./streams.ts";
 
-const mara = {
-  name: "Mara",
-  description: "a marine biologist with freckles",
-  attributes: {
-    ageRange: "26-30",
-    ethnicity: "latina",
-    bodyType: "athletic",
-    hairStyle: "long-wavy",
-    hairColour: "auburn",
-    eyeColour: "green",
-    skinTone: "olive",
-  },
-} as const;
 const rounds = { warmUp: 1, counted: 5 };
 const characters = 20;
 const galleries = { small: 1_000, large: 1_000_000 };
@@ -35,7 +24,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   await using place = await openBenchStudio();
   const { studio, database, connection, account } = place;
   for (let made = 0; made < characters; made += 1) {
-    await studio.characters.create(account, { ...mara, name: `Mara ${made + 100}` });
+    await studio.characters.create(account, { ...testCharacter, name: `Mara ${made + 100}` });
   }
   const { key } = await studio.accounts.createApiKey(localPrincipal(account), { name: "bench", scopes: ["read"] });
   const unlimited = { account_perMinute: 1_000_000_000, address_perMinute: 1_000_000_000 };
@@ -45,6 +34,7 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
   things.defer(() => app.close());
   things.defer(() => bare[Symbol.asyncDispose]());
   const ours = await app.listen({ host: "127.0.0.1", port: 0 });
+  await mustAnswerTheSame(`${ours}/api/characters`, `${bare.url}/characters`, key);
   say(`${characters} characters, 32 connections, 4 s a run ...`);
   const p99: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
   const processor: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
@@ -79,4 +69,19 @@ export async function benchApi(say: Say): Promise<readonly Row[]> {
     ),
     ...streams,
   ];
+}
+
+/** The bare route is a fair peer for as long as it answers what ours does. */
+async function mustAnswerTheSame(ours: string, peer: string, key: string): Promise<void> {
+  const [ourAnswer, peerAnswer] = await Promise.all(
+    [ours, peer].map(async (url) => {
+      const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+      return { status: response.status, body: await response.json() };
+    }),
+  );
+  if (isDeepStrictEqual(ourAnswer, peerAnswer)) return;
+  const said = JSON.stringify(peerAnswer).slice(0, 500);
+  throw new Error(
+    `The bare route no longer answers what ${ours} does; bring bench/api/bare-route.ts up to date: ${said}`,
+  );
 }

@@ -14,7 +14,7 @@ const key = `
 
 const rows = `
   select c.id::text, c.name, c.image_count, c.video_count, c.cover_media_id::text, c.created_at, c.updated_at, v.number,
-    v.description, v.age_range, v.ethnicity, v.body_type, v.hair_style, v.hair_colour, v.eye_colour, v.skin_tone
+    v.id::text as version_id, v.description, v.age_range, v.ethnicity, v.body_type, v.hair_style, v.hair_colour, v.eye_colour, v.skin_tone
   from character c join character_version v on v.character_id = c.id and v.number = c.current_version
   where c.account_id = $1 and c.deleted_at is null order by c.created_at, c.id limit 21`;
 

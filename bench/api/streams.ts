@@ -18,7 +18,7 @@ const streams = 1_000;
 const events = 21;
 const openedAtOnce = 50;
 /** What an API process may hold, and how soon an event has to have reached everybody. */
-const allowed = { memory_mb: 300, delay_ms: 250 };
+const allowed = { memory_mb: 300, busyMemory_mb: 400, delay_ms: 250 };
 
 /**
  * A thousand open streams on one process of the API, with Redis between it and whoever works: the most it held, and how long until an
@@ -72,7 +72,7 @@ export async function benchStreams(place: BenchStudio, key: string, say: Say): P
     beside("an event of one job reaches 1,000 streams, beside 250 ms", "ms", ofOne, allowed.delay_ms),
     beside("1,000 jobs move at once, a stream each, beside 250 ms", "ms", ofMany, allowed.delay_ms),
     beside("memory of the process with 1,000 streams, beside 300 MB", "MB", [memory_mb], allowed.memory_mb),
-    beside("the same when 1,000 jobs have moved 21 times in a row", "MB", [busyMemory_mb], allowed.memory_mb),
+    beside("the same after 42,000 events in a row, beside 400 MB", "MB", [busyMemory_mb], allowed.busyMemory_mb),
   ];
 }
 

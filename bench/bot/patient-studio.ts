@@ -1,7 +1,7 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
 import { createStudio, readConfig, type Account, type Studio } from "@figment/core";
 import { fixedCatalogue } from "../../packages/core/src/generation/catalogue/catalogue.ts";
 import type { Engine } from "../../packages/core/src/generation/engine.ts";
-import { mara } from "../generation/whole-flow.ts";
 
 /** How long a job of the engine below would take: longer than anybody measures. */
 const job_ms = 600_000;
@@ -39,7 +39,7 @@ export async function signUp(studio: Studio, memberIds: readonly string[]): Prom
   for (const [index, id] of memberIds.entries()) {
     const user = { id, username: `member${index}` };
     const account: Account = await studio.discord.signUp(user, { statesAdult: true, locale: "en" });
-    await studio.characters.create(account, mara);
+    await studio.characters.create(account, testCharacter);
     const grant = { account: account.id, asset: "image", amount: 10, expiresAt: null, reason: "bench" } as const;
     await studio.admin.grant(operator, grant);
   }

@@ -1,3 +1,4 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -18,7 +19,7 @@ import { bareFlow } from "./bare-flow.ts";
 import * as imageWork from "./image-work.ts";
 import * as queueSpeed from "./queue-speed.ts";
 import { environment, startEmulator, startS3 } from "./vendors.ts";
-import { mara, memberOf, wholeFlow, withStudio } from "./whole-flow.ts";
+import { memberOf, wholeFlow, withStudio } from "./whole-flow.ts";
 
 const images = 200;
 const concurrency = 4;
@@ -121,7 +122,7 @@ async function benchMemory(say: Say): Promise<readonly Row[]> {
 
 async function benchImageWork(say: Say): Promise<readonly Row[]> {
   say("Processing images ...");
-  const png = await renderPortrait({ attributes: mara.attributes, seed: 7, width_px: 768, height_px: 1024 });
+  const png = await renderPortrait({ attributes: testCharacter.attributes, seed: 7, width_px: 768, height_px: 1024 });
   const pair = { ours: () => imageWork.oursPerSecond(png, 40), peer: () => imageWork.tunedPerSecond(png, 40) };
   const [samples] = await interleave([pair], { warmUp: 1, counted: 5 });
   const comparison = { measure: "image work, beside sharp tuned by hand", unit: "images/s" };

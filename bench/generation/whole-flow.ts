@@ -1,3 +1,4 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
 import { createStudio, readConfig, type Account, type Character, type Studio } from "@figment/core";
 
 const imagesPerJob = 4;
@@ -13,7 +14,7 @@ export async function memberOf(studio: Studio): Promise<Member> {
     (await studio.accounts.local()) ??
     (await studio.accounts.initialiseLocal({ plan: "owner", attestsAdult: true, locale: "en" }));
   const [known] = await studio.characters.list(account);
-  const character = known ?? (await studio.characters.create(account, mara));
+  const character = known ?? (await studio.characters.create(account, testCharacter));
   return { account, character };
 }
 
@@ -43,17 +44,3 @@ export async function withStudio<Result>(
   });
   return await work(studio);
 }
-
-export const mara = {
-  name: "Mara",
-  description: "a marine biologist with freckles",
-  attributes: {
-    ageRange: "26-30",
-    ethnicity: "latina",
-    bodyType: "athletic",
-    hairStyle: "long-wavy",
-    hairColour: "auburn",
-    eyeColour: "green",
-    skinTone: "olive",
-  },
-} as const;

@@ -1,3 +1,4 @@
+import { testCharacter } from "../../packages/core/src/testing/test-character.ts";
 import { createStudio, readConfig, stopDatabase, type Config } from "@figment/core";
 
 import { renderPortrait } from "../../packages/core/src/generation/preview/portrait/index.ts";
@@ -16,20 +17,6 @@ const jobs = 6;
 const imagesPerJob = 4;
 const size = { width_px: 768, height_px: 1024 };
 const rounds = { warmUp: 1, counted: 5 };
-
-const mara = {
-  name: "Mara",
-  description: "a marine biologist with freckles",
-  attributes: {
-    ageRange: "26-30",
-    ethnicity: "latina",
-    bodyType: "athletic",
-    hairStyle: "long-wavy",
-    hairColour: "auburn",
-    eyeColour: "green",
-    skinTone: "olive",
-  },
-} as const;
 
 /**
  * What the flow adds to making an image: holds, rows, leases, settling, storing. The peer draws and processes as many images
@@ -52,7 +39,7 @@ async function measure(config: Config, say: Say): Promise<Row> {
     onWorkerError: ({ jobId }, error) => say(`A step of job ${jobId} failed: ${String(error)}`),
   });
   const account = await studio.accounts.initialiseLocal({ plan: "owner", attestsAdult: true, locale: "en" });
-  const character = await studio.characters.create(account, mara);
+  const character = await studio.characters.create(account, testCharacter);
 
   const wholeFlow = async (): Promise<void> => {
     const requested = await Promise.all(
@@ -69,7 +56,7 @@ async function measure(config: Config, say: Say): Promise<Row> {
   const provenance = { jobId: "bench", engine: "preview", model: "preview" };
   const bareParts = async (): Promise<void> => {
     const draw = (seed: number) => async (): Promise<void> => {
-      const portrait = await renderPortrait({ attributes: mara.attributes, seed, ...size });
+      const portrait = await renderPortrait({ attributes: testCharacter.attributes, seed, ...size });
       await media.processImage(pictureOf(portrait), { isMarked: false, provenance });
     };
     await bounded(

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { startStripeEmulator, type StripeEmulator } from "@figment/emulators/stripe";
 import { vi } from "vitest";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 /** A studio that sells: its API in a process of its own, an emulated Stripe, and the page that people come back to. */
 export interface Shop extends AsyncDisposable {
@@ -30,7 +31,7 @@ export async function openShop(): Promise<Shop> {
   const emulator = things.use(await startStripeEmulator());
   const port = await freePort();
   const figment = things.use(
-    newFigment({
+    await newStudio("free", {
       STRIPE_BASE_URL: emulator.origin,
       STRIPE_SECRET_KEY: emulator.apiKey,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
@@ -38,7 +39,6 @@ export async function openShop(): Promise<Shop> {
       FIGMENT_SITE_URL: site,
     }),
   );
-  await figment.json("init", "--as", "free", "--attest-adult");
   await figment.json("billing", "bootstrap", "--yes");
   const { key } = await figment.json<{ key: string }>("account", "keys", "create", "shop", "--scopes", "read,billing");
   const api = figment.start("up");

@@ -16,7 +16,6 @@ beforeAll(async () => {
     STRIPE_SECRET_KEY: emulator.apiKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
   });
-  await place.figment.json("init", "--as", "owner", "--attest-adult");
   await place.figment.json("billing", "bootstrap", "--yes");
   emulator.listen(new URL("/api/payments/webhook", place.site.api ?? "").href, webhookSecret);
 });

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { freePort, startRedis, startSmtp, type TestSmtp } from "@figment/core/testing/servers";
 import type { Page } from "playwright-core";
 import { vi } from "vitest";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 import { buildSiteOnce } from "./build-site-once.ts";
 import { openBrowser, type OpenBrowser, type Size, type Visitor } from "./open-browser.ts";
 import { serveSite, type ServedSite } from "./serve-site.ts";
@@ -40,7 +41,7 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const site = things.use(await serveSite(await buildSiteOnce(), sitePort));
   const figment = things.use(
-    newFigment({
+    await newStudio("owner", {
       REDIS_URL: redis.url,
       SMTP_URL: smtp.url,
       FIGMENT_MAIL_FROM: "figment@studio.example",
@@ -61,7 +62,7 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
       async () => {
         if (!(await fetch(new URL("/api/health", address))).ok) throw new Error("The API does not answer yet.");
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     );
     site.api = address;
   };

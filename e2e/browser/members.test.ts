@@ -17,7 +17,6 @@ async function giveTokens(page: Page, amount: number): Promise<void> {
   const id = await page.evaluate<string>(
     `fetch("/api/auth/me").then((answer) => answer.json()).then(({ account }) => account.id)`,
   );
-  await place.figment.json("init", "--as", "owner", "--attest-adult");
   await place.figment.json("admin", "grant", id, String(amount), "token", "--reason", "a test");
 }
 

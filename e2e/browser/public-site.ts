@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { freePort } from "@figment/core/testing/servers";
 import { vi } from "vitest";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 import { buildSiteOnce } from "./build-site-once.ts";
 
 /** `figment up` as people start it: the site and the API on one address. */
@@ -16,7 +17,7 @@ export async function startPublicSite(settings: Readonly<Record<string, string>>
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const figment = things.use(
-    newFigment({
+    await newStudio("owner", {
       FIGMENT_API_PORT: String(port),
       FIGMENT_SITE_URL: url,
       FIGMENT_SITE_FOLDER: await buildSiteOnce(),

@@ -82,8 +82,11 @@ describe("a terminal on a server", () => {
   it("shares what is there with another terminal of the same person: one makes, the other watches and cancels", async () => {
     const other = newTerminal();
     await logIn(other, server, session);
+    // An engine that takes its time: the job lasts until it is cancelled.
+    server.emulator.setFaults([{ on: "create", fault: { kind: "cold-boot", boot_ms: 300_000 } }]);
     const { id } = await terminal.json<Job>("generate", "image", "Mara", "--async");
     const [watched] = await Promise.all([terminal.run("jobs", "watch", id), other.json("jobs", "cancel", id, "--yes")]);
+    server.emulator.setFaults([]);
     expect(watched.exitCode).not.toBe(0);
     expect(await other.json("jobs", "show", "latest")).toMatchObject({ id, state: "cancelled" });
     expect(await accountOf(other)).toMatchObject({ left: 1, held: 0 });
@@ -95,7 +98,6 @@ describe("a terminal on a server", () => {
     await logIn(admin, server, first);
     const { account } = await admin.json<{ account: { id: string } }>("whoami");
     expect((await admin.run("billing", "code", "list")).exitCode).toBe(14);
-    await server.operator.json("init", "--attest-adult");
     await server.operator.json("admin", "role", account.id, "admin");
     await logIn(admin, server, await server.logIn("operator@example.com"));
 

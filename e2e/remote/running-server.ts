@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { freePort, startRedis } from "@figment/core/testing/servers";
-import { startReplicateEmulator } from "@figment/emulators/replicate";
+import { type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
 import { vi } from "vitest";
-import { newFigment, type Figment } from "../terminal/figment.ts";
+import type { Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 const password = "a long walk by the sea";
 const bundle = resolve(import.meta.dirname, "../../packages/cli/dist/bundle/main.js");
@@ -14,6 +15,7 @@ const bundle = resolve(import.meta.dirname, "../../packages/cli/dist/bundle/main
 /** A server as an operator runs it: an API and a worker in processes of their own, on one Postgres and one Redis. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
+  readonly emulator: ReplicateEmulator;
   /** The terminal of whoever runs the server, on its machine. */
   readonly operator: Figment;
   /** Makes an account by the letter that comes, and answers the token of its first session. */
@@ -34,7 +36,7 @@ export async function startServer({ run_ms = 300 }: { readonly run_ms?: number }
   const emulator = things.use(await startReplicateEmulator({ settings: { boot_ms: 100, run_ms } }));
   const port = await freePort();
   const studio = things.use(
-    newFigment({
+    await newStudio("owner", {
       REDIS_URL: redis.url,
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
@@ -75,6 +77,7 @@ export async function startServer({ run_ms = 300 }: { readonly run_ms?: number }
   worker.stderr?.resume();
   return {
     url,
+    emulator,
     operator: studio,
     ask,
     async signUp(email) {

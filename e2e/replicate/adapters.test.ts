@@ -2,17 +2,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
 import { expect, it } from "vitest";
-import { accountOf, mara, newFigment } from "../terminal/figment.ts";
+import { accountOf } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 it("applies an adapter of the operator's catalogue, and refuses what the model cannot take before it is paid for", async () => {
   await using emulator = await startReplicateEmulator();
-  await using figment = newFigment({
+  await using figment = await newStudio("owner", {
     REPLICATE_BASE_URL: emulator.baseUrl,
     REPLICATE_API_TOKEN: emulator.token,
     REPLICATE_POLL_INTERVAL_MS: "100",
   });
-  await figment.json("init", "--as", "owner", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   const example = await figment.run("catalogue", "example");
   writeFileSync(join(figment.home, "catalogue.yaml"), example.stdout);
 

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { sdxl, startReplicateEmulator } from "@figment/emulators/replicate";
 import { expect, it, vi } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 /** Each tries an engine that is not there until it is given up. */
 const longTest_ms = 180_000;
@@ -12,13 +13,11 @@ interface Emulator {
 }
 
 async function memberOf({ baseUrl, token }: Emulator): Promise<Figment> {
-  const figment = newFigment({
+  const figment = await newStudio("free", {
     REPLICATE_BASE_URL: baseUrl,
     REPLICATE_API_TOKEN: token,
     REPLICATE_POLL_INTERVAL_MS: "100",
   });
-  await figment.json("init", "--as", "free", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   return figment;
 }
 

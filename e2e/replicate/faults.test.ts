@@ -1,6 +1,7 @@
 import { startReplicateEmulator, type ReplicateEmulator } from "@figment/emulators/replicate";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 type Faults = Parameters<ReplicateEmulator["setFaults"]>[0];
 
@@ -13,13 +14,11 @@ describe("Replicate on a bad day, in a terminal", () => {
 
   beforeAll(async () => {
     emulator = await startReplicateEmulator({ settings: { run_ms: 50 } });
-    figment = newFigment({
+    figment = await newStudio("owner", {
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
       REPLICATE_POLL_INTERVAL_MS: "100",
     });
-    await figment.json("init", "--as", "owner", "--attest-adult");
-    await figment.json("character", "create", ...mara);
   });
   beforeEach(async () => {
     emulator.setFaults([]);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { startReplicateEmulator, type ReplicateEmulator } from "@figment/emulators/replicate";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 type Faults = Parameters<ReplicateEmulator["setFaults"]>[0];
 
@@ -19,14 +20,12 @@ describe("videos by Replicate, in a terminal", () => {
 
   beforeAll(async () => {
     emulator = await startReplicateEmulator({ settings: { run_ms: 50 } });
-    figment = newFigment({
+    figment = await newStudio("owner", {
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
       REPLICATE_POLL_INTERVAL_MS: "100",
       FIGMENT_WORKER_ADOPTION_GRACE_S: "10",
     });
-    await figment.json("init", "--as", "owner", "--attest-adult");
-    await figment.json("character", "create", ...mara);
     await figment.json("generate", "image", "Mara");
   });
   beforeEach(async () => {

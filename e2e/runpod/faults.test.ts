@@ -1,6 +1,7 @@
 import { startRunpodEmulator, type RunpodEmulator } from "@figment/emulators/runpod";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 type Faults = Parameters<RunpodEmulator["setFaults"]>[0];
 
@@ -13,14 +14,12 @@ describe("RunPod on a bad day, in a terminal", () => {
 
   beforeAll(async () => {
     emulator = await startRunpodEmulator({ settings: { run_ms: 50 } });
-    figment = newFigment({
+    figment = await newStudio("owner", {
       RUNPOD_BASE_URL: emulator.baseUrl,
       RUNPOD_API_KEY: emulator.apiKey,
       RUNPOD_ENDPOINT_ID: emulator.endpointId,
       RUNPOD_POLL_INTERVAL_MS: "100",
     });
-    await figment.json("init", "--as", "owner", "--attest-adult");
-    await figment.json("character", "create", ...mara);
   });
   beforeEach(async () => {
     emulator.setFaults([]);

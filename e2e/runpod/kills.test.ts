@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { startRunpodEmulator } from "@figment/emulators/runpod";
 import { expect, it } from "vitest";
-import { accountOf, mara, newFigment } from "../terminal/figment.ts";
+import { accountOf } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 interface Job {
   readonly id: string;
@@ -16,14 +17,12 @@ const whole_ms = 1_600;
 
 it(`survives ${kills} deaths at any moment: every job ends delivered or refunded, and nothing is paid for twice`, async () => {
   await using emulator = await startRunpodEmulator({ settings: { boot_ms: 150, run_ms: 300 } });
-  await using figment = newFigment({
+  await using figment = await newStudio("owner", {
     RUNPOD_BASE_URL: emulator.baseUrl,
     RUNPOD_API_KEY: emulator.apiKey,
     RUNPOD_ENDPOINT_ID: emulator.endpointId,
     RUNPOD_POLL_INTERVAL_MS: "100",
   });
-  await figment.json("init", "--as", "owner", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   // Every third answer is lost as well: the worst moment to die is just before finding out.
   emulator.setFaults([{ on: "run", match: { every: 3 }, fault: "reset-after" }]);
 

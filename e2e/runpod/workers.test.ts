@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RunpodEmulator, startRunpodEmulator } from "@figment/emulators/runpod";
 import { expect, it } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 function environment({ baseUrl, apiKey, endpointId, settings }: RunpodEmulator): Readonly<Record<string, string>> {
   return {
@@ -19,8 +20,6 @@ interface Answer {
 }
 
 async function makesFour(figment: Figment, emulator: RunpodEmulator): Promise<void> {
-  await figment.json("init", "--as", "owner", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   const { media } = await figment.json<Answer>("generate", "image", "Mara", "--count", "4");
   expect(media).toHaveLength(4);
   expect(media[0]).toMatchObject({ width_px: 768, height_px: 1024 });
@@ -31,7 +30,7 @@ async function makesFour(figment: Figment, emulator: RunpodEmulator): Promise<vo
 
 it("makes four images on an endpoint with worker-sdxl, each paid for once", async () => {
   await using emulator = await startRunpodEmulator({ settings: { boot_ms: 50, run_ms: 50 } });
-  await using figment = newFigment(environment(emulator));
+  await using figment = await newStudio("owner", environment(emulator));
   await makesFour(figment, emulator);
   const [job] = emulator.jobs();
   expect(job?.input).toMatchObject({
@@ -51,7 +50,7 @@ it("makes four images on an endpoint with worker-sdxl, each paid for once", asyn
 it("makes four images on an endpoint with worker-comfyui and a bucket, adapters and all", async () => {
   const settings = { worker: "comfyui", usesBucket: true, run_ms: 50 } as const;
   await using emulator = await startRunpodEmulator({ settings });
-  await using figment = newFigment(environment(emulator));
+  await using figment = await newStudio("owner", environment(emulator));
   // Without the classifier at its end, which needs an account elsewhere.
   const [example = ""] = (await figment.run("catalogue", "example")).stdout.split("# What looks at every image");
   const everything = example.replace("models: []\n", "models:\n").replaceAll(/^#( {2}.*)$/gmu, "$1");
@@ -78,9 +77,7 @@ it("makes four images on an endpoint with worker-comfyui and a bucket, adapters 
 
 it("lets the Free plan's jobs wait behind others at the endpoint", async () => {
   await using emulator = await startRunpodEmulator();
-  await using figment = newFigment(environment(emulator));
-  await figment.json("init", "--as", "free", "--attest-adult");
-  await figment.json("character", "create", ...mara);
+  await using figment = await newStudio("free", environment(emulator));
   await figment.json("generate", "image", "Mara");
   expect(emulator.jobs().map(({ policy }) => policy.isLowPriority)).toEqual([true]);
 });

@@ -5,7 +5,8 @@ import { setTimeout } from "node:timers/promises";
 import { freePort, startRedis, type TestRedis } from "@figment/core/testing/servers";
 import { type ReplicateEmulator, startReplicateEmulator } from "@figment/emulators/replicate";
 import { expect, it, vi } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 const api = resolve(import.meta.dirname, "../../packages/api/src/main.ts");
 const longTest_ms = 180_000;
@@ -32,7 +33,7 @@ async function server(): Promise<Place> {
   const emulator = things.use(await startReplicateEmulator({ settings: { boot_ms: 200, run_ms: 800 } }));
   const port = await freePort();
   const figment = things.use(
-    newFigment({
+    await newStudio("owner", {
       REDIS_URL: redis.url,
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
@@ -44,8 +45,6 @@ async function server(): Promise<Place> {
       FIGMENT_SERVER_KEY: "a key of the server, for tests only",
     }),
   );
-  await figment.json("init", "--as", "owner", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   const stopping = (child: ChildProcess): ChildProcess => {
     things.defer(async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { startRedis, startS3 } from "@figment/core/testing/servers";
 import { expect, it, vi } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "../terminal/figment.ts";
+import { accountOf, type Figment } from "../terminal/figment.ts";
+import { newStudio } from "../terminal/new-studio.ts";
 
 interface Job {
   readonly state: string;
@@ -19,7 +20,7 @@ async function install(): Promise<AsyncDisposable & { readonly figment: Figment 
   const redis = things.use(await startRedis());
   const s3 = things.use(await startS3());
   const figment = things.use(
-    newFigment({
+    await newStudio("free", {
       REDIS_URL: redis.url,
       S3_ENDPOINT: s3.endpoint,
       S3_BUCKET: s3.bucket,
@@ -28,8 +29,6 @@ async function install(): Promise<AsyncDisposable & { readonly figment: Figment 
       S3_FORCE_PATH_STYLE: "true",
     }),
   );
-  await figment.json("init", "--as", "free", "--attest-adult");
-  await figment.json("character", "create", ...mara);
   return { figment, [Symbol.asyncDispose]: () => things.disposeAsync() };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { mara, newFigment, type Figment } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 interface Image {
   readonly id: string;
@@ -18,16 +18,9 @@ interface Made {
   readonly differences: readonly string[];
 }
 
-async function owner(): Promise<Figment> {
-  const figment = newFigment();
-  await figment.json("init", "--attest-adult");
-  await figment.json("character", "create", ...mara);
-  return figment;
-}
-
 describe("images made again in a terminal", () => {
   it("are reproduced and varied, and lead back to where they came from", async () => {
-    await using figment = await owner();
+    await using figment = await newStudio("owner");
     const first = (await figment.json<Made>("generate", "image", "Mara", "--seed", "7")).media[0];
     const again = await figment.json<Made>("reproduce", "latest");
     expect(again).toMatchObject({ differences: [], media: [{ seed: 7, parent: { mediaId: first?.id } }] });
@@ -45,7 +38,7 @@ describe("images made again in a terminal", () => {
   });
 
   it("are asked for in batches, priced as one", async () => {
-    await using figment = await owner();
+    await using figment = await newStudio("owner");
     const batch = ["--pose", "sitting", "--pose", "arms crossed", "--scene", "a kitchen", "--scene", "a winter forest"];
     expect(await figment.json("quote", "Mara", ...batch)).toMatchObject({ jobs: 4, count: 4, isPayable: true });
     expect(await figment.json("generate", "image", "Mara", ...batch, "--dry-run")).toMatchObject({
@@ -59,7 +52,7 @@ describe("images made again in a terminal", () => {
   });
 
   it("outlive their character, are missed when a file is gone, and leave no file when they are deleted", async () => {
-    await using figment = await owner();
+    await using figment = await newStudio("owner");
     const { media } = await figment.json<Made>("generate", "image", "Mara", "--count", "2");
     await figment.json("character", "delete", "Mara", "--yes");
     expect(await figment.json<readonly Image[]>("media", "list", "--character", "Mara")).toHaveLength(2);
@@ -81,7 +74,7 @@ describe("images made again in a terminal", () => {
 
 describe("what is typed wrong", () => {
   it("is named by its flag, with what was meant", async () => {
-    await using figment = await owner();
+    await using figment = await newStudio("owner");
     const edited = await figment.run("character", "edit", "Mara", "--hair-colour", "blakc", "--no-json");
     expect(edited.exitCode).toBe(2);
     expect(edited.stderr).toContain('--hair-colour "blakc" is no choice of the catalogue');

@@ -2,14 +2,13 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mara, newFigment, type Figment } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 describe("bad input in a terminal", () => {
   let figment: Figment;
 
   beforeAll(async () => {
-    figment = newFigment();
-    await figment.json("init", "--as", "free", "--attest-adult");
-    await figment.json("character", "create", ...mara);
+    figment = await newStudio("free");
   });
   afterAll(() => figment[Symbol.asyncDispose]());
 

@@ -23,6 +23,7 @@ export interface Figment extends AsyncDisposable {
   start(...commandLine: readonly string[]): ChildProcess;
 }
 
+/** A data folder in which nothing was done yet. */
 export function newFigment(env: Readonly<Record<string, string>> = {}): Figment {
   const home = mkdtempSync(join(tmpdir(), "figment-e2e-"));
   // As root the database runs as another user, who has to be able to enter.

@@ -2,13 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { accountOf, mara, newFigment, type Figment } from "./figment.ts";
-
-async function freeMember(): Promise<Figment> {
-  const figment = newFigment();
-  await figment.json("init", "--as", "free", "--attest-adult");
-  await figment.json("character", "create", ...mara);
-  return figment;
-}
+import { newStudio } from "./new-studio.ts";
 
 interface Job {
   readonly state: string;
@@ -18,7 +12,7 @@ interface Job {
 describe("what interrupts a terminal", () => {
   // A generation takes about a second: these moments fall before, into and after it.
   it.each([150, 300, 450, 600, 800, 1100])("finishes or refunds a job killed after %i ms", async (delay_ms) => {
-    await using figment = await freeMember();
+    await using figment = await newStudio("free");
     const child = figment.start("generate", "image", "Mara", "--count", "3");
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const timer = setTimeout(() => child.kill("SIGKILL"), delay_ms);
@@ -49,7 +43,7 @@ describe("what interrupts a terminal", () => {
   });
 
   it("says that the database went away, and works again at the next command", async () => {
-    await using figment = await freeMember();
+    await using figment = await newStudio("free");
     const generating = figment.run("generate", "image", "Mara", "--count", "3");
     const killed = await killDatabaseDuring(figment, generating);
     const first = await generating;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { accountOf, mara, newFigment } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 interface Generated {
   readonly job: { readonly id: string; readonly state: string };
@@ -31,9 +32,7 @@ describe("the main job in a terminal", () => {
   });
 
   it("has no limits for the owner, whose images carry no mark", async () => {
-    await using figment = newFigment();
-    await figment.json("init", "--attest-adult");
-    await figment.json("character", "create", ...mara);
+    await using figment = await newStudio("owner");
     const { media } = await figment.json<Generated>(
       "generate",
       "image",

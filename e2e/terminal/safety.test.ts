@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReplicateEmulator, type ReplicateEmulator } from "@figment/emulators/replicate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountOf, mara, newFigment, type Figment } from "./figment.ts";
+import { accountOf, newFigment, type Figment } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 const catalogue = `classifier:
   id: looker
@@ -24,15 +25,13 @@ describe("what happens after the rules, in a terminal", () => {
 
   beforeAll(async () => {
     emulator = await startReplicateEmulator({ settings: { run_ms: 20 } });
-    figment = newFigment({
+    figment = await newStudio("free", {
       REPLICATE_BASE_URL: emulator.baseUrl,
       REPLICATE_API_TOKEN: emulator.token,
       REPLICATE_POLL_INTERVAL_MS: "100",
       // As in a terminal that shows pictures.
       FIGMENT_IMAGES: "blocks",
     });
-    await figment.json("init", "--as", "free", "--attest-adult");
-    await figment.json("character", "create", ...mara);
     writeFileSync(join(figment.home, "catalogue.yaml"), catalogue);
   });
   afterAll(async () => {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runSqlAt, tamperings } from "@figment/core/testing";
-import { newFigment, type Figment } from "./figment.ts";
+import type { Figment } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 interface Violation {
   readonly invariant: string;
@@ -27,9 +28,8 @@ describe("books that somebody changed by hand", () => {
   let ownerId: string;
 
   beforeAll(async () => {
-    figment = newFigment();
+    figment = await newStudio("free");
     backup = join(figment.home, "right.backup.gz");
-    await figment.json("init", "--as", "free", "--attest-adult");
     ({ ownerId } = await figment.json<{ ownerId: string }>("admin", "ledger", "explain", "local"));
     await runSqlAt(figment.home, someHistory(ownerId));
     await figment.json("db", "backup", backup);

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { accountOf, mara, newFigment } from "./figment.ts";
+import { accountOf } from "./figment.ts";
+import { newStudio } from "./new-studio.ts";
 
 interface Media {
   readonly id: string;
@@ -19,9 +20,7 @@ interface Generated {
 
 describe("a video in a terminal, with the preview engine", () => {
   it("is bought by a free member with tokens, after a quote that says what it costs", async () => {
-    await using figment = newFigment();
-    await figment.json("init", "--as", "free", "--attest-adult");
-    await figment.json("character", "create", ...mara);
+    await using figment = await newStudio("free");
     const tooEarly = await figment.run("generate", "video", "Mara", "--no-json");
     expect(tooEarly).toMatchObject({ exitCode: 2 });
     expect(tooEarly.stderr).toContain("Mara has no image yet");
@@ -55,9 +54,7 @@ describe("a video in a terminal, with the preview engine", () => {
   }, 180_000);
 
   it("says what does not fit, and completes what does", async () => {
-    await using figment = newFigment();
-    await figment.json("init", "--attest-adult");
-    await figment.json("character", "create", ...mara);
+    await using figment = await newStudio("owner");
     await figment.json("generate", "image", "Mara");
     const wrong: readonly [commandLine: readonly string[], message: string][] = [
       [["generate", "video", "Mara", "--seconds", "5"], "4, 6"],
@@ -76,9 +73,7 @@ describe("a video in a terminal, with the preview engine", () => {
   });
 
   it("is taken up by the next command after a kill, and not charged twice", async () => {
-    await using figment = newFigment();
-    await figment.json("init", "--as", "free", "--attest-adult");
-    await figment.json("character", "create", ...mara);
+    await using figment = await newStudio("free");
     await figment.json("generate", "image", "Mara");
     await figment.json("admin", "grant", "local", "10", "token", "--reason", "a test");
     const child = figment.start("generate", "video", "Mara");

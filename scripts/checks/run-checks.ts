@@ -13,15 +13,17 @@ export interface CheckResult {
 }
 
 /**
- * Runs the checks, as many at once as the machine has processors, with one line for each as it ends.
+ * Runs the checks, with one line for each as it ends.
  *
  * @param root absolute path of the project
+ * @param atOnce how many at the same time; not given: as many as the machine has processors
  * @returns the results in the order of the checks
  */
 export async function runChecks(
   root: string,
   checks: readonly Check[],
   print: (line: string) => void,
+  atOnce = availableParallelism(),
 ): Promise<readonly CheckResult[]> {
   const results = new Map<string, CheckResult>();
   const waiting = [...checks];
@@ -32,7 +34,7 @@ export async function runChecks(
       print(resultLine(result));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), checks.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, checks.length) }, worker));
   return checks.flatMap(({ name }) => results.get(name) ?? []);
 }
 

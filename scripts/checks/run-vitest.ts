@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
+import { reportVariable } from "./run-report.ts";
+
 /**
- * Runs Vitest with its usual output on the screen and its results, as JSON, in a file.
+ * Runs Vitest with its usual output on the screen and what it amounts to, as JSON, in a file: see `RunReport`.
  *
  * @param root absolute path of the project
  * @param args for Vitest; none: every project
@@ -11,8 +13,12 @@ import { join } from "node:path";
  */
 export function runVitest(root: string, args: readonly string[], reportPath: string): Promise<number> {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
-  const child = spawn(process.execPath, [vitest, "run", ...reporters, ...args], { cwd: root, stdio: "inherit" });
+  const reporters = ["--reporter=default", `--reporter=${join(import.meta.dirname, "run-report.ts")}`];
+  const child = spawn(process.execPath, [vitest, "run", ...reporters, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, [reportVariable]: reportPath },
+  });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));

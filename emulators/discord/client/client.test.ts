@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Studio, studio } from "../testing/studio.ts";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 const open = async (): Promise<Studio> =>
   studio(
     async (interaction) => {

@@ -1,4 +1,5 @@
 import type { Fault, FaultPlace, FaultRule } from "./fault-script.ts";
+import { isDue } from "../../shared/faults/is-due.ts";
 
 /** A rule with its counts, for whoever looks at the script while it is played. */
 interface RuleState extends FaultRule {
@@ -38,11 +39,4 @@ export function createFaultBook(initial: readonly FaultRule[]): FaultBook {
   };
   book.set(initial);
   return book;
-}
-
-function isDue({ match, times, seen, fired }: RuleState): boolean {
-  const count = seen + 1;
-  if (times !== undefined && fired >= times) return false;
-  if (match.nth !== undefined && match.nth !== count) return false;
-  return match.every === undefined || count % match.every === 0;
 }

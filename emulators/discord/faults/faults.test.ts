@@ -3,7 +3,7 @@ import { ask, type Studio, studio } from "../testing/studio.ts";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 import { type FaultRuleScript, parseFaultScript } from "./fault-script.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 
 /** A bot that answers "done" and counts what it hears. */
 async function withFaults(faults: readonly FaultRuleScript[]): Promise<{ made: Studio; heard: string[] }> {

@@ -8,7 +8,7 @@ import { startDiscordEmulator } from "../start-discord-emulator.ts";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 import { studio } from "../testing/studio.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 
 describe("the gateway", () => {
   it("tells the client of servers, channels and threads, and of what becomes of them", async () => {

@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 import { type Studio, studio } from "../testing/studio.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 
 const defer = async (interaction: Interaction): Promise<unknown> =>
   interaction.isRepliable() ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : undefined;

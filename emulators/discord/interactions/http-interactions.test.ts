@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type DiscordEmulator, startDiscordEmulator } from "../start-discord-emulator.ts";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 
 /** The DER bytes that come before an Ed25519 key. */
 const keyPrefix = Buffer.from("302a300506032b6570032100", "hex");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DiscordEmulator, startDiscordEmulator } from "../start-discord-emulator.ts";
 import { loadRequestContract } from "../validation/load-request-contract.ts";
 
-const contract = await loadRequestContract();
+const contract = await loadRequestContract({ warn: () => undefined });
 const redirect_uri = "http://127.0.0.1:8080/back";
 
 function pageOf({ origin, applicationId }: DiscordEmulator, changes: Record<string, string> = {}): string {

@@ -1,5 +1,6 @@
 import { endsRequest, type Fault, type FaultableOperation } from "./fault.ts";
 import type { FaultRule } from "./fault-rule.ts";
+import { isDue } from "../../shared/faults/is-due.ts";
 
 export interface FiredFault {
   readonly fault: Fault;
@@ -52,11 +53,4 @@ function looksAt(rule: FaultRule, operation: FaultableOperation, inputText: stri
   if (rule.on !== operation) return false;
   const wanted = rule.match?.inputIncludes;
   return wanted === undefined || (inputText?.includes(wanted) ?? false);
-}
-
-function isDue({ match = {}, times, seen, fired }: RuleState): boolean {
-  const count = seen + 1;
-  if (times !== undefined && fired >= times) return false;
-  if (match.nth !== undefined && match.nth !== count) return false;
-  return match.every === undefined || count % match.every === 0;
 }

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { manualClock } from "../../shared/clock.ts";
 import { builtInModels } from "../models/model-table.ts";
 import { modelReference } from "../models/model.ts";
@@ -8,13 +7,13 @@ import { startReplicateEmulator } from "../start-replicate-emulator.ts";
 import { call, sdxlRequest } from "../test-client.ts";
 import { builtInSpecification } from "./built-in-specification.ts";
 import { invalidFields } from "./invalid-fields.ts";
-import { specificationFolder } from "../../shared/specification-folder.ts";
+import { specificationFolder, whyWithout } from "../../shared/specification-folder.ts";
 import { loadSpecification } from "./load-specification.ts";
 import { createRequestContract } from "./request-contract.ts";
 import { schemaValidator } from "./schema-validator.ts";
 
 const folder = specificationFolder(process.env);
-const isPresent = existsSync(path.join(folder, "replicate-openapi.json"));
+const reason = whyWithout("replicate-openapi.json", process.env);
 const noWarning = (message: string): never => {
   throw new Error(message);
 };
@@ -38,7 +37,11 @@ describe("without Replicate's OpenAPI document", () => {
   });
 });
 
-describe.skipIf(!isPresent)("against Replicate's OpenAPI document", () => {
+describe("against Replicate's OpenAPI document", () => {
+  beforeEach(({ skip }) => {
+    if (reason !== null) skip(reason);
+  });
+
   it("the built-in checks find the same faults as the document", async () => {
     const document = createRequestContract(await loadSpecification(folder, noWarning));
     const builtIn = createRequestContract(builtInSpecification);

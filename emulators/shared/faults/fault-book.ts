@@ -1,5 +1,6 @@
 import type { Fault, FaultLanguage } from "./fault-language.ts";
 import type { FaultRule } from "./fault-script.ts";
+import { isDue } from "./is-due.ts";
 
 /** A rule with its counts, for the control plane. */
 interface RuleState<Operation extends string, Kind extends string> extends FaultRule<Operation, Kind> {
@@ -48,11 +49,4 @@ export function createFaultBook<Operation extends string, Kind extends string>(
 function looksAt({ on, match }: FaultRule<string, string>, operation: string, inputText: string | null): boolean {
   if (on !== operation) return false;
   return match.inputIncludes === undefined || (inputText?.includes(match.inputIncludes) ?? false);
-}
-
-function isDue({ match, times, seen, fired }: RuleState<string, string>): boolean {
-  const count = seen + 1;
-  if (times !== undefined && fired >= times) return false;
-  if (match.nth !== undefined && match.nth !== count) return false;
-  return match.every === undefined || count % match.every === 0;
 }

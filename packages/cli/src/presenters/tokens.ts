@@ -1,7 +1,7 @@
 import type { Asset, Balance, SpendCap, StatementLine } from "@figment/core";
 import { bad, bold, good, muted } from "../style.ts";
 import { table } from "./table.ts";
-import { localTime, shortId, sourceName } from "./units.ts";
+import { localTime, shortId, sourceName, units } from "./units.ts";
 
 const assets: readonly Asset[] = ["image", "video", "token"];
 
@@ -14,7 +14,7 @@ export function presentBalance(balance: Balance): string {
   });
   const grants = balance.grants.map(
     ({ available, held, amount, asset, source, expiresAt }) =>
-      `      ${available + held} of ${amount} ${asset} ${muted(`from ${sourceName(source)}, ${until(expiresAt)}`)}`,
+      `      ${available + held} of ${units(amount, asset)} ${muted(`from ${sourceName(source)}, ${until(expiresAt)}`)}`,
   );
   return [...lines, ...(grants.length === 0 ? [] : [muted("From:"), ...grants])].join("\n");
 }

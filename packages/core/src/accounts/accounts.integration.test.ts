@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { testServers } from "../testing/index.ts";
+import { studioServers } from "../testing/index.ts";
 import { createAccountWorld, someOrigin } from "../testing/accounts/account-world.ts";
 
 const password = "seven-quiet-otters";
 
-describe.each([...testServers()])("accounts on %s", (server) => {
+describe.each([...studioServers()])("accounts on %s", (server) => {
   it("are made by the link in the letter, and get their three images then, once", async () => {
     await using world = await createAccountWorld(server);
     const { accounts } = world.test.studio;

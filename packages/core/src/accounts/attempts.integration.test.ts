@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccountWorld, someOrigin, type AccountWorld } from "../testing/accounts/account-world.ts";
 import { quickHasher } from "../testing/accounts/quick-hasher.ts";
-import { createTestStudio, testServers } from "../testing/index.ts";
+import { createTestStudio, studioServers, testServers } from "../testing/index.ts";
 import { startRedis, type TestRedis } from "../testing/servers/index.ts";
 
 const email = "ana@example.com";
@@ -40,7 +40,7 @@ async function guessOnBoth(
   await andThen();
 }
 
-describe.each([...testServers()])("log-in attempts on %s", (server) => {
+describe.each([...studioServers()])("log-in attempts on %s", (server) => {
   it("wait longer each time, across processes, and only where they come from", async () => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() });
     await expect(guessOnBoth(server, world, {})).resolves.toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { createAccountWorld, someOrigin } from "../testing/accounts/account-world.ts";
 import { quickHasher } from "../testing/accounts/quick-hasher.ts";
-import { openTestDatabase, testServers } from "../testing/index.ts";
+import { openTestDatabase, studioServers } from "../testing/index.ts";
 
 /** Notes every statement that goes to the database, and by which way. */
 function counting(database: Database, calls: string[]): Database {
@@ -27,7 +27,7 @@ const password = "seven-quiet-otters";
 const known = "ana@example.com";
 const unknown = "nobody@example.com";
 
-describe.each([...testServers()])("whether an address has an account, on %s,", (server) => {
+describe.each([...studioServers()])("whether an address has an account, on %s,", (server) => {
   it("shows in no answer and in no number of calls", async () => {
     const opened = await openTestDatabase(server);
     const calls: string[] = [];

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createAccountWorld, someOrigin, type AccountWorld } from "../testing/accounts/account-world.ts";
-import { testServers } from "../testing/index.ts";
+import { studioServers } from "../testing/index.ts";
 
 const password = "seven-quiet-otters";
 
@@ -19,7 +19,7 @@ async function everything(world: AccountWorld): Promise<string> {
   return texts.join("\n");
 }
 
-describe.each([...testServers()])("secrets on %s", (server) => {
+describe.each([...studioServers()])("secrets on %s", (server) => {
   it("stand in no table and in no error: passwords, tokens, keys, codes", async () => {
     await using world = await createAccountWorld(server);
     const { accounts, discord } = world.test.studio;

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { findViolations } from "../ledger/find-violations.ts";
-import { openTestDatabase, testServers } from "../testing/index.ts";
+import { openTestDatabase, studioServers } from "../testing/index.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
 import { storeEvent } from "./pipeline/store-events.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
@@ -32,7 +32,7 @@ async function live(world: BillingWorld): Promise<void> {
   await scripted.advance(100);
 }
 
-describe.each([...testServers()])("the worker of payment events, killed at random moments, on %s", (server) => {
+describe.each([...studioServers()])("the worker of payment events, killed at random moments, on %s", (server) => {
   it(
     "charges nobody twice and loses nothing",
     async () => {

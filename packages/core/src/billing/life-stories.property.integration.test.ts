@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findViolations } from "../ledger/find-violations.ts";
-import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/index.ts";
+import { openTestDatabase, studioServers, type OpenTestDatabase } from "../testing/index.ts";
 import { longMinutes } from "../testing/ledger/run-limit.ts";
 import type { GatewayEvent } from "./gateway-objects.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
@@ -10,10 +10,10 @@ import { orderings } from "./testing/orderings.ts";
 
 /** How many orders of a story's events are tried; in the long mode (`pnpm test:long`) every one, up to 7 events. */
 const isLong = longMinutes() > 0;
-const mostOrderings = isLong ? 5_040 : 10;
-const randomRuns = isLong ? 100 : 5;
+const mostOrderings = isLong ? 5_040 : 8;
+const randomRuns = isLong ? 100 : 4;
 
-describe.each([...testServers()])("whatever order the world delivers events in, on %s", (server) => {
+describe.each([...studioServers()])("whatever order the world delivers events in, on %s", (server) => {
   let opened: OpenTestDatabase;
   let worlds = 0;
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, testCharacter, testServers } from "../testing/index.ts";
+import { createTestStudio, testCharacter, studioServers } from "../testing/index.ts";
 
 const grants = [{ asset: "image", amount: 9, source: "pack" }] as const;
 
-describe.each([...testServers()])("characters on %s", (server) => {
+describe.each([...studioServers()])("characters on %s", (server) => {
   it("keep every version; media names the one that made it", async () => {
     await using test = await createTestStudio(server);
     const { studio } = test;

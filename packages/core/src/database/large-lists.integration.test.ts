@@ -3,9 +3,10 @@ import { beforeAll, afterAll, describe, expect, it } from "vitest";
 import type { Account } from "../accounts/account.ts";
 import { createTestStudio, testServers, type TestStudio } from "../testing/index.ts";
 
-const rows = 100_000;
+/** Enough for Postgres to prefer an index wherever it has one: its plans for ten times as many are the same. */
+const rows = 10_000;
 
-/** A hundred thousand of everything that reviewers and admins list, and only some of it open. References between them are left out. */
+/** Ten thousand of everything that reviewers and admins list, and only some of it open. References between them are left out. */
 const fill = [
   "set session_replication_role = replica",
   "set synchronous_commit = off",
@@ -33,7 +34,7 @@ const fill = [
 
 const [server = ""] = testServers();
 
-describe("lists of a hundred thousand", () => {
+describe("lists of thousands", () => {
   let test: TestStudio;
   let admin: Account;
   beforeAll(async () => {
@@ -91,9 +92,9 @@ describe("lists of a hundred thousand", () => {
   });
 
   it.each([
-    ["Person 77777", "Person 77777"],
-    ["son 7777", "Person 7777"],
-    ["P88888@X", "Person 88888"],
+    ["Person 7777", "Person 7777"],
+    ["son 777", "Person 777"],
+    ["P8888@X", "Person 8888"],
   ])("an account is found by %j, a part of its name or address, by an index", async (text, name) => {
     const before = await wholeReads();
     const found = await test.studio.admin.search(admin, { text, limit: 20 });

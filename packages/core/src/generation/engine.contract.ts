@@ -1,18 +1,28 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readClip } from "../media/mp4/read-clip.ts";
+import { where } from "../testing/where.ts";
 import { imageDeadline_ms, videoDeadline_ms } from "./deadlines.ts";
 import { serviceContract, type ServiceBehind } from "./engine-service.contract.ts";
 import type { Engine, EngineRequest, ImageEngineRequest, Prediction, VideoEngineRequest } from "./engine.ts";
+
+/** What may be expected of an engine: which parts of the suite are about it. */
+export interface EngineTraits {
+  /** Something stands behind it, and is paid for; else it draws by itself, costs nothing and can always be reached. */
+  readonly hasService: boolean;
+  readonly makesVideos: boolean;
+  /** It can look for a submission whose answer was lost; else only a webhook tells of it. */
+  readonly findsSubmissions: boolean;
+}
 
 /** An engine with what the suite needs to know of it. */
 export interface EngineUnderTest {
   readonly engine: Engine;
   /** A model it runs. */
   readonly model: string;
-  /** A model it makes videos with, when it makes any. */
+  /** A model it makes videos with; there is one when it makes any. */
   readonly videoModel?: string;
-  /** What stands behind it; without it, nothing does: it draws by itself, and costs nothing. */
+  /** What stands behind it, if anything does. */
   readonly service?: ServiceBehind;
   /** The same engine when that cannot be reached. */
   readonly unreachable?: Engine;
@@ -51,8 +61,6 @@ export function exampleEngineRequest(changes: Partial<ImageEngineRequest> = {}):
   };
 }
 
-const nothingBehindIt = "nothing stands behind this engine";
-
 /** A request for a short clip of a small plain picture. */
 export function exampleVideoRequest(changes: Partial<VideoEngineRequest> = {}): VideoEngineRequest {
   const { parameters: _parameters, kind: _kind, ...shared } = exampleEngineRequest();
@@ -75,12 +83,12 @@ export function exampleVideoRequest(changes: Partial<VideoEngineRequest> = {}): 
 }
 
 /**
- * What every engine must do. With `hasService`, also what `serviceContract` says of one that is paid: whoever passes both is an
- * engine.
+ * What every engine of such traits must do. With `hasService`, also what `serviceContract` says of one that is paid: whoever
+ * passes both is an engine.
  */
 export function engineContract(
   name: string,
-  { hasService }: { readonly hasService: boolean },
+  { hasService, makesVideos, findsSubmissions }: EngineTraits,
   start: () => Promise<EngineUnderTest>,
 ): void {
   describe(`engine: ${name}`, () => {
@@ -101,6 +109,7 @@ export function engineContract(
     it("has a name, and says how often it may be looked at", () => {
       expect(under.engine.name).toMatch(/^[a-z]+$/u);
       expect(under.engine.pollInterval_ms).toBeGreaterThanOrEqual(0);
+      expect(under.engine.isFoundByWebhookAlone === true).toBe(!findsSubmissions);
     });
 
     it("accepts a submission at once, with an id that leads to an image of the size asked for", async () => {
@@ -114,34 +123,14 @@ export function engineContract(
       expect(image).toMatchObject({ width: wanted.parameters.width_px, height: wanted.parameters.height_px });
     });
 
-    it.each([4, 6] as const)(
-      "makes an MP4 of about %i seconds from an image, where it makes videos",
-      async (duration_s) => {
-        const model = under.videoModel;
-        if (model === undefined) return;
-        const { parameters } = exampleVideoRequest();
-        const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
-        const asked = { model, seed: nextSeed++, deadlineAt, parameters: { ...parameters, duration_s } };
-        const wanted = exampleVideoRequest(asked);
-        await under.engine.validate(wanted);
-        const end = await untilEnd(under, await accepted(under.engine, wanted), wanted);
-        if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
-        const clip = await readClip(await end.output.download(signal));
-        expect(clip.width_px / clip.height_px).toBeCloseTo(0.75, 1);
-        // What a model cannot make so slow is stretched when it is stored.
-        expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
-        expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
-      },
-    );
-
-    it("finds a video's submission whose answer was lost", async ({ skip }) => {
-      const model = under.videoModel ?? skip("this engine makes no videos");
-      const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
-      const wanted = exampleVideoRequest({ model, seed: nextSeed++, deadlineAt });
-      const submittedAt = now();
-      const predictionId = await accepted(under.engine, wanted);
-      expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
-    });
+    const videoModel = (): string => {
+      if (under.videoModel === undefined) throw new Error("The engine under test names no model that makes videos.");
+      return under.videoModel;
+    };
+    const unreachable = (): Engine => {
+      if (under.unreachable === undefined) throw new Error("There is no engine under test that cannot be reached.");
+      return under.unreachable;
+    };
 
     it("can be inspected, and its output fetched, any number of times", async () => {
       const wanted = request();
@@ -154,19 +143,6 @@ export function engineContract(
       );
       expect(sizes[0]).toBeGreaterThan(0);
       expect(sizes[1]).toBe(sizes[0]);
-    });
-
-    it("finds a submission whose answer was lost, where it can list them", async ({ skip }) => {
-      skip(under.engine.isFoundByWebhookAlone === true, "only a webhook can tell");
-      const wanted = request();
-      const submittedAt = now();
-      const predictionId = await accepted(under.engine, wanted);
-      expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
-    });
-
-    it("finds nothing for what was never submitted, where making it costs something", async ({ skip }) => {
-      skip(under.engine.isPreview, "a preview costs nothing");
-      expect(await under.engine.adopt(request(), now(), signal)).toBeNull();
     });
 
     it("cancels without an error: once, twice, after the end, and what it does not know", async () => {
@@ -198,32 +174,73 @@ export function engineContract(
       }
     });
 
-    it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async ({ skip }) => {
-      const unreachable = under.unreachable ?? skip(nothingBehindIt);
-      const submission = await unreachable.submit(request(), signal);
-      const message = expect.stringMatching(/^[A-Z][^.]*\.$/u) as string;
-      const failure = { code: "engine_unreachable", isRetryable: true, message };
-      expect(submission).toEqual({ outcome: "refused", failure });
+    where(makesVideos, () => {
+      it.each([4, 6] as const)("makes an MP4 of about %i seconds from an image", async (duration_s) => {
+        const model = videoModel();
+        const { parameters } = exampleVideoRequest();
+        const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+        const asked = { model, seed: nextSeed++, deadlineAt, parameters: { ...parameters, duration_s } };
+        const wanted = exampleVideoRequest(asked);
+        await under.engine.validate(wanted);
+        const end = await untilEnd(under, await accepted(under.engine, wanted), wanted);
+        if (end.state !== "succeeded") throw new Error(`It ended as ${end.state}.`);
+        const clip = await readClip(await end.output.download(signal));
+        expect(clip.width_px / clip.height_px).toBeCloseTo(0.75, 1);
+        // What a model cannot make so slow is stretched when it is stored.
+        expect(clip.duration_ms / 1000).toBeGreaterThan(duration_s - 1.1);
+        expect(clip.duration_ms / 1000).toBeLessThan(duration_s + 0.5);
+      });
     });
 
-    it("throws a retryable error, and nothing else, when it cannot look", async ({ skip }) => {
-      const unreachable = under.unreachable ?? skip(nothingBehindIt);
-      const error = { name: "StudioError", code: "engine_unavailable", isRetryable: true };
-      await expect(unreachable.inspect("someprediction", request(), signal)).rejects.toMatchObject(error);
-      if (!unreachable.isFoundByWebhookAlone) {
-        await expect(unreachable.adopt(request(), now(), signal)).rejects.toMatchObject(error);
-      }
-      await expect(unreachable.cancel("someprediction", signal)).rejects.toMatchObject(error);
-      if (unreachable.capacity) await expect(unreachable.capacity(signal)).rejects.toMatchObject(error);
+    where(makesVideos && findsSubmissions, () => {
+      it("finds a video's submission whose answer was lost", async () => {
+        const model = videoModel();
+        const deadlineAt = new Date(now().getTime() + videoDeadline_ms);
+        const wanted = exampleVideoRequest({ model, seed: nextSeed++, deadlineAt });
+        const submittedAt = now();
+        const predictionId = await accepted(under.engine, wanted);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
+      });
     });
 
-    if (hasService) {
+    where(findsSubmissions, () => {
+      it("finds a submission whose answer was lost", async () => {
+        const wanted = request();
+        const submittedAt = now();
+        const predictionId = await accepted(under.engine, wanted);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
+      });
+    });
+
+    where(hasService, () => {
+      it("finds nothing for what was never submitted", async () => {
+        expect(await under.engine.adopt(request(), now(), signal)).toBeNull();
+      });
+
+      it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async () => {
+        const submission = await unreachable().submit(request(), signal);
+        const message = expect.stringMatching(/^[A-Z][^.]*\.$/u) as string;
+        const failure = { code: "engine_unreachable", isRetryable: true, message };
+        expect(submission).toEqual({ outcome: "refused", failure });
+      });
+
+      it("throws a retryable error, and nothing else, when it cannot look", async () => {
+        const engine = unreachable();
+        const error = { name: "StudioError", code: "engine_unavailable", isRetryable: true };
+        await expect(engine.inspect("someprediction", request(), signal)).rejects.toMatchObject(error);
+        if (!engine.isFoundByWebhookAlone) {
+          await expect(engine.adopt(request(), now(), signal)).rejects.toMatchObject(error);
+        }
+        await expect(engine.cancel("someprediction", signal)).rejects.toMatchObject(error);
+        if (engine.capacity) await expect(engine.capacity(signal)).rejects.toMatchObject(error);
+      });
+
       serviceContract(() => {
         const { engine, service } = under;
         if (service === undefined) throw new Error("The engine under test names no service.");
         return { engine, service };
       }, request);
-    }
+    });
   });
 }
 

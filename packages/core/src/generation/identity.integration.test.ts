@@ -6,7 +6,7 @@ import {
   type EngineScript,
   scriptedEngine,
   testCharacter,
-  testServers,
+  studioServers,
   type TestStudio,
 } from "../testing/index.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
@@ -54,7 +54,7 @@ async function booksHold({ studio }: TestStudio): Promise<void> {
   expect(await studio.tokens.violations()).toEqual([]);
 }
 
-describe.each([...testServers()])("an image made again on %s", (server) => {
+describe.each([...studioServers()])("an image made again on %s", (server) => {
   it("has the same words, seed, model and version of the character, and names where it came from", async () => {
     const { test, studio, account, mara, image, asked } = await memberOf(server);
     await using _ = test;
@@ -136,7 +136,7 @@ describe.each([...testServers()])("an image made again on %s", (server) => {
   });
 });
 
-describe.each([...testServers()])("an anchor on %s", (server) => {
+describe.each([...studioServers()])("an anchor on %s", (server) => {
   it("is handed to a model that starts from images: its seed, and its unmarked master", async () => {
     const { test, studio, account, mara, image, asked } = await memberOf(server, "free");
     await using _ = test;
@@ -189,7 +189,7 @@ describe.each([...testServers()])("an anchor on %s", (server) => {
   });
 });
 
-describe.each([...testServers()])("a batch on %s", (server) => {
+describe.each([...studioServers()])("a batch on %s", (server) => {
   it("is one job for each pose in each scene, held in one statement and charged for what it delivers", async () => {
     const { test, studio, account, mara, units } = await memberOf(server, "pro", {
       inspect: (request) =>

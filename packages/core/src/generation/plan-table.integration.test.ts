@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planIds, plans, type PlanId } from "../plans/index.ts";
-import { createTestStudio, testCharacter, testServers, type TestGrant } from "../testing/index.ts";
+import type { Studio } from "../studio-surface.ts";
+import { createTestStudio, studioServers, testCharacter, type TestGrant, type TestStudio } from "../testing/index.ts";
 
 /** The plan table of the product, row by row: what a member of each plan sees through quote and request. */
 interface PlanRow {
@@ -53,7 +54,16 @@ const table: Readonly<Record<PlanId, PlanRow>> = {
   },
 };
 
-describe.each([...testServers()])("the plan table on %s", (server) => {
+describe.each([...studioServers()])("the plan table on %s", (server) => {
+  let test: TestStudio;
+  let studio: Studio;
+  // One studio for everybody: who has which plan is theirs alone.
+  beforeAll(async () => {
+    test = await createTestStudio(server);
+    studio = test.studio;
+  });
+  afterAll(() => test[Symbol.asyncDispose]());
+
   describe.each(planIds)("%s", (plan) => {
     const row = table[plan];
 
@@ -64,8 +74,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
     });
 
     it("quotes and makes an image with the plan's steps and mark, and charges one unit", async () => {
-      await using test = await createTestStudio(server);
-      const { studio } = test;
       const account = await test.account(plan, row.grants);
       const character = await studio.characters.create(account, testCharacter);
 
@@ -85,8 +93,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
     });
 
     it("samples as many steps as it may, and no more", async () => {
-      await using test = await createTestStudio(server);
-      const { studio } = test;
       const account = await test.account(plan, row.grants);
       const character = await studio.characters.create(account, testCharacter);
       const quote = await studio.generation.quoteImages(account, character, { steps: row.maximumSteps });
@@ -96,8 +102,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
     });
 
     it(`${row.hasAdvancedOptions ? "allows" : "refuses"} advanced options, in quote and request alike`, async () => {
-      await using test = await createTestStudio(server);
-      const { studio } = test;
       const account = await test.account(plan, row.grants);
       const character = await studio.characters.create(account, testCharacter);
       const advanced = { seed: 42, guidance: 6, negativePrompt: "hats" };
@@ -115,8 +119,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
     });
 
     it("keeps as many characters as it may", async () => {
-      await using test = await createTestStudio(server);
-      const { studio } = test;
       const account = await test.account(plan);
       const allowed = Math.min(row.maximumCharacters, 7);
       for (let index = 0; index < allowed; index++) {
@@ -130,8 +132,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
   });
 
   it("refuses what cannot be paid in full, and holds nothing", async () => {
-    await using test = await createTestStudio(server);
-    const { studio } = test;
     const account = await test.account("free", table.free.grants);
     const character = await studio.characters.create(account, testCharacter);
     const quote = await studio.generation.quoteImages(account, character, { count: 4 });
@@ -143,8 +143,6 @@ describe.each([...testServers()])("the plan table on %s", (server) => {
   });
 
   it("burns the subscription before the sign-up grant before the pack, and marks only what free grants paid", async () => {
-    await using test = await createTestStudio(server);
-    const { studio } = test;
     const account = await test.account("starter", [
       { asset: "token", amount: 5, source: "pack" },
       { asset: "image", amount: 1, source: "sign_up" },

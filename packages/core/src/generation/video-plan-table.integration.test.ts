@@ -5,7 +5,7 @@ import {
   deliveredMedia,
   scriptedEngine,
   testCharacter,
-  testServers,
+  studioServers,
   type TestGrant,
 } from "../testing/index.ts";
 
@@ -29,7 +29,7 @@ async function memberWithImage(server: string, plan: PlanId, grants: readonly Te
   return { test, studio, account, character, make, balance };
 }
 
-describe.each([...testServers()])("what videos cost on %s", (server) => {
+describe.each([...studioServers()])("what videos cost on %s", (server) => {
   it("is 5 tokens for 4 seconds and 8 for 6 on the Free plan, which is granted none", async () => {
     const { test, studio, account, character, make, balance } = await memberWithImage(server, "free", [
       { asset: "token", amount: 20, source: "pack" },

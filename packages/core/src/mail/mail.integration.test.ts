@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { someOrigin } from "../testing/accounts/account-world.ts";
-import { createTestStudio, testServers } from "../testing/index.ts";
+import { createTestStudio, studioServers } from "../testing/index.ts";
 import { startSmtp, type TestSmtp } from "../testing/servers/index.ts";
 
 const ask = { password: "seven-quiet-otters", statesAdult: true, locale: "en" };
@@ -12,7 +12,7 @@ const unquoted = (source: string): string =>
     .replaceAll("=\r\n", "")
     .replaceAll(/=([0-9A-F]{2})/gu, (_whole, hex: string) => String.fromCodePoint(parseInt(hex, 16)));
 
-describe.each([...testServers()])("mail on %s", (server) => {
+describe.each([...studioServers()])("mail on %s", (server) => {
   let smtp: TestSmtp;
   beforeAll(async () => {
     smtp = await startSmtp();

@@ -13,7 +13,7 @@ import {
   scriptedClassifier,
   scriptedEngine,
   testCharacter,
-  testServers,
+  studioServers,
 } from "../testing/index.ts";
 
 const classifier = {
@@ -49,7 +49,7 @@ function licensedEngine(seen: EngineRequest[] = []) {
 
 const grants = [{ asset: "image", amount: 5, source: "pack" }] as const;
 
-describe.each([...testServers()])("content ratings on %s", (server) => {
+describe.each([...studioServers()])("content ratings on %s", (server) => {
   it("above general refuse to start where nothing looks at what is made", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "figment-catalogue-")), "catalogue.yaml");
     writeFileSync(file, "");

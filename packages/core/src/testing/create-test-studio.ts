@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Account, Role } from "../accounts/account.ts";
 import { agePolicyVersion } from "../accounts/age-policy.ts";
-import type { CharacterInput } from "../characters/character-input.ts";
 import { readConfig } from "../configuration/read-config.ts";
 import type { Database } from "../database/database.ts";
 import { uuidv7Source } from "../ids.ts";
@@ -91,18 +90,3 @@ export async function createTestStudio(
     },
   };
 }
-
-/** A character that passes every rule. */
-export const testCharacter: CharacterInput = {
-  name: "Mara",
-  description: "a marine biologist with freckles",
-  attributes: {
-    ageRange: "26-30",
-    ethnicity: "latina",
-    bodyType: "athletic",
-    hairStyle: "long-wavy",
-    hairColour: "auburn",
-    eyeColour: "green",
-    skinTone: "olive",
-  },
-};

@@ -1,7 +1,8 @@
-export { createTestStudio, testCharacter, type TestGrant, type TestStudio } from "./create-test-studio.ts";
+export { createTestStudio, type TestGrant, type TestStudio } from "./create-test-studio.ts";
+export { testCharacter } from "./test-character.ts";
 export { classified, type ClassifierScript, scriptedClassifier } from "./scripted-classifier.ts";
 export { settableClock, type SettableClock } from "./settable-clock.ts";
-export { openTestDatabase, testServers, type OpenTestDatabase } from "./test-database.ts";
+export { openTestDatabase, studioServers, testServers, type OpenTestDatabase } from "./test-database.ts";
 export {
   delivered,
   deliveredPicture,

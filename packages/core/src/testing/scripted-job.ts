@@ -1,7 +1,8 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import type { StudioOverrides } from "../studio-surface.ts";
-import { createTestStudio, testCharacter, type TestStudio } from "./create-test-studio.ts";
+import { createTestStudio, type TestStudio } from "./create-test-studio.ts";
+import { testCharacter } from "./test-character.ts";
 import { type EngineScript, scriptedEngine } from "./scripted-engine.ts";
 import type { Job } from "../generation/job.ts";
 
@@ -22,7 +23,7 @@ export async function until(find: () => Promise<Job>, isReached: (job: Job) => b
   for (;;) {
     const job = await find();
     if (isReached(job)) return job;
-    await setImmediate();
+    await delay(2);
   }
 }
 

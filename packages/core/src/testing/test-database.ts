@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
 import { inject } from "vitest";
 import { createDatabase, type Database } from "../database/database.ts";
+import { longMinutes } from "./ledger/run-limit.ts";
 import { cloneDatabase, dropDatabase, templateDatabase, type TestDatabase } from "./postgres/test-databases.ts";
 
 export interface OpenTestDatabase {
@@ -15,6 +16,15 @@ export interface OpenTestDatabase {
 /** The names of the database servers of this run, such as `embedded 18`: suites run once for each. */
 export function testServers(): readonly string[] {
   return inject("testServers").map(({ name }) => name);
+}
+
+/**
+ * Where what the studio does is told: on the oldest server alone, as the tests of the API, the bot and the terminal do it all
+ * on the newest one; in the long mode (`pnpm test:long`) on every server. What is told of SQL itself runs on `testServers`.
+ */
+export function studioServers(): readonly string[] {
+  const oldestFirst = inject("testServers").toSorted((one, other) => one.version - other.version);
+  return oldestFirst.map(({ name }) => name).slice(0, longMinutes() > 0 ? undefined : 1);
 }
 
 /** A fresh, migrated and empty database on the named server. */

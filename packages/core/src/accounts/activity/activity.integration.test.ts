@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createAccountWorld, someOrigin } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 
 const day_ms = 24 * 3_600_000;
 const password = "seven-quiet-otters";
 
-describe.each([...testServers()])("activity on %s", (server) => {
+describe.each([...studioServers()])("activity on %s", (server) => {
   it("is noted once a day and person, by whatever they use, and says how many came back", async () => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() });
     const { accounts, admin } = world.test.studio;

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createAccountWorld } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 
-it.each([...testServers()])(
+it.each([...studioServers()])(
   "on %s: admins find accounts by any part of a name or an address, or by id",
   async (server) => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() });

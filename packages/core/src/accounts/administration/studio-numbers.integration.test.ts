@@ -1,10 +1,16 @@
 import { expect, it } from "vitest";
-import { createTestStudio, deliveredPicture, scriptedEngine, testCharacter, testServers } from "../../testing/index.ts";
+import {
+  createTestStudio,
+  deliveredPicture,
+  scriptedEngine,
+  testCharacter,
+  studioServers,
+} from "../../testing/index.ts";
 
 const broken = { code: "engine_error", message: "out of memory", isRetryable: false } as const;
 const day_ms = 24 * 3_600_000;
 
-it.each([...testServers()])("on %s: the numbers of a period are what was done in it", async (server) => {
+it.each([...studioServers()])("on %s: the numbers of a period are what was done in it", async (server) => {
   let isBroken = false;
   const engine = scriptedEngine({
     inspect: ({ seed }) => (isBroken ? { state: "failed", failure: broken } : deliveredPicture(seed)),

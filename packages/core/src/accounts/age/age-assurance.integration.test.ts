@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, testCharacter, testServers, type TestStudio } from "../../testing/index.ts";
+import { createTestStudio, testCharacter, studioServers, type TestStudio } from "../../testing/index.ts";
 
 /** A service of an operator's choice, which answers as it is told and remembers what it was asked. */
 async function ageService(answer: { status?: number; body: string }) {
@@ -32,7 +32,7 @@ async function attestations({ database }: TestStudio) {
   return prisma.ageAttestation.findMany({ orderBy: { attestedAt: "asc" } });
 }
 
-describe.each([...testServers()])("age assurance on %s", (server) => {
+describe.each([...studioServers()])("age assurance on %s", (server) => {
   it("is the person's own statement: when, how, in which language, under which policy, and no birth date", async () => {
     await using test = await createTestStudio(server);
     const member = await test.studio.accounts.revokeAttestation(await test.account("pro"));

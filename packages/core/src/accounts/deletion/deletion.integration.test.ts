@@ -8,7 +8,7 @@ import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { createAccountWorld, someOrigin, type AccountWorld } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testCharacter, testServers } from "../../testing/index.ts";
+import { testCharacter, studioServers } from "../../testing/index.ts";
 
 const password = "seven-quiet-otters";
 const day_ms = 24 * 3_600_000;
@@ -45,7 +45,7 @@ async function rowsAbout(world: AccountWorld, accountId: string): Promise<readon
   return found;
 }
 
-describe.each([...testServers()])("deleting an account on %s", (server) => {
+describe.each([...studioServers()])("deleting an account on %s", (server) => {
   it("waits 14 days, then erases what is the person's and keeps the books under a number", async () => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() });
     const { accounts, characters, tokens } = world.test.studio;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createAccountWorld, someOrigin } from "../../testing/accounts/account-world.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 
 const terminal = { address: "198.51.100.4", userAgent: "figment on some-laptop" };
 
-describe.each([...testServers()])("device login on %s", (server) => {
+describe.each([...studioServers()])("device login on %s", (server) => {
   it("lets a terminal in once its person says yes, with a session that can be revoked", async () => {
     await using world = await createAccountWorld(server);
     const { accounts } = world.test.studio;

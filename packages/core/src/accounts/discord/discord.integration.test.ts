@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "../account.ts";
 import { createAccountWorld, someOrigin } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testCharacter, testServers } from "../../testing/index.ts";
+import { testCharacter, studioServers } from "../../testing/index.ts";
 import { grantPeriodAllowance } from "../../ledger/grant-period-allowance.ts";
 
 const password = "seven-quiet-otters";
@@ -39,7 +39,7 @@ class Discord {
   }
 }
 
-describe.each([...testServers()])("Discord on %s", (server) => {
+describe.each([...studioServers()])("Discord on %s", (server) => {
   const fake = new Discord();
   let env: Record<string, string> = {};
   beforeAll(async () => {

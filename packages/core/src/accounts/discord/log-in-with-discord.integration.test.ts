@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { expect, it } from "vitest";
 import { createAccountWorld, someOrigin, type AccountWorld } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers, testServers } from "../../testing/index.ts";
 import { agreed, startFakeDiscord } from "../../testing/servers/index.ts";
 
 const someUser = (): string => `8035111022467${randomInt(10_000, 99_999)}`;
@@ -15,7 +15,7 @@ async function goThere({ test }: AccountWorld, userId: string) {
   return { token, asked, back: { token, code: agreed(userId), state: asked.get("state") ?? "", ...adult } };
 }
 
-it.each([...testServers()])(
+it.each([...studioServers()])(
   "on %s: Discord lets in whoever has or wants an account, once for each log-in",
   async (server) => {
     await using fake = await startFakeDiscord();

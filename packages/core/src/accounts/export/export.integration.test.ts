@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createAccountWorld, type AccountWorld } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testCharacter, testServers } from "../../testing/index.ts";
+import { testCharacter, studioServers } from "../../testing/index.ts";
 import type { Principal } from "../principal.ts";
 
 const run = promisify(execFile);
@@ -32,7 +32,7 @@ async function unpacked(world: AccountWorld, principal: Principal) {
   };
 }
 
-describe.each([...testServers()])("an export on %s", (server) => {
+describe.each([...studioServers()])("an export on %s", (server) => {
   it("holds everything a person has, readable, and nothing of anybody else or that lets somebody in", async () => {
     await using world = await createAccountWorld(server, { hasher: quickHasher() });
     const { accounts, characters, generation, media } = world.test.studio;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createAccountWorld, someOrigin } from "../../testing/accounts/account-world.ts";
 import { softwareAuthenticator } from "../../testing/accounts/software-authenticator.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 
 const site = "https://studio.example";
 const env = { FIGMENT_SITE_URL: `${site}/` };
 
-describe.each([...testServers()])("passkeys on %s", (server) => {
+describe.each([...studioServers()])("passkeys on %s", (server) => {
   it("log in without a password, once for each challenge", async () => {
     await using world = await createAccountWorld(server, {}, env);
     const { accounts } = world.test.studio;

@@ -7,7 +7,7 @@ import {
   type SignedIn,
 } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 import { runLimit } from "../../testing/ledger/run-limit.ts";
 
 const limit = runLimit(8);
@@ -90,7 +90,7 @@ async function given(world: AccountWorld): Promise<Given> {
   return row ?? { grants: -1, identities: -1, mostOfOneAccount: -1 };
 }
 
-describe.each([...testServers()])("the images of a new member on %s", (server) => {
+describe.each([...studioServers()])("the images of a new member on %s", (server) => {
   it(
     "are given once for each mailbox and Discord id, whatever people do, and three at most are in one account",
     async () => {

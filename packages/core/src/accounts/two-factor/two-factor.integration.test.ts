@@ -6,7 +6,7 @@ import {
   type AccountWorld,
   type SignedIn,
 } from "../../testing/accounts/account-world.ts";
-import { testServers } from "../../testing/index.ts";
+import { studioServers } from "../../testing/index.ts";
 
 const password = "seven-quiet-otters";
 const credentials = { email: "ana@example.com", password };
@@ -36,7 +36,7 @@ async function challenged(world: AccountWorld): Promise<string> {
   return answer.challenge;
 }
 
-describe.each([...testServers()])("two-factor log-in on %s", (server) => {
+describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
   it("asks for a code after the password; no code is taken twice, nor a challenge", async () => {
     await using world = await createAccountWorld(server);
     const { accounts } = world.test.studio;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTestStudio, testServers, type TestStudio } from "../../testing/index.ts";
+import { createTestStudio, studioServers, type TestStudio } from "../../testing/index.ts";
 
 const day_ms = 24 * 3_600_000;
 
@@ -17,7 +17,7 @@ async function units(test: TestStudio, account: Awaited<ReturnType<TestStudio["a
   return { image: assets.image.available, video: assets.video.available, token: assets.token.available };
 }
 
-describe.each([...testServers()])("prepaid codes on %s", (server) => {
+describe.each([...studioServers()])("prepaid codes on %s", (server) => {
   it("bring a pack's tokens, once, to one person", async () => {
     await using test = await createTestStudio(server);
     const { billing, tokens } = test.studio;

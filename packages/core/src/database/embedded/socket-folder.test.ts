@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { where } from "../../testing/where.ts";
 import { prepareSocketFolder, socketFolderFor } from "./socket-folder.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -21,20 +22,24 @@ describe("the name of the socket folder", () => {
     expect(one).not.toBe(other);
   });
 
-  it.skipIf(isRoot)("is in the runtime folder where that is private and short enough", () => {
-    const env = { XDG_RUNTIME_DIR: folder };
-    expect(socketFolderFor("/home/a", undefined, env)).toMatch(`${folder}/figment-`);
-    chmodSync(folder, 0o755);
-    expect(socketFolderFor("/home/a", undefined, env)).toMatch(/^\/tmp\/figment-\d+-/u);
-    const deep = join(folder, "x".repeat(90));
-    mkdirSync(deep, { mode: 0o700 });
-    expect(socketFolderFor("/home/a", undefined, { XDG_RUNTIME_DIR: deep })).toMatch(/^\/tmp\/figment-\d+-/u);
+  where(isRoot, () => {
+    it("is never in root's runtime folder, which the server cannot enter", () => {
+      expect(socketFolderFor("/home/a", { uid: 101, gid: 104 }, { XDG_RUNTIME_DIR: folder })).toMatch(
+        /^\/tmp\/figment-101-/u,
+      );
+    });
   });
 
-  it.runIf(isRoot)("is never in root's runtime folder, which the server cannot enter", () => {
-    expect(socketFolderFor("/home/a", { uid: 101, gid: 104 }, { XDG_RUNTIME_DIR: folder })).toMatch(
-      /^\/tmp\/figment-101-/u,
-    );
+  where(!isRoot, () => {
+    it("is in the runtime folder where that is private and short enough", () => {
+      const env = { XDG_RUNTIME_DIR: folder };
+      expect(socketFolderFor("/home/a", undefined, env)).toMatch(`${folder}/figment-`);
+      chmodSync(folder, 0o755);
+      expect(socketFolderFor("/home/a", undefined, env)).toMatch(/^\/tmp\/figment-\d+-/u);
+      const deep = join(folder, "x".repeat(90));
+      mkdirSync(deep, { mode: 0o700 });
+      expect(socketFolderFor("/home/a", undefined, { XDG_RUNTIME_DIR: deep })).toMatch(/^\/tmp\/figment-\d+-/u);
+    });
   });
 });
 
@@ -56,10 +61,13 @@ describe("preparing the socket folder", () => {
     expect(() => prepareSocketFolder(join(folder, "link"), undefined)).toThrow(refused);
   });
 
-  it.runIf(isRoot)("refuses one that belongs to somebody else", () => {
-    const refused = expect.objectContaining({ code: "invalid_configuration" }) as Error;
-    const socketFolder = join(folder, "socket");
-    prepareSocketFolder(socketFolder, { uid: 12_345, gid: 12_345 });
-    expect(() => prepareSocketFolder(socketFolder, { uid: 54_321, gid: 54_321 })).toThrow(refused);
+  // Others own all that they make.
+  where(isRoot, () => {
+    it("refuses one that belongs to somebody else", () => {
+      const refused = expect.objectContaining({ code: "invalid_configuration" }) as Error;
+      const socketFolder = join(folder, "socket");
+      prepareSocketFolder(socketFolder, { uid: 12_345, gid: 12_345 });
+      expect(() => prepareSocketFolder(socketFolder, { uid: 54_321, gid: 54_321 })).toThrow(refused);
+    });
   });
 });

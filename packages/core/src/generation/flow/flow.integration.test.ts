@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { StudioError } from "../../errors.ts";
-import { delivered, testServers } from "../../testing/index.ts";
+import { delivered, studioServers } from "../../testing/index.ts";
 import type { EngineFailure } from "../engine.ts";
 import type { Job } from "../job.ts";
 import { booksHold, isOver, jobOf, until } from "../../testing/scripted-job.ts";
@@ -8,7 +8,7 @@ import { booksHold, isOver, jobOf, until } from "../../testing/scripted-job.ts";
 const busy: EngineFailure = { code: "engine_busy", message: "Busy.", isRetryable: true };
 const rejected: EngineFailure = { code: "engine_rejected", message: "No.", isRetryable: false };
 
-describe.each([...testServers()])("a job on %s", (server) => {
+describe.each([...studioServers()])("a job on %s", (server) => {
   it("is delivered, and charged for each image", async () => {
     const { test, find, balance } = await jobOf(server, 3, {});
     await using _ = test;

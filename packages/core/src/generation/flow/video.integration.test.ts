@@ -8,7 +8,7 @@ import {
   scriptedEngine,
   testCharacter,
   testClip,
-  testServers,
+  studioServers,
 } from "../../testing/index.ts";
 import type { EngineRequest, VideoEngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
@@ -54,7 +54,7 @@ async function until(find: () => Promise<Job>, isReached: (job: Job) => boolean)
   }
 }
 
-describe.each([...testServers()])("a video on %s", (server) => {
+describe.each([...studioServers()])("a video on %s", (server) => {
   it("is stored with its length and its poster, charged once, and counted for her", async () => {
     const { test, studio, account, character, image, video } = await memberWithImage(server);
     await using _ = test;

@@ -20,8 +20,9 @@ const faults: Readonly<Record<Mishap, Faults>> = {
   half_an_image: [{ on: "delivery", fault: "corrupt" }],
 };
 
-engineContract("replicate", { hasService: true }, () => replicateWith("svd"));
-engineContract("replicate, with Wan", { hasService: true }, () => replicateWith("wan-i2v"));
+const everything = { hasService: true, makesVideos: true, findsSubmissions: true };
+engineContract("replicate", everything, () => replicateWith("svd"));
+engineContract("replicate, with Wan", everything, () => replicateWith("wan-i2v"));
 
 async function replicateWith(videoModel: string): Promise<EngineUnderTest> {
   const settings = { boot_ms: 1_000, run_ms: 2_000 };

@@ -50,7 +50,8 @@ async function start(settings: Partial<RunpodEmulator["settings"]>, model: strin
   };
 }
 
-const paid = { hasService: true };
+// Of a submission whose answer was lost only a webhook tells.
+const paid = { hasService: true, makesVideos: false, findsSubmissions: false };
 engineContract("runpod, worker-sdxl", paid, () => start({ worker: "sdxl" }, "runpod-sdxl"));
 engineContract("runpod, worker-sdxl with a bucket", paid, () => start({ usesBucket: true }, "runpod-sdxl"));
 engineContract("runpod, worker-comfyui", paid, () => start({ worker: "comfyui" }, "comfyui"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
-import { createTestStudio, failingStore, scriptedEngine, testCharacter, testServers } from "../../testing/index.ts";
+import { createTestStudio, failingStore, scriptedEngine, testCharacter, studioServers } from "../../testing/index.ts";
 import { uuidv7Source } from "../../ids.ts";
 import { objectClaim_ms } from "./object-claim.ts";
 import { sweepObjects } from "./sweep-objects.ts";
@@ -43,7 +43,7 @@ async function setUp(server: string) {
   };
 }
 
-describe.each([...testServers()])("the objects of media on %s", (server) => {
+describe.each([...studioServers()])("the objects of media on %s", (server) => {
   it("are named by their content; two media with the same bytes share one, which goes with the last of them", async () => {
     await using world = await setUp(server);
     const [first, second] = await world.make(2);

@@ -7,7 +7,7 @@ import {
   createTestStudio,
   scriptedEngine,
   testCharacter,
-  testServers,
+  studioServers,
   type TestGrant,
   type TestStudio,
 } from "../../testing/index.ts";
@@ -34,7 +34,7 @@ async function verifyPath(home: string, path: string): Promise<Verification | un
   for await (const verification of verifyFiles(config, [path])) return verification;
 }
 
-describe.each([...testServers()])("what is delivered on %s", (server) => {
+describe.each([...studioServers()])("what is delivered on %s", (server) => {
   it.each([
     ["unmarked", paid],
     ["with the visible mark", free],

@@ -10,7 +10,7 @@ import {
   scriptedClassifier,
   scriptedEngine,
   testCharacter,
-  testServers,
+  studioServers,
 } from "../../testing/index.ts";
 
 const flagged = classified({ outcome: "flagged", labels: ["never"] });
@@ -64,7 +64,7 @@ function dieOnce(database: Database, moment: "recording" | "closing") {
   return { count: () => count };
 }
 
-describe.each([...testServers()])("quarantine on %s", (server) => {
+describe.each([...studioServers()])("quarantine on %s", (server) => {
   it("takes what is flagged: it is not its owner's, and not charged", async () => {
     const { test, member, ask, end, balance, held } = await jobUnder(server, { begin: () => flagged });
     await using _ = test;

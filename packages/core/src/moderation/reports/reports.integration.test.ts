@@ -1,7 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, deliveredPicture, scriptedEngine, testCharacter, testServers } from "../../testing/index.ts";
+import {
+  createTestStudio,
+  deliveredPicture,
+  scriptedEngine,
+  testCharacter,
+  studioServers,
+} from "../../testing/index.ts";
 import type { ReportInput } from "./file-report.ts";
 
 const hour_ms = 60 * 60_000;
@@ -34,7 +40,7 @@ async function studioWithMedia(server: string) {
   return { test, studio, member, other, reviewer, make, reported, about, open };
 }
 
-describe.each([...testServers()])("a report on %s", (server) => {
+describe.each([...studioServers()])("a report on %s", (server) => {
   it("is filed without an account, and its receipt tells how it stands", async () => {
     const { test, studio, reported, about, open } = await studioWithMedia(server);
     await using _ = test;

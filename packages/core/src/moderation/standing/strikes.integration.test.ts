@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CharacterInput } from "../../characters/character-input.ts";
-import { createTestStudio, testCharacter, testServers, type TestStudio } from "../../testing/index.ts";
+import { createTestStudio, testCharacter, studioServers, type TestStudio } from "../../testing/index.ts";
 import type { AuditedText, Moderator, Verdict } from "../moderator.ts";
 
 /** Stands in for the rules: `hard-N` and `soft-N` are what nobody should have to read. */
@@ -41,7 +41,7 @@ async function log({ database }: TestStudio) {
   return prisma.moderationVerdict.findMany({ orderBy: { createdAt: "asc" } });
 }
 
-describe.each([...testServers()])("verdicts and strikes on %s", (server) => {
+describe.each([...studioServers()])("verdicts and strikes on %s", (server) => {
   it("are logged with rule version and reason; of a hard block no text, of a soft one what was objected to", async () => {
     const { test, create } = await studioWithMember(server);
     await using _ = test;

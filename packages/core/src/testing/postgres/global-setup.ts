@@ -18,7 +18,8 @@ declare module "vitest" {
  * last file.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const servers = await startTestServers();
+  // Nobody here pulls the plug of the machine; who kills a server has one of their own.
+  const servers = await startTestServers({ hasFsync: false });
   const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
   };

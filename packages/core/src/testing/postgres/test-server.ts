@@ -57,6 +57,12 @@ timezone = 'UTC'
 log_line_prefix = '%m [%p] '
 `;
 
+/** Makes a copy or a removal of a database, and every commit, several times as fast. */
+const withoutFsync = `
+fsync = off
+full_page_writes = off
+`;
+
 /**
  * Starts a Postgres of the given programs in a temporary folder of its own, on a Unix socket there.
  *
@@ -75,7 +81,7 @@ export async function startTestServer(
     const args = [...initialiseArguments(cluster, superuser, binaries.major), "--no-sync"];
     const made = await runProgram(`${binaries.folder}/initdb`, args, { user, timeout_ms: startLimit_ms });
     if (made.exitCode !== 0) throw new Error(`initdb of the test server "${name}" failed: ${made.output}`);
-    appendFileSync(`${cluster}/postgresql.conf`, `${testSettings}fsync = ${hasFsync ? "on" : "off"}\n`);
+    appendFileSync(`${cluster}/postgresql.conf`, `${testSettings}${hasFsync ? "" : withoutFsync}`);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
