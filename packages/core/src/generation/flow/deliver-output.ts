@@ -50,7 +50,8 @@ export async function prepareDelivery(
   const mediaId = flow.ids.next();
   const parameters = recordedParameters(job, stored);
   const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
-  const sidecar = await flow.sealer.sidecar(stored.file, stored.kind === "video" ? "mp4" : "png", recipe);
+  const format = stored.kind === "video" ? "mp4" : "png";
+  const sidecar = await flow.sealer.sidecar(stored.file, format, recipe, stored.digest);
   return { mediaId, job, request, stored, parameters, sidecar, perceptualHash };
 }
 

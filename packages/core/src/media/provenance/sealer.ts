@@ -9,8 +9,17 @@ import { sha256, writeSidecar } from "./sidecar/sidecar.ts";
 export interface Sealer {
   /** PNG and JPEG with a C2PA manifest; WebP and MP4 as they are, because their sidecar alone is signed. */
   seal(bytes: Uint8Array, format: MediaFormat): Promise<Uint8Array>;
-  /** The private sidecar of a sealed file, as JSON. */
-  sidecar(bytes: Uint8Array, format: MediaFormat, recipe: Readonly<Record<string, unknown>>): Promise<string>;
+  /**
+   * The private sidecar of a sealed file, as JSON.
+   *
+   * @param digest the file's SHA-256 in hexadecimal, where it is known already
+   */
+  sidecar(
+    bytes: Uint8Array,
+    format: MediaFormat,
+    recipe: Readonly<Record<string, unknown>>,
+    digest?: string,
+  ): Promise<string>;
 }
 
 interface Collaborators {
@@ -50,8 +59,8 @@ export function createSealer({ ids, identity, onTrouble }: Collaborators): Seale
         return bytes;
       }
     },
-    async sidecar(bytes, format, recipe) {
-      const file = { sha256: sha256(bytes), size_bytes: bytes.byteLength, contentType: contentTypes[format] };
+    async sidecar(bytes, format, recipe, digest = sha256(bytes)) {
+      const file = { sha256: digest, size_bytes: bytes.byteLength, contentType: contentTypes[format] };
       return writeSidecar({ file, recipe }, await open());
     },
   };
