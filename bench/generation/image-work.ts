@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { unsignedSealer } from "../../packages/core/src/media/provenance/testing/unsigned-sealer.ts";
 import { provenanceXmp } from "../../packages/core/src/media/provenance/provenance-xmp.ts";
+import { withXmp } from "../../packages/core/src/media/provenance/containers/png-metadata.ts";
 import { pictureOf } from "../../packages/core/src/media/picture.ts";
 import { sharpMediaProcessor } from "../../packages/core/src/media/sharp-media-processor.ts";
 import { bounded } from "../harness/bounded.ts";
@@ -28,7 +29,8 @@ export function tunedPerSecond(png: Uint8Array, images: number): Promise<number>
       .resize({ width: 16 })
       .webp({ quality: 30, effort: 2, smartSubsample: true })
       .toBuffer();
-    return { png, thumbnail: data, info, placeholder: placeholder.toString("base64") };
+    // The same statement in the master: nothing that sharp offers writes it without encoding the picture again.
+    return { master: withXmp(png, xmp), thumbnail: data, info, placeholder: placeholder.toString("base64") };
   });
 }
 

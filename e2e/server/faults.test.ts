@@ -78,6 +78,7 @@ it(
       { on: "webhook", match: { every: 4 }, fault: "doubled" },
       { on: "webhook", match: { every: 5 }, fault: "reordered" },
       { on: "webhook", match: { every: 7 }, fault: "forged" },
+      { on: "webhook", match: { every: 8 }, fault: "stale" },
       { on: "create", match: { every: 6 }, fault: "reset-after" },
       { on: "create", match: { nth: 4 }, fault: "all-filtered" },
       { on: "get", match: { every: 9 }, fault: "500" },

@@ -22,6 +22,7 @@ export async function advance({ clock, webhooks }: Emulation, duration_ms: numbe
 /** Back to how it was at the start, but for the clock, which never goes back. */
 export function reset(emulation: Emulation, initialFaults: ReturnType<typeof parseFaultScript>): void {
   emulation.predictions.clear();
+  emulation.trainings.clear();
   emulation.webhooks.clear();
   emulation.faults.set(initialFaults);
 }

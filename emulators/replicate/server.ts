@@ -9,6 +9,7 @@ import { createRoutes } from "./routes/create-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
 import { modelRoutes } from "./routes/model-routes.ts";
 import { predictionRoutes } from "./routes/prediction-routes.ts";
+import { trainingRoutes } from "./routes/training-routes.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -40,6 +41,7 @@ export function createServer(
       api.addHook("preHandler", async (request) => holdAgainstContract(request, emulation));
       createRoutes(api, emulation);
       predictionRoutes(api, emulation);
+      trainingRoutes(api, emulation);
       modelRoutes(api, emulation);
       accountRoutes(api, emulation);
     },

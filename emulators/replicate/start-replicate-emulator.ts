@@ -10,7 +10,10 @@ import { createInputValidation } from "./models/input-validation.ts";
 import { builtInModels, createModelTable } from "./models/model-table.ts";
 import type { EmulatedModel } from "./models/model.ts";
 import { type PaidPredictions, paidPredictions } from "./predictions/paid-predictions.ts";
-import { createPredictionStore } from "./predictions/prediction-store.ts";
+import type { Prediction } from "./predictions/prediction.ts";
+import { createRunStore } from "./run-store.ts";
+import { trainingBody } from "./trainings/training-body.ts";
+import type { Training } from "./trainings/training.ts";
 import { newPredictionId } from "./prediction-id.ts";
 import { reachable } from "../shared/command-line.ts";
 import type { RequestEntry } from "../shared/request-log.ts";
@@ -123,7 +126,8 @@ async function compose(
   const settings = { ...defaultSettings, ...options.settings };
   const clock = options.clock ?? systemClock;
   const webhookSecret = options.webhookSecret ?? newWebhookSecret();
-  const predictions = createPredictionStore(clock);
+  const predictions = createRunStore<Prediction>(clock);
+  const trainings = createRunStore<Training>(clock);
   const emulation: Emulation = {
     token: options.token ?? defaultToken,
     webhookSecret,
@@ -131,6 +135,7 @@ async function compose(
     settings,
     origins: { api: "", delivery: "" },
     predictions,
+    trainings,
     faults: createFaultBook(initialFaults),
     models: createModelTable([...builtInModels, ...(options.models ?? [])]),
     inputValidation: createInputValidation(settings.unknownInputFields),
@@ -138,8 +143,12 @@ async function compose(
     webhooks: createWebhookSender({
       clock,
       secret: webhookSecret,
-      predictions: () => predictions.all(),
-      body: (prediction) => bodyNow(emulation, prediction),
+      subjects: () => [...predictions.all(), ...trainings.all()],
+      body({ id }) {
+        const [prediction, training] = [predictions.find(id), trainings.find(id)];
+        if (prediction !== undefined) return bodyNow(emulation, prediction);
+        return training === undefined ? {} : trainingBody(training, emulation);
+      },
       fire: (inputText) => emulation.faults.fire("webhook", inputText),
     }),
     newPredictionId: options.newPredictionId ?? newPredictionId,

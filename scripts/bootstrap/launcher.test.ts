@@ -43,6 +43,17 @@ describe("./figment", () => {
   });
 
   it.each([
+    ["two arenas of memory, where the environment says nothing", {}, "2"],
+    ["as many as the environment says", { MALLOC_ARENA_MAX: "8" }, "8"],
+  ])("gives it %s", (_, env, arenas) => {
+    setUp();
+    writeFileSync(join(root, "node_modules/node/bin/node"), '#!/bin/sh\nprintf %s "$MALLOC_ARENA_MAX"\n');
+    const { MALLOC_ARENA_MAX: _own, ...clean } = process.env;
+
+    expect(spawnSync(launcher, [], { env: { ...clean, ...env }, encoding: "utf8" }).stdout).toBe(arenas);
+  });
+
+  it.each([
     ["an absolute link", (path: string) => symlinkSync(launcher, path)],
     ["a relative link", (path: string) => symlinkSync(relative(dirname(path), launcher), path)],
     [

@@ -40,6 +40,8 @@ export interface EmulatedModel {
   readonly versionId: string;
   readonly createdAt: string;
   readonly inputFields: Readonly<Record<string, InputField>>;
+  /** What its trainer takes, where it can be trained. */
+  readonly trainingFields?: Readonly<Record<string, InputField>>;
   /** An array of URLs, one URL, or a word that is no file. */
   readonly outputShape: "list" | "single" | "word";
   /** The word. */

@@ -1,6 +1,7 @@
 import type { EmulatedModel } from "./model.ts";
 import { numberOf, seedOf, textOf } from "./read-input.ts";
 import { sizeRefusal } from "./refusals.ts";
+import { sdxlTrainingFields } from "./sdxl-training-fields.ts";
 
 /** `stability-ai/sdxl`: fields, bounds and defaults of `predict.py` in replicate/cog-sdxl. */
 export const sdxl: EmulatedModel = {
@@ -11,6 +12,7 @@ export const sdxl: EmulatedModel = {
   versionId: "7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc",
   createdAt: "2023-11-17T00:00:00.000Z",
   outputShape: "list",
+  trainingFields: sdxlTrainingFields,
   inputFields: {
     prompt: { type: "string", description: "Input prompt", default: "An astronaut riding a rainbow unicorn" },
     negative_prompt: { type: "string", description: "Input negative prompt", default: "" },

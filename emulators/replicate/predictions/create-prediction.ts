@@ -50,8 +50,8 @@ export function createPrediction(emulation: Emulation, request: NewPrediction): 
   }));
 }
 
-function timelineOf(
-  { settings }: Emulation,
+export function timelineOf(
+  { settings }: Pick<Emulation, "settings">,
   outcome: Outcome,
   given: { createdAt: Date; deadline: Date | null; boot: Extract<Fault, { kind: "cold-boot" }> | undefined },
 ): Timeline {

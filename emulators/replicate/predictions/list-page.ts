@@ -1,5 +1,5 @@
 import { badRequest } from "../problem.ts";
-import type { Prediction } from "./prediction.ts";
+import type { Timeline } from "./timeline.ts";
 
 export interface ListQuery {
   /** At or after. */
@@ -10,21 +10,26 @@ export interface ListQuery {
   readonly cursor?: string;
 }
 
-export interface ListPage {
-  readonly results: readonly Prediction[];
+interface Listed {
+  readonly sequence: number;
+  readonly timeline: Timeline;
+}
+
+export interface ListPage<One extends Listed> {
+  readonly results: readonly One[];
   readonly next: string | null;
   readonly previous: string | null;
 }
 
-/** A place between two predictions, so that pages stay whole while new predictions arrive. */
+/** A place between two of them, so that pages stay whole while new ones arrive. */
 interface Cursor {
   readonly direction: "older" | "newer";
   readonly than: number;
 }
 
 /** One page, most recent first. `next` and `previous` are the cursors of the pages beside it. */
-export function listPage(predictions: readonly Prediction[], query: ListQuery, pageSize: number): ListPage {
-  const newestFirst = predictions.filter((prediction) => matches(prediction, query)).toReversed();
+export function listPage<One extends Listed>(all: readonly One[], query: ListQuery, pageSize: number): ListPage<One> {
+  const newestFirst = all.filter((one) => matches(one, query)).toReversed();
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
   const results = slice(newestFirst, cursor, pageSize);
   const first = results[0];
@@ -37,14 +42,18 @@ export function listPage(predictions: readonly Prediction[], query: ListQuery, p
   };
 }
 
-function matches({ timeline }: Prediction, query: ListQuery): boolean {
+function matches({ timeline }: Listed, query: ListQuery): boolean {
   if (query.source === "web") return false;
   const created_ms = timeline.createdAt.getTime();
   if (query.created_after !== undefined && created_ms < Date.parse(query.created_after)) return false;
   return query.created_before === undefined || created_ms < Date.parse(query.created_before);
 }
 
-function slice(newestFirst: readonly Prediction[], cursor: Cursor | null, pageSize: number): readonly Prediction[] {
+function slice<One extends Listed>(
+  newestFirst: readonly One[],
+  cursor: Cursor | null,
+  pageSize: number,
+): readonly One[] {
   if (cursor === null) return newestFirst.slice(0, pageSize);
   if (cursor.direction === "older") return newestFirst.filter((one) => one.sequence < cursor.than).slice(0, pageSize);
   return newestFirst.filter((one) => one.sequence > cursor.than).slice(-pageSize);

@@ -13,7 +13,7 @@ export type Outcome =
 export const allFilteredError = "NSFW content detected. Try running it again, or try a different prompt.";
 
 /** The first fault that bears on the ending decides it; without one, the model itself does. */
-export function decideOutcome(fired: readonly FiredFault[], work: Work): Outcome {
+export function decideOutcome(fired: readonly FiredFault[], work: Pick<Work, "outputs" | "refusal">): Outcome {
   for (const { fault, ordinal } of fired) {
     const outcome = outcomeOf(fault, ordinal, work.outputs);
     if (outcome !== null) return outcome;

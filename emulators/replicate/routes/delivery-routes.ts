@@ -8,6 +8,7 @@ import { fileExtension, type Medium, modelReference } from "../models/model.ts";
 import { dataRemovedAt } from "../predictions/prediction-body.ts";
 import type { Prediction } from "../predictions/prediction.ts";
 import { hasEnded } from "../predictions/timeline.ts";
+import { emulatedWeights, weightsFile } from "../trainings/training.ts";
 import { notFound } from "../problem.ts";
 import { fireFaults } from "./fire-faults.ts";
 
@@ -17,6 +18,10 @@ export function deliveryRoutes(app: FastifyInstance, emulation: Emulation): void
     const prediction = emulation.predictions.find(request.params.id);
     const fired = fireFaults(emulation, request, "delivery", prediction?.inputText ?? null);
     await sufferBefore(fired);
+    if (request.params.file === weightsFile && hasWeights(emulation, request.params.id)) {
+      const faults = fired.map(({ fault }) => fault);
+      return sendFile(reply, { bytes: emulatedWeights, contentType: "application/x-tar" }, faults);
+    }
     const [, number, ending] = /^out-(\d+)\.(png|mp4)$/u.exec(request.params.file) ?? [];
     const index = Number(number);
     if (prediction === undefined || !isDelivered(emulation, prediction, index)) throw notFound();
@@ -25,6 +30,13 @@ export function deliveryRoutes(app: FastifyInstance, emulation: Emulation): void
     const faults = fired.map(({ fault }) => fault);
     return sendFile(reply, { bytes, contentType: contentTypes[prediction.work.medium] }, faults);
   });
+}
+
+function hasWeights({ trainings, clock, settings }: Emulation, id: string): boolean {
+  const training = trainings.find(id);
+  if (training === undefined || training.timeline.ending !== "succeeded") return false;
+  const age_ms = clock.now().getTime() - training.timeline.endsAt.getTime();
+  return age_ms >= 0 && age_ms < settings.retention_ms;
 }
 
 const contentTypes: Readonly<Record<Medium, string>> = { image: "image/png", video: "video/mp4" };

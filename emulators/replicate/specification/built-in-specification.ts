@@ -7,6 +7,9 @@ const shared = {
   webhook_events_filter: { type: "array", items: { enum: ["start", "output", "logs", "completed"], type: "string" } },
 };
 
+const { input, webhook, webhook_events_filter } = shared;
+const training = { input, webhook, webhook_events_filter };
+
 const createHeaders = [
   { in: "header", name: "Prefer", schema: { type: "string", pattern: "^wait(=([1-9]|[1-5][0-9]|60))?$" } },
   { in: "header", name: "Cancel-After", schema: { type: "string" } },
@@ -28,6 +31,12 @@ export const builtInSpecification: JsonObject = {
         operationId: "predictions.create",
         parameters: createHeaders,
         requestBody: requestBody({ ...shared, version: { type: "string" } }, ["version", "input"]),
+      },
+    },
+    "/models/{model_owner}/{model_name}/versions/{version_id}/trainings": {
+      post: {
+        operationId: "trainings.create",
+        requestBody: requestBody({ ...training, destination: { type: "string" } }, ["destination", "input"]),
       },
     },
     "/models/{model_owner}/{model_name}/predictions": {

@@ -1,6 +1,7 @@
 import { later } from "../../shared/clock.ts";
 import type { Fault } from "../faults/fault.ts";
-import type { Prediction } from "../predictions/prediction.ts";
+import type { Timeline } from "../predictions/timeline.ts";
+import type { WebhookSubscription } from "./subscription.ts";
 
 export type SentEvent = "start" | "completed";
 
@@ -10,9 +11,17 @@ export type Mishap = Extract<
   { readonly kind: "dropped" | "doubled" | "reordered" | "late" | "forged" | "stale" }
 >;
 
+/** A prediction or a training, of which somebody may want to be told. */
+export interface Subject {
+  readonly id: string;
+  readonly inputText: string;
+  readonly timeline: Timeline;
+  readonly webhook: WebhookSubscription | null;
+}
+
 /** One webhook to be sent. */
 export interface WebhookMessage {
-  readonly prediction: Prediction;
+  readonly subject: Subject;
   /** The same in every try. */
   readonly id: string;
   readonly event: SentEvent;
@@ -26,9 +35,9 @@ export interface WebhookMessage {
 /** Only the last webhook is tried again, for about a minute. */
 const retryPauses_ms: readonly number[] = [5_000, 15_000, 40_000];
 
-/** What a prediction's subscriber is told, in order, as far as time has decided it. */
-export function messagesOf(prediction: Prediction): readonly WebhookMessage[] {
-  const { id, webhook, timeline } = prediction;
+/** What a subscriber is told, in order, as far as time has decided it. */
+export function messagesOf(subject: Subject): readonly WebhookMessage[] {
+  const { id, webhook, timeline } = subject;
   if (webhook === null) return [];
   const moments: readonly (readonly [SentEvent, Date | null])[] = [
     ["start", timeline.startsAt],
@@ -36,7 +45,7 @@ export function messagesOf(prediction: Prediction): readonly WebhookMessage[] {
   ];
   return moments.flatMap(([event, dueAt]) => {
     if (dueAt === null || !webhook.events.includes(event)) return [];
-    return [{ prediction, id: `msg_${id}_${event}`, event, url: webhook.url, dueAt, mishap: null, failures: 0 }];
+    return [{ subject, id: `msg_${id}_${event}`, event, url: webhook.url, dueAt, mishap: null, failures: 0 }];
   });
 }
 

@@ -1,9 +1,15 @@
 import { type Clock, later, systemClock } from "../../shared/clock.ts";
 import type { FiredFault } from "../faults/fault-book.ts";
 import type { JsonObject } from "../../shared/json.ts";
-import type { Prediction } from "../predictions/prediction.ts";
 import { postWebhook } from "./post-webhook.ts";
-import { messagesOf, type Mishap, nextTry, type SentEvent, type WebhookMessage } from "./webhook-message.ts";
+import {
+  messagesOf,
+  type Mishap,
+  nextTry,
+  type SentEvent,
+  type Subject,
+  type WebhookMessage,
+} from "./webhook-message.ts";
 
 /** One that is to be overtaken goes out by itself when no other comes. */
 const longestHeld_ms = 2_000;
@@ -17,10 +23,10 @@ export interface WebhookDelivery {
   readonly mishap: Mishap["kind"] | null;
 }
 
-/** Tells each subscriber that a prediction started and ended, as the fault script lets it. */
+/** Tells each subscriber that a prediction or a training started and ended, as the fault script lets it. */
 export interface WebhookSender {
   /** On the system clock, arranges for `deliverDue` when something falls due. A manual clock's owner calls it instead. */
-  expect(prediction: Prediction): void;
+  expect(subject: Subject): void;
   /** Sends what has fallen due and was not sent yet; resolves when every receiver has answered or failed to. */
   deliverDue(): Promise<void>;
   deliveries(): readonly WebhookDelivery[];
@@ -30,13 +36,14 @@ export interface WebhookSender {
 export interface WebhookSenderOptions {
   readonly clock: Clock;
   readonly secret: string;
-  readonly predictions: () => readonly Prediction[];
-  readonly body: (prediction: Prediction) => JsonObject;
+  readonly subjects: () => readonly Subject[];
+  /** As the API shows it now. */
+  readonly body: (subject: Subject) => JsonObject;
   /** Plays the fault script for one webhook. */
   readonly fire: (inputText: string) => readonly FiredFault[];
 }
 
-export function createWebhookSender({ clock, secret, predictions, body, fire }: WebhookSenderOptions): WebhookSender {
+export function createWebhookSender({ clock, secret, subjects, body, fire }: WebhookSenderOptions): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
   const begun = new Set<string>();
   let waiting: WebhookMessage[] = [];
@@ -62,13 +69,13 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
 
   /** What is due for the first time, with what befalls it; each is answered once. */
   function begin(now: Date): WebhookMessage[] {
-    const due = predictions()
+    const due = subjects()
       .flatMap(messagesOf)
       .filter(({ id, dueAt }) => dueAt <= now && !begun.has(id));
     return due.map((message) => {
       begun.add(message.id);
       const mishap =
-        fire(message.prediction.inputText)
+        fire(message.subject.inputText)
           .map(({ fault }) => fault)
           .find(isMishap) ?? null;
       return { ...message, mishap };
@@ -82,9 +89,9 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
   }
 
   async function send(message: WebhookMessage): Promise<void> {
-    const { prediction, event, url, mishap } = message;
-    const status = await postWebhook(message, JSON.stringify(body(prediction)), secret, clock.now());
-    deliveries.push({ predictionId: prediction.id, event, url, status, mishap: mishap?.kind ?? null });
+    const { subject, event, url, mishap } = message;
+    const status = await postWebhook(message, JSON.stringify(body(subject)), secret, clock.now());
+    deliveries.push({ predictionId: subject.id, event, url, status, mishap: mishap?.kind ?? null });
     const isTaken = status !== null && status >= 200 && status < 300;
     const again = isTaken ? null : nextTry(message, clock.now());
     if (again !== null) wait(again);
@@ -94,10 +101,10 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
   }
 
   async function suffer(message: WebhookMessage, now: Date): Promise<void> {
-    const { prediction, event, url, mishap } = message;
+    const { subject, event, url, mishap } = message;
     switch (mishap?.kind) {
       case "dropped":
-        deliveries.push({ predictionId: prediction.id, event, url, status: null, mishap: "dropped" });
+        deliveries.push({ predictionId: subject.id, event, url, status: null, mishap: "dropped" });
         return;
       case "late":
         return wait({ ...message, dueAt: later(now, mishap.delay_ms) });
@@ -120,9 +127,9 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
     const again = takeWaiting(now);
     // Nothing came that could overtake them.
     const held = first.length + again.length === 0 ? overtaken.splice(0) : [];
-    const byPrediction = Map.groupBy(first, ({ prediction }) => prediction.id);
+    const bySubject = Map.groupBy(first, ({ subject }) => subject.id);
     await Promise.all([
-      ...[...byPrediction.values()].map(async (messages) => {
+      ...[...bySubject.values()].map(async (messages) => {
         for (const message of messages) await suffer(message, now);
       }),
       ...[...again, ...held].map(send),
@@ -130,8 +137,8 @@ export function createWebhookSender({ clock, secret, predictions, body, fire }: 
   }
 
   return {
-    expect(prediction) {
-      for (const { dueAt } of messagesOf(prediction)) wakeAt(dueAt);
+    expect(subject) {
+      for (const { dueAt } of messagesOf(subject)) wakeAt(dueAt);
     },
     deliverDue,
     deliveries: () => deliveries,

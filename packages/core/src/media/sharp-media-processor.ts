@@ -1,8 +1,8 @@
-import type { Metadata, Sharp } from "sharp";
+import type { Sharp } from "sharp";
 import { StudioError } from "../errors.ts";
 import { atMost } from "./at-most.ts";
 import type { ImageOptions, MediaProcessor, ProcessedImage, ProcessedVideo, VideoOptions } from "./media-processor.ts";
-import { smallWidth_px, type Picture, type SmallPicture as Pixels } from "./picture.ts";
+import { isPlainPng, smallWidth_px, type Picture, type Pixels } from "./picture.ts";
 import { placeholderOf } from "./placeholder.ts";
 import { withXmp } from "./provenance/containers/png-metadata.ts";
 import { provenanceXmp } from "./provenance/provenance-xmp.ts";
@@ -31,7 +31,7 @@ async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOpti
   return { ...video, master, thumbnail, placeholder: await placeholderOf(poster()) };
 }
 
-/** Decodes once: master, mark and thumbnail are made from the same pixels, the placeholder from the thumbnail. */
+/** Decodes nothing that others decoded to look at it; what is marked is seen marked in its thumbnail and placeholder too. */
 async function processImage(
   sealer: Sealer,
   picture: Picture,
@@ -40,43 +40,29 @@ async function processImage(
   const sharp = await loadSharp();
   const xmp = provenanceXmp(provenance);
   const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
-  const source = { limitInputPixels: maximumPixels, sequentialRead: true };
-  const { bytes } = picture;
-  const open = () => sharp(bytes, source);
-  const metadata = await readable(() => open().metadata());
-  if (isPlainPng(metadata) && !isMarked) {
-    // Kept as it came; the rest is made of what others looked at already.
-    const { data, info } = await readable(() => picture.small());
-    const small = () => sharp(data, { raw: info });
-    const [thumbnail, placeholder] = [await thumbnailOf(small(), xmp), await placeholderOf(small())];
-    const { width: width_px, height: height_px } = metadata;
-    return {
-      contentType: "image/png",
-      width_px,
-      height_px,
-      master: await seal(bytes),
-      marked: null,
-      thumbnail,
-      placeholder,
-    };
-  }
-  const pixels = await readable(() => decode(open()));
-  const visible = isMarked ? await withMark(sharp(pixels.data, { raw: pixels.info }), pixels.info) : pixels;
-  const shown = () => sharp(visible.data, { raw: visible.info });
-  const [master, marked, thumbnail] = await Promise.all([
-    isPlainPng(metadata) ? bytes : png(sharp(pixels.data, { raw: pixels.info })),
-    isMarked ? png(shown()) : null,
-    thumbnailOf(shown(), xmp),
+  const header = await readable(() => picture.header());
+  const isKept = isPlainPng(header);
+  const pixels = isKept && !isMarked ? null : await readable(() => picture.pixels());
+  const marked = pixels !== null && isMarked ? await withMark(imageOf(sharp, pixels), pixels.info) : null;
+  const small = marked ?? (await readable(() => picture.small()));
+  const [master, markedPng, thumbnail] = await Promise.all([
+    pixels === null || isKept ? picture.bytes : png(imageOf(sharp, pixels)),
+    marked && png(imageOf(sharp, marked)),
+    thumbnailOf(imageOf(sharp, small), xmp),
   ]);
   return {
     contentType: "image/png",
-    width_px: pixels.info.width,
-    height_px: pixels.info.height,
+    width_px: pixels?.info.width ?? header.width,
+    height_px: pixels?.info.height ?? header.height,
     master: await seal(master),
-    marked: marked === null ? null : await seal(marked),
+    marked: markedPng && (await seal(markedPng)),
     thumbnail,
-    placeholder: await placeholderOf(sharp(thumbnail)),
+    placeholder: await placeholderOf(marked === null ? imageOf(sharp, small) : sharp(thumbnail)),
   };
+}
+
+function imageOf(sharp: Awaited<ReturnType<typeof loadSharp>>, { data, info }: Pixels): Sharp {
+  return sharp(data, { raw: info });
 }
 
 function thumbnailOf(image: Sharp, xmp: string): Promise<Uint8Array> {
@@ -87,10 +73,6 @@ function thumbnailOf(image: Sharp, xmp: string): Promise<Uint8Array> {
     .toBuffer();
 }
 
-function decode(image: Sharp): Promise<Pixels> {
-  return image.autoOrient().toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
-}
-
 /** What sharp cannot read is no image of an engine's. */
 async function readable<Result>(read: () => Promise<Result>): Promise<Result> {
   try {
@@ -98,11 +80,6 @@ async function readable<Result>(read: () => Promise<Result>): Promise<Result> {
   } catch (cause) {
     throw new StudioError("generation_failed", "The engine's answer is no image that can be read.", { cause });
   }
-}
-
-/** Eight-bit RGB without transparency or rotation: such a file is kept as it came, pixel for pixel. */
-function isPlainPng({ format, channels, depth, orientation, isPalette }: Metadata): boolean {
-  return format === "png" && channels === 3 && depth === "uchar" && !isPalette && (orientation ?? 1) === 1;
 }
 
 function withMark(image: Sharp, { width, height }: Pixels["info"]): Promise<Pixels> {

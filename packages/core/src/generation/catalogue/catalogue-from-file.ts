@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { builtInCatalogue, type Catalogue, type CatalogueSource } from "./catalogue.ts";
 
 /**
@@ -9,14 +9,14 @@ export function catalogueFromFile(path: string): CatalogueSource {
   let good: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
   return {
     async current() {
-      const stamp = await stampOf([path, ...workflowFiles(good?.catalogue)]);
+      const stamp = stampOf([path, ...workflowFiles(good?.catalogue)]);
       if (stamp === null) return builtInCatalogue;
       if (good?.stamp === stamp) return good.catalogue;
       try {
         // The schema is loaded only where there is a file to check.
         const { readCatalogue } = await import("./read-catalogue.ts");
         const catalogue = await readCatalogue(path);
-        good = { stamp: (await stampOf([path, ...workflowFiles(catalogue)])) ?? stamp, catalogue };
+        good = { stamp: stampOf([path, ...workflowFiles(catalogue)]) ?? stamp, catalogue };
         return catalogue;
       } catch (error) {
         if (good === null) throw error;
@@ -33,15 +33,16 @@ function workflowFiles(catalogue: Catalogue | undefined): readonly string[] {
 }
 
 /** Changes with the files; `null` when the first of them is not there. */
-async function stampOf(paths: readonly string[]): Promise<string | null> {
-  const stamps = await Promise.all(paths.map(stampOfOne));
+function stampOf(paths: readonly string[]): string | null {
+  const stamps = paths.map(stampOfOne);
   return stamps[0] === null ? null : stamps.join(" ");
 }
 
-async function stampOfOne(path: string): Promise<string | null> {
+/** Asked several times for each image: a file that is not there is no error, and a few microseconds are not worth a thread. */
+function stampOfOne(path: string): string | null {
   try {
-    const { mtimeMs, size, ino } = await stat(path);
-    return `${mtimeMs}/${size}/${ino}`;
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? null : `${found.mtimeMs}/${found.size}/${found.ino}`;
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { pace, type Pace } from "./pace.ts";
 import { readBytes, TooLargeError } from "./read-bytes.ts";
 import { requestedDelay_ms, retryDelay_ms } from "./retry-delay.ts";
 import type { Sleep } from "./sleep.ts";
+import { withTimeLimit } from "./time-limit.ts";
 import { wasSurelyUnsent } from "./was-surely-unsent.ts";
 
 export interface CarefulFetchOptions {
@@ -91,12 +92,12 @@ async function tryOnce(
   }
   try {
     // A create that is on its way is waited for: breaking it off would only lose its answer.
-    const timeout = AbortSignal.timeout(callTimeout_ms);
-    const limited = isCreate ? timeout : AbortSignal.any([signal, timeout]);
-    // A redirect would send the token to whomever it names.
-    const response = await fetch(input, { ...init, redirect: "manual", signal: limited });
-    const { status, headers } = response;
-    return { kind: "answered", status, headers, body: await readBytes(response, limits.maximumAnswer_bytes) };
+    return await withTimeLimit(isCreate ? null : signal, callTimeout_ms, async (limited): Promise<Outcome> => {
+      // A redirect would send the token to whomever it names.
+      const response = await fetch(input, { ...init, redirect: "manual", signal: limited });
+      const { status, headers } = response;
+      return { kind: "answered", status, headers, body: await readBytes(response, limits.maximumAnswer_bytes) };
+    });
   } catch (error) {
     if (error instanceof TooLargeError) return { kind: "too_large" };
     return wasSurelyUnsent(error) ? { kind: "unsent", isOurDoing: false } : { kind: "lost" };

@@ -1,6 +1,7 @@
 import { StudioError } from "../../errors.ts";
 import type { EngineInput } from "../engine.ts";
 import { type Bound, bound } from "./bound.ts";
+import { withTimeLimit } from "./time-limit.ts";
 import { readBytes, TooLargeError } from "./read-bytes.ts";
 import { isWholeImage } from "./is-whole-image.ts";
 import { isWholeVideo, startsAsVideo } from "../../media/mp4/is-whole-video.ts";
@@ -27,8 +28,9 @@ export function outputDownloader(
   const downloads = bound({ atOnce: 4, waiting: 1000 });
   return async (address, kind, signal) => {
     try {
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(options.timeout_ms)]);
-      const bytes = await inTurn(downloads, limited, () => download(options, address, limited));
+      const bytes = await withTimeLimit(signal, options.timeout_ms, (limited) =>
+        inTurn(downloads, limited, () => download(options, address, limited)),
+      );
       requireWhole(kind, bytes);
       return bytes;
     } catch (error) {

@@ -8,6 +8,11 @@ export type Entry =
   | { readonly isOpen: true; readonly isProbe: boolean }
   | { readonly isOpen: false; readonly failure: EngineFailure };
 
+/** How long an engine that was not paused is taken for one that is not: of a pause by another process a gate hears that late. */
+const runningFor_ms = 1_000;
+
+const open: Entry = { isOpen: true, isProbe: false };
+
 /** Keeps submissions from an engine that takes none for now. None of its methods rejects. */
 export interface PauseGate {
   enter(): Promise<Entry>;
@@ -24,13 +29,16 @@ export function pauseGate(options: {
 }): PauseGate {
   const { engine, health, clock, coolDown_ms } = options;
   let lastProbe_ms = 0;
+  let running: { readonly since_ms: number } | null = null;
   return {
     async enter() {
       try {
+        const now = clock.now();
+        if (running !== null && Math.abs(now.getTime() - running.since_ms) < runningFor_ms) return open;
         const status = await health.status(engine);
         // Whether it answers at all is looked after elsewhere.
-        if (status.state !== "paused") return { isOpen: true, isProbe: false };
-        const now = clock.now();
+        running = status.state === "paused" ? null : { since_ms: now.getTime() };
+        if (status.state !== "paused") return open;
         const rested_ms = now.getTime() - Math.max(status.since.getTime(), lastProbe_ms);
         if (rested_ms < coolDown_ms) return { isOpen: false, failure: pausedFailures[status.reason] };
         // One goes ahead; the cool-down begins again for all others, in this process before the store knows of it.
@@ -46,6 +54,7 @@ export function pauseGate(options: {
       if (entry.isOpen && entry.isProbe) await health.resume(engine).catch(() => {});
     },
     async close(reason) {
+      running = null;
       // A pause that could not be written is met again by the next submission.
       await health.pause(engine, reason, clock.now()).catch(() => {});
     },

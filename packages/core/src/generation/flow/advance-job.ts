@@ -2,15 +2,17 @@ import { StudioError } from "../../errors.ts";
 import type { StepOutcome } from "../../queue/job-queue.ts";
 import { traced } from "../../telemetry/tracing.ts";
 import { maximumTakeovers } from "../deadlines.ts";
+import { withTimeLimit } from "../connection/time-limit.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
 import { observedEngine } from "../observed-engine.ts";
+import { acceptedAttempts, type AcceptedAttempt } from "./accepted-attempts.ts";
 import { collectOutput } from "./collect-output.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { engineRequest } from "./engine-request.ts";
 import { endOpenOutputs, finishJob } from "./finish-job.ts";
 import { type Lease, withLease } from "./lease.ts";
-import { isCancelRequested, type LoadedJob, loadJob } from "./load-job.ts";
+import { type LoadedJob, loadJob } from "./load-job.ts";
 import { stopPredictions } from "./stop-predictions.ts";
 import { sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
@@ -67,12 +69,20 @@ async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Pr
     return endAll(flow, job, "source_missing");
   }
   const round = job.isCancelRequested ? nothingDone : await advanceOutputs(flow, engine, loaded, lease.signal);
-  if (await isCancelRequested(flow, jobId)) await endOpen(flow, engine, jobId, "cancelled", "cancelled");
-  if (flow.clock.now() > job.deadlineAt) await endOpen(flow, engine, jobId, "failed", "deadline_exceeded");
-  if (await finishJob(flow, jobId)) return { next: "done" };
+  if (await isOver(flow, engine, job)) return { next: "done" };
   const unforeseen = round.troubles.find(({ isUnforeseen }) => isUnforeseen);
   if (unforeseen !== undefined) throw unforeseen.error;
   return { next: "again", delay_ms: Math.max(round.delay_ms, ...round.troubles.map(({ delay_ms }) => delay_ms)) };
+}
+
+/** Closes the job where nothing is left to do, or nothing more may be done: it was cancelled, or its time is up. */
+async function isOver(flow: FlowCollaborators, engine: Engine, { id, deadlineAt }: Job): Promise<boolean> {
+  const { isFinished, isCancelRequested } = await finishJob(flow, id);
+  if (isFinished) return true;
+  if (isCancelRequested) await endOpen(flow, engine, id, "cancelled", "cancelled");
+  else if (flow.clock.now() > deadlineAt) await endOpen(flow, engine, id, "failed", "deadline_exceeded");
+  else return false;
+  return (await finishJob(flow, id)).isFinished;
 }
 
 interface Round {
@@ -99,11 +109,12 @@ async function advanceOutputs(
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
   const open = job.outputs.filter(({ state }) => !isFinal(state));
-  for (const [turn, output] of open.entries()) {
-    // It was not when the job was loaded; each call to the engine may take a while.
-    if (signal.aborted || (turn > 0 && (await isCancelRequested(flow, job.id)))) break;
+  const attempts = await acceptedAttempts(flow, job.id, open);
+  for (const output of open) {
+    // Each call to the engine may take a while. What cancels the job is looked for with each step that changes something.
+    if (signal.aborted) break;
     try {
-      percent[output.index] = await advanceOutput(flow, engine, loaded, output, signal);
+      percent[output.index] = await advanceOutput(flow, engine, loaded, output, attempts, signal);
       await forgetTrouble(flow, job, output);
     } catch (error) {
       troubles.push(await noteTrouble(flow, job, output, error, signal));
@@ -121,14 +132,18 @@ async function advanceOutput(
   engine: Engine,
   { job, version, source }: LoadedJob,
   output: Output,
+  attempts: ReadonlyMap<number, AcceptedAttempt>,
   stop: AbortSignal,
 ): Promise<number> {
   const request = engineRequest(job, output, version, source);
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(callTimeout_ms[request.kind])]);
-  if (output.state === "queued") await submitOutput(flow, engine, request, signal);
-  else if (output.state === "submitting") await recoverSubmission(flow, engine, request, signal);
-  if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
-  return collectOutput(flow, engine, job, request, signal);
+  return withTimeLimit(stop, callTimeout_ms[request.kind], async (signal) => {
+    let attempt = attempts.get(output.index) ?? null;
+    if (output.state === "queued") attempt = await submitOutput(flow, engine, request, signal);
+    else if (output.state === "submitting") attempt = await recoverSubmission(flow, engine, request, signal);
+    if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
+    if (attempt === null) return 0;
+    return collectOutput(flow, engine, job, request, attempt, signal);
+  });
 }
 
 async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): Promise<StepOutcome> {

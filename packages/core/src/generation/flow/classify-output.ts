@@ -4,6 +4,7 @@ import type { Classification, Look, MediaClassifier } from "../../moderation/cla
 import type { EngineRequest } from "../engine.ts";
 import type { Picture } from "../../media/picture.ts";
 import type { Job } from "../job.ts";
+import type { LocalLook } from "./local-look.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 
 /** A classifier that cannot be reached so often is not asked again. */
@@ -14,7 +15,11 @@ interface Source {
   readonly signal: AbortSignal;
 }
 
-type Answer = Classification & { readonly classifier: string };
+type Answer = Classification & {
+  readonly classifier: string;
+  /** Where it is not written down yet. */
+  readonly look?: LocalLook;
+};
 
 /**
  * What the classifier says of one output. A look is begun, written down, and asked about the next time this output is looked
@@ -28,7 +33,7 @@ export async function classifyOutput(
   source: Source,
 ): Promise<Answer | "waiting"> {
   const classifier = await flow.inspection.classifier();
-  if (classifier.isLocal === true) return classifyHere(flow, classifier, job, request, source);
+  if (classifier.isLocal === true) return classifyHere(flow, classifier, job, source);
   const earlier = await readRow(flow, request, classifier);
   if (earlier?.answer) return withSamePicture(earlier, earlier.answer as unknown as Classification, source);
   const look = await continueLook(flow, classifier, job, { request, source, earlier });
@@ -42,7 +47,6 @@ async function classifyHere(
   flow: FlowCollaborators,
   classifier: MediaClassifier,
   job: Job,
-  request: EngineRequest,
   source: Source,
 ): Promise<Answer> {
   const picture = await source.download();
@@ -50,13 +54,9 @@ async function classifyHere(
   const { contentRating } = job;
   const look = await classifier.begin({ picture, contentRating, isCheckedByEngine }, source.signal);
   if (look.state !== "done") throw new Error(`${classifier.name} did not answer at once.`);
-  await recordTry(
-    flow,
-    request,
-    { classifier: classifier.name, sha256: sha256(picture), tries: 1 },
-    look.classification,
-  );
-  return { ...look.classification, classifier: classifier.name };
+  const { name } = classifier;
+  const answer = look.classification;
+  return { ...answer, classifier: name, look: { classifier: name, sha256: sha256(picture), answer } };
 }
 
 interface Step {
@@ -141,24 +141,14 @@ async function recordTry(
   { database, clock }: FlowCollaborators,
   { jobId, outputIndex }: EngineRequest,
   attempt: { readonly classifier: string; readonly sha256: string; readonly tries: number },
-  answer: Classification | null = null,
 ): Promise<void> {
   await database.query(
-    `insert into media_classification as c (job_id, output_index, classifier, sha256, tries, begun_at, answer, ended_at)
-     values ($1::uuid, $2::integer, $3::text, $4::text, $5::integer, $6::timestamptz, $7::jsonb,
-       case when $7::jsonb is not null then $6::timestamptz end)
+    `insert into media_classification as c (job_id, output_index, classifier, sha256, tries, begun_at)
+     values ($1::uuid, $2::integer, $3::text, $4::text, $5::integer, $6::timestamptz)
      on conflict (job_id, output_index) do update set classifier = excluded.classifier, sha256 = excluded.sha256,
-       tries = excluded.tries, ticket = null, answer = excluded.answer, ended_at = excluded.ended_at,
+       tries = excluded.tries, ticket = null, answer = null, ended_at = null,
        begun_at = case when excluded.tries = 1 then excluded.begun_at else c.begun_at end`,
-    [
-      jobId,
-      outputIndex,
-      attempt.classifier,
-      attempt.sha256,
-      attempt.tries,
-      clock.now(),
-      answer === null ? null : JSON.stringify(answer),
-    ],
+    [jobId, outputIndex, attempt.classifier, attempt.sha256, attempt.tries, clock.now()],
     "record_classification",
   );
 }

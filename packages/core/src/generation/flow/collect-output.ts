@@ -1,9 +1,11 @@
 import type { Engine, EngineRequest, Prediction } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
+import type { NextSlot } from "../../ledger/settle-output.ts";
+import type { AcceptedAttempt } from "./accepted-attempts.ts";
 import { deliverOutput } from "./deliver-output.ts";
 import { inspectOutput } from "./inspect-output.ts";
-import { moveOutput } from "./output-state.ts";
+import { moveOutput, movesOutput, movingParameters } from "./output-state.ts";
 import { quarantineOutput } from "./quarantine-output.ts";
 import { TakingInError } from "./trouble.ts";
 
@@ -16,10 +18,9 @@ export async function collectOutput(
   engine: Engine,
   job: Job,
   request: EngineRequest,
+  attempt: AcceptedAttempt,
   signal: AbortSignal,
 ): Promise<number> {
-  const attempt = await acceptedAttempt(flow, request);
-  if (attempt === null) return 0;
   const prediction = await engine.inspect(attempt.predictionId, request, signal);
   if (prediction.state === "starting") return 0;
   if (prediction.state === "running") return Math.max(1, prediction.percent ?? 1);
@@ -27,14 +28,13 @@ export async function collectOutput(
     await recordEnd(flow, request, attempt.id, prediction);
     return 100;
   }
-  const { jobId, outputIndex: index } = request;
-  const at = flow.clock.now();
-  await moveOutput(flow.database, { jobId, index, from: ["running"], to: "collecting", at });
+  const { slot, isCancelRequested } = await beginCollecting(flow, job, request.outputIndex);
+  if (isCancelRequested) return 99;
   try {
     const inspection = await inspectOutput(flow, engine, job, request, prediction.output, signal);
     if (inspection.state === "waiting") return 99;
     if (inspection.state === "passed") {
-      await deliverOutput(flow, job, request, inspection.image, attempt.id);
+      await deliverOutput(flow, job, request, inspection.image, { slot, attemptId: attempt.id });
       return 100;
     }
     await quarantineOutput(flow, job, request, inspection);
@@ -46,22 +46,23 @@ export async function collectOutput(
   return 100;
 }
 
-interface AcceptedAttempt {
-  readonly id: string;
-  readonly predictionId: string;
+/** What would pay for the next output of the job. */
+interface Begun {
+  readonly slot: NextSlot | null;
+  readonly isCancelRequested: boolean;
 }
 
-async function acceptedAttempt(
-  { database }: FlowCollaborators,
-  { jobId, outputIndex }: EngineRequest,
-): Promise<AcceptedAttempt | null> {
-  const [attempt = null] = await database.query<AcceptedAttempt>(
-    `select id::text, prediction_id as "predictionId" from generation_attempt
-     where job_id = $1::uuid and output_index = $2::integer and prediction_id is not null order by number desc limit 1`,
-    [jobId, outputIndex],
-    "accepted_attempt",
+/** One statement: the output is being collected from now on, unless somebody has cancelled its job. */
+async function beginCollecting({ database, clock }: FlowCollaborators, job: Job, index: number): Promise<Begun> {
+  const move = { jobId: job.id, index, from: ["running"], to: "collecting", at: clock.now() } as const;
+  const [begun] = await database.query<Begun>(
+    `select cancel_requested_at is not null as "isCancelRequested", ledger.next_slot($9::uuid) as slot,
+       case when cancel_requested_at is null then ${movesOutput} end as "isMoved"
+     from generation_job where id = $1::uuid`,
+    [...movingParameters(move), job.holdId],
+    "begin_collecting",
   );
-  return attempt;
+  return begun ?? { slot: null, isCancelRequested: true };
 }
 
 type EndedWithoutOutput = Exclude<Prediction, { state: "starting" | "running" | "succeeded" }>;

@@ -103,20 +103,21 @@ it.concurrent.each([
     expect(effects.length).toBeGreaterThanOrEqual(12);
     await expectRight(here);
 
-    let deaths = 0;
-    let tried = 0;
+    let [tries, deaths] = [0, 0];
     const moments = effects.flatMap((_, at) => [{ at, side: "before" } as const, { at, side: "after" } as const]);
     for (const [index, die] of moments.entries()) {
       // The two sides of one effect are neighbours: an odd stride meets both sides in turn.
       if (index % stride !== (mode === "embedded" ? 0 : 1) % stride) continue;
-      const { isKilled } = await run({ ...here.plan, asksFor, die });
-      tried += 1;
+      const { effects: begun, isKilled } = await run({ ...here.plan, asksFor, die });
+      // How often an engine is looked at depends on how busy the machine is: some runs end before a late moment comes.
+      expect(isKilled).toBe(begun.length > die.at);
+      tries += 1;
       if (isKilled) deaths += 1;
       if (deaths % lockedEvery !== 0) await here.wipeQueue();
       await run({ ...here.plan, asksFor: null, die: null });
       await expectRight(here, `killed ${die.side} ${effects[die.at]} (${die.at})`);
     }
-    expect(deaths).toBeGreaterThan(tried / 2);
+    expect(deaths).toBeGreaterThanOrEqual(Math.ceil(tries / 2));
     await expectNoOrphans(here);
   },
   timeout_ms,

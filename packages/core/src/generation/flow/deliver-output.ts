@@ -1,6 +1,6 @@
 import { StudioError } from "../../errors.ts";
 import { freeGrantSources } from "../../ledger/asset.ts";
-import { nextSlot } from "../../ledger/settle-output.ts";
+import { nextSlot, type NextSlot } from "../../ledger/settle-output.ts";
 import { mediaRecipe } from "../../media/provenance/sidecar/media-recipe.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
@@ -18,11 +18,11 @@ export async function deliverOutput(
   job: Job,
   request: EngineRequest,
   image: InspectedImage,
-  attemptId: string,
+  { slot: next, attemptId }: { readonly slot: NextSlot | null; readonly attemptId: string },
 ): Promise<void> {
-  const { slot, isMarked } = await slotFor(flow, job);
+  const { slot, isMarked } = paidBy(job, next);
   const delivery = await prepareDelivery(flow, job, request, image, isMarked);
-  await recordDelivery(flow.database, flow.clock.now(), delivery, { slot, attemptId });
+  await recordDelivery(flow.database, flow.clock.now(), delivery, { slot, attemptId, look: image.look });
 }
 
 /** What would pay for the next output of a job, and whether that makes it a marked one. */
@@ -30,7 +30,10 @@ export async function slotFor(
   { database }: Pick<FlowCollaborators, "database">,
   job: Job,
 ): Promise<{ readonly slot: number; readonly isMarked: boolean }> {
-  const slot = await nextSlot(database, job.holdId);
+  return paidBy(job, await nextSlot(database, job.holdId));
+}
+
+function paidBy(job: Job, slot: NextSlot | null): { readonly slot: number; readonly isMarked: boolean } {
   if (slot === null) throw new StudioError("internal", `Nothing is left in the hold of job ${job.id}.`);
   return { slot: slot.slot, isMarked: slot.sources.every((source) => freeGrantSources.includes(source)) };
 }
@@ -40,14 +43,15 @@ export async function prepareDelivery(
   flow: FlowCollaborators,
   job: Job,
   request: EngineRequest,
-  { picture, hash: perceptualHash }: InspectedImage,
+  { picture, hash: perceptualHash }: Pick<InspectedImage, "picture" | "hash">,
   isMarked: boolean,
 ): Promise<Delivery> {
   const stored = await storeOutput(flow, job, request, picture, isMarked);
   const mediaId = flow.ids.next();
   const parameters = recordedParameters(job, stored);
   const recipe = mediaRecipe({ id: mediaId, job, output: request, parameters, createdAt: flow.clock.now() });
-  const sidecar = await flow.sealer.sidecar(stored.file, stored.kind === "video" ? "mp4" : "png", recipe);
+  const format = stored.kind === "video" ? "mp4" : "png";
+  const sidecar = await flow.sealer.sidecar(stored.file, format, recipe, stored.digest);
   return { mediaId, job, request, stored, parameters, sidecar, perceptualHash };
 }
 

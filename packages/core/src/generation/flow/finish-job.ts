@@ -1,6 +1,4 @@
-import type { UnitOfWork } from "../../database/database.ts";
-import { closeHold } from "../../ledger/close-hold.ts";
-import { toJob, withOutputs } from "../job-row.ts";
+import { toReleased, type CloseAnswer } from "../../ledger/close-hold.ts";
 import { deriveJobState, isFinal, type Job, type OutputState } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { moveOutput } from "./output-state.ts";
@@ -21,28 +19,52 @@ export async function endOpenOutputs(
   });
 }
 
-/** Closes a job whose outputs have all ended, and gives back what was not delivered: one transaction. */
-export async function finishJob({ database, clock, telemetry }: FlowCollaborators, jobId: string): Promise<boolean> {
-  const at = clock.now();
-  const ended = await database.transaction(async (unit) => {
-    const job = await loadJob(unit, jobId);
-    if (job.finishedAt !== null) return "before";
-    if (!job.outputs.every(({ state }) => isFinal(state))) return null;
-    const state = deriveJobState(job.outputs.map((output) => output.state));
-    const failureCode =
-      state === "failed" ? (job.outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
-    await unit.prisma.generationJob.updateMany({
-      where: { id: jobId, finishedAt: null },
-      data: { state, failureCode, updatedAt: at, finishedAt: at },
-    });
-    await closeHold(unit, job.holdId, at);
-    const delivered = job.outputs.filter((output) => output.state === "succeeded").length;
-    return { state, failure: failureCode, delivered, duration_ms: at.getTime() - job.createdAt.getTime() };
-  });
-  if (ended !== null && ended !== "before") telemetry.log.info({ job: jobId, ...ended }, "job ended");
-  return ended !== null;
+export interface Standing {
+  readonly isFinished: boolean;
+  readonly isCancelRequested: boolean;
 }
 
-async function loadJob({ prisma }: UnitOfWork, jobId: string): Promise<Job> {
-  return toJob(await prisma.generationJob.findUniqueOrThrow({ where: { id: jobId }, include: withOutputs }));
+/** Closes a job whose outputs have all ended, and gives back what was not delivered: one statement. Answers how it stands. */
+export async function finishJob(flow: FlowCollaborators, jobId: string): Promise<Standing> {
+  const { isFinished, isCancelRequested, outputs } = await readEnds(flow, jobId);
+  if (isFinished) return { isFinished, isCancelRequested };
+  if (!outputs.every(({ state }) => isFinal(state))) return { isFinished, isCancelRequested };
+  const state = deriveJobState(outputs.map((output) => output.state));
+  const failureCode = state === "failed" ? (outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
+  const at = flow.clock.now();
+  // What has ended stays as it is, so that what was derived still holds.
+  const [closed] = await flow.database.query<{ answer: CloseAnswer; createdAt: Date }>(
+    `with ended as (
+       update generation_job set state = $2::text, failure_code = $3::text, updated_at = $4::timestamptz, finished_at = $4::timestamptz
+       where id = $1::uuid and finished_at is null returning hold_id, created_at)
+     select ledger.close_hold(hold_id, $4::timestamptz) as answer, created_at as "createdAt" from ended`,
+    [jobId, state, failureCode, at],
+    "finish_job",
+  );
+  if (closed !== undefined) {
+    toReleased(closed.answer);
+    const delivered = outputs.filter((output) => output.state === "succeeded").length;
+    const duration_ms = at.getTime() - new Date(closed.createdAt).getTime();
+    flow.telemetry.log.info({ job: jobId, state, failure: failureCode, delivered, duration_ms }, "job ended");
+  }
+  return { isFinished: true, isCancelRequested };
+}
+
+interface Ends extends Standing {
+  /** In order. */
+  readonly outputs: readonly { readonly state: OutputState; readonly failureCode: string | null }[];
+}
+
+/** As the rows say now. */
+async function readEnds({ database }: FlowCollaborators, jobId: string): Promise<Ends> {
+  const [ends] = await database.query<Ends>(
+    `select j.finished_at is not null as "isFinished", j.cancel_requested_at is not null as "isCancelRequested",
+       (select json_agg(json_build_object('state', o.state, 'failureCode', o.failure_code) order by o.index)
+        from generation_output o where o.job_id = j.id) as outputs
+     from generation_job j where j.id = $1::uuid`,
+    [jobId],
+    "job_ends",
+  );
+  if (ends === undefined) throw new Error(`Job ${jobId} is not there.`);
+  return ends;
 }

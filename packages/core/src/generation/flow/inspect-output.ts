@@ -6,11 +6,14 @@ import type { Engine, EngineOutput, EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { classifyOutput } from "./classify-output.ts";
+import type { LocalLook } from "./local-look.ts";
 
 /** What was looked at; a clip is none of its frames, and has no hash. */
 export interface InspectedImage {
   readonly picture: Picture;
   readonly hash: bigint | null;
+  /** By a classifier of this process, and not written down yet; `null` where it was, and where nobody looked. */
+  readonly look: LocalLook | null;
 }
 
 export interface Flaw {
@@ -44,10 +47,10 @@ export async function inspectOutput(
   let downloaded: Promise<Picture> | undefined;
   const download = (): Promise<Picture> => (downloaded ??= output.download(signal).then(pictureOf));
   if (request.kind === "video") return inspectClip(engine, job, await download());
-  if (engine.isPreview) return unlessBlocked(flow, await download());
+  if (engine.isPreview) return unlessBlocked(flow, await download(), null);
   const answer = await classifyOutput(flow, job, request, { download, signal });
   if (answer === "waiting") return { state: "waiting" };
-  const inspected = await unlessBlocked(flow, await download());
+  const inspected = await unlessBlocked(flow, await download(), answer.look ?? null);
   if (inspected.state !== "passed" || answer.outcome === "passed") return inspected;
   const { outcome: reason, labels, classifier } = answer;
   return { state: "flawed", reason, labels, classifier, image: inspected.image };
@@ -58,15 +61,19 @@ export async function inspectOutput(
  * inspected image and its model takes no words, or has a checker of its own (the catalogue asks for that).
  */
 function inspectClip(engine: Engine, { contentRating }: Job, picture: Picture): OutputInspection {
-  const image = { picture, hash: null };
+  const image = { picture, hash: null, look: null };
   if (engine.isPreview || contentRating === "general") return { state: "passed", image };
   const labels = ["a clip above general"];
   return { state: "flawed", reason: "unclassifiable", labels, classifier: "none", image };
 }
 
-async function unlessBlocked({ database }: FlowCollaborators, picture: Picture): Promise<OutputInspection> {
+async function unlessBlocked(
+  { database }: FlowCollaborators,
+  picture: Picture,
+  look: LocalLook | null,
+): Promise<OutputInspection> {
   const hash = await hashOf(picture);
-  const image = { picture, hash };
+  const image = { picture, hash, look };
   const blocked = await findBlocked(database, hash);
   if (blocked === null) return { state: "passed", image };
   return { state: "flawed", reason: "blocked_picture", labels: [blocked.reason], classifier: "blocklist", image };

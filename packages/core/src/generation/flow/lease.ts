@@ -40,6 +40,9 @@ export async function withLease<Result>(
   const taken = await acquire(collaborators, jobId);
   if (taken === null) return null;
   const ending = new AbortController();
+  const end = (): void => ending.abort(stop.reason);
+  if (stop.aborted) end();
+  stop.addEventListener("abort", end, { once: true });
   const renew = async (): Promise<void> => {
     const renewed = await acquire(collaborators, jobId);
     // One that was cancelled before goes on: whoever works on it knows.
@@ -50,10 +53,10 @@ export async function withLease<Result>(
   renewal.unref();
   try {
     const { takeovers, requestId, traceParent } = taken;
-    const signal = AbortSignal.any([stop, ending.signal]);
-    return await work({ signal, takeovers, origin: { requestId, traceParent } });
+    return await work({ signal: ending.signal, takeovers, origin: { requestId, traceParent } });
   } finally {
     clearInterval(renewal);
+    stop.removeEventListener("abort", end);
     await release(collaborators, jobId);
   }
 }
@@ -79,11 +82,12 @@ async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobI
 }
 
 async function release({ database, leaseOwner }: LeaseCollaborators, jobId: string): Promise<void> {
-  const prisma = await database.prisma();
-  await prisma.generationJob.updateMany({
-    where: { id: jobId, leaseOwner },
-    data: { leaseOwner: null, leaseExpiresAt: null, takeovers: null },
-  });
+  await database.query(
+    `update generation_job set lease_owner = null, lease_expires_at = null, takeovers = null
+     where id = $1::uuid and lease_owner = $2::text`,
+    [jobId, leaseOwner],
+    "release_lease",
+  );
 }
 
 /** Whether a lease was taken by a process of this machine that no longer lives. */

@@ -1,5 +1,4 @@
 import { accountOf, withAttestations } from "../../accounts/account-row.ts";
-import type { Database } from "../../database/database.ts";
 import type { CharacterVersion } from "../../database/generated/client.ts";
 import { toJob, withOutputs } from "../job-row.ts";
 import type { Job } from "../job.ts";
@@ -28,13 +27,4 @@ export async function loadJob(collaborators: Collaborators, jobId: string): Prom
   const sourceId = sourceOf(job);
   const source = sourceId === null ? null : await loadSource(collaborators, job, sourceId);
   return { job, source, version: row.characterVersion, isAttested: isAttested && status === "active" };
-}
-
-/** As the row says now: somebody may have cancelled since it was loaded. */
-export async function isCancelRequested(
-  { database }: { readonly database: Database },
-  jobId: string,
-): Promise<boolean> {
-  const sql = "select id::text from generation_job where id = $1::uuid and cancel_requested_at is not null";
-  return (await database.query(sql, [jobId], "is_cancel_requested")).length === 1;
 }

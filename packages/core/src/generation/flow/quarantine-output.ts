@@ -4,6 +4,7 @@ import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { slotFor } from "./deliver-output.ts";
 import type { Flaw } from "./inspect-output.ts";
+import { lookParameters, recordsLook } from "./local-look.ts";
 import { moveOutput } from "./output-state.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function quarantineOutput(
   await flow.database.transaction(async (unit) => {
     const move = { jobId, index, from: ["running", "collecting"], to: "filtered", failureCode: "quarantined" } as const;
     if (!(await moveOutput(unit, { ...move, at }))) return;
+    await unit.query(`${recordsLook} returning job_id::text`, lookParameters(request, image.look, at));
     await unit.prisma.quarantinedOutput.create({
       data: {
         id: flow.ids.next(),

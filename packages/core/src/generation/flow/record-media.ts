@@ -3,6 +3,7 @@ import { StudioError } from "../../errors.ts";
 import type { Descent } from "../../media/media.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
+import { type LocalLook, lookParameters, recordsLook } from "./local-look.ts";
 import type { StoredOutput } from "./store-output.ts";
 
 /** An output whose objects are durable, with everything that its media row will say. */
@@ -25,21 +26,25 @@ export async function recordMedia(unit: Unit, at: Date, delivery: Delivery): Pro
   await retryable(() => unit.query("select record_media($1::jsonb, $2::text)::text", values));
 }
 
-/** What pays for an output, and which attempt made it. */
+/** What pays for an output, which attempt made it, and what was seen where it was looked at here. */
 interface Charge {
   readonly slot: number;
   readonly attemptId: string;
+  readonly look: LocalLook | null;
 }
 
 /**
- * The same, ends its attempt and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
+ * The same, ends its attempt, writes down the look and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
  * retryable `conflict`, with nothing done, when what pays for it or one of its objects has gone since.
  */
 export async function recordDelivery(unit: Unit, at: Date, delivery: Delivery, charge: Charge): Promise<void> {
-  const values = [mediaRow(delivery, at), delivery.sidecar, delivery.job.holdId, charge.slot, charge.attemptId, at];
-  const sql = `with ended as (update generation_attempt set finished_at = $6::timestamptz where id = $5::uuid)
-    select deliver_output($1::jsonb, $2::text, $3::uuid, $4::integer)`;
-  await retryable(() => unit.query(sql, values, "deliver_output"));
+  const { job, request, sidecar } = delivery;
+  const values = [mediaRow(delivery, at), sidecar, job.holdId, charge.slot, charge.attemptId];
+  const sql = `with looked as (${recordsLook}),
+      ended as (update generation_attempt set finished_at = $3::timestamptz where id = $11::uuid)
+    select deliver_output($7::jsonb, $8::text, $9::uuid, $10::integer)`;
+  const parameters = [...lookParameters(request, charge.look, at), ...values];
+  await retryable(() => unit.query(sql, parameters, "deliver_output"));
 }
 
 /** The columns of `media`, as JSON. */

@@ -19,8 +19,9 @@ export interface StoredOutput {
   readonly fileSizeBytes: number;
   /** A tiny picture as a data URI, to show while the real one loads. */
   readonly placeholder: string;
-  /** What the person receives. */
+  /** What the person receives, and its SHA-256 in hexadecimal. */
   readonly file: Uint8Array;
+  readonly digest: string;
   /** What was found in the file and belongs to its recipe. */
   readonly facts: Readonly<Record<string, string | number>>;
 }

@@ -1,6 +1,7 @@
 import type { GenerationAttempt } from "../../database/generated/client.ts";
 import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
+import type { AcceptedAttempt } from "./accepted-attempts.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
 import { moveOutput, movesOutput, movingParameters } from "./output-state.ts";
@@ -9,38 +10,38 @@ type Attempt = Pick<GenerationAttempt, "id" | "number">;
 
 /**
  * Asks the engine for one queued output. The attempt is recorded before the call, so that a crash at any moment leaves
- * either nothing sent, or a row that says something may have been sent.
+ * either nothing sent, or a row that says something may have been sent. Answers the attempt that was accepted, if it was.
  */
 export async function submitOutput(
   flow: FlowCollaborators,
   engine: Engine,
   request: EngineRequest,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<AcceptedAttempt | null> {
   const attempt = await beginAttempt(flow, engine, request);
-  if (attempt === null) return;
+  if (attempt === null) return null;
   // A throw says nothing about what the engine did, so it counts as a lost answer.
   const webhookUrl =
     flow.webhooks?.addressOf({ engine: engine.name, jobId: request.jobId, attemptId: attempt.id }) ?? null;
   const submission = await engine
     .submit({ ...request, webhookUrl }, signal)
     .catch((): Submission => ({ outcome: "ambiguous" }));
-  await recordSubmission(flow, request, attempt, submission, signal.aborted);
+  return recordSubmission(flow, request, attempt, submission, signal.aborted);
 }
 
-/** Finds out what became of an attempt whose answer was lost. Never sends it again. */
+/** Finds out what became of an attempt whose answer was lost. Never sends it again. Answers it once it is found. */
 export async function recoverSubmission(
   flow: FlowCollaborators,
   engine: Engine,
   request: EngineRequest,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<AcceptedAttempt | null> {
   const prisma = await flow.database.prisma();
   const attempt = await prisma.generationAttempt.findFirst({
     where: { jobId: request.jobId, outputIndex: request.outputIndex },
     orderBy: { number: "desc" },
   });
-  if (attempt === null) return;
+  if (attempt === null) return null;
   if (attempt.predictionId !== null) {
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId: attempt.predictionId });
   }
@@ -52,10 +53,10 @@ export async function recoverSubmission(
   if (waited_ms > grace_ms(flow, engine)) {
     const message = "The engine's answer was lost, and the image could not be found there.";
     const failure: EngineFailure = { code: "engine_error", message, isRetryable: false };
-    await recordSubmission(flow, request, attempt, { outcome: "refused", failure });
-  } else if (!attempt.isAmbiguous) {
-    await recordSubmission(flow, request, attempt, { outcome: "ambiguous" });
+    return recordSubmission(flow, request, attempt, { outcome: "refused", failure });
   }
+  if (!attempt.isAmbiguous) return recordSubmission(flow, request, attempt, { outcome: "ambiguous" });
+  return null;
 }
 
 /** Where only a webhook can tell, it has until the deadline; where no webhook can come, there is nothing to wait for. */
@@ -64,6 +65,7 @@ function grace_ms(flow: FlowCollaborators, engine: Engine): number {
   return flow.webhooks === null ? 0 : Number.POSITIVE_INFINITY;
 }
 
+/** `null` where the output is not to be submitted any more: another process did, or the job was cancelled. */
 async function beginAttempt(
   { database, clock, ids }: FlowCollaborators,
   engine: Engine,
@@ -77,7 +79,9 @@ async function beginAttempt(
      select $9::uuid, $1::uuid, $2::integer,
             1 + (select count(*) from generation_attempt where job_id = $1::uuid and output_index = $2::integer),
             $10::text, $11::text, false, $5::timestamptz
-     where ${movesOutput} returning id::text, number`,
+     where case when exists (select from generation_job where id = $1::uuid and cancel_requested_at is not null)
+                then false else ${movesOutput} end
+     returning id::text, number`,
     [...movingParameters(move), ids.next(), engine.name, requestHash(request)],
     "begin_attempt",
   );
@@ -90,7 +94,7 @@ async function recordAccepted(
   { jobId, outputIndex: index }: EngineRequest,
   attempt: Attempt,
   predictionId: string,
-): Promise<void> {
+): Promise<AcceptedAttempt> {
   const move = { jobId, index, from: ["submitting"], to: "running", at: clock.now() } as const;
   await database.query(
     `update generation_attempt set prediction_id = $9::text
@@ -98,6 +102,7 @@ async function recordAccepted(
     [...movingParameters(move), predictionId, attempt.id],
     "record_accepted",
   );
+  return { id: attempt.id, predictionId };
 }
 
 async function recordSubmission(
@@ -106,7 +111,7 @@ async function recordSubmission(
   attempt: Attempt,
   submission: Submission,
   isBrokenOff = false,
-): Promise<void> {
+): Promise<AcceptedAttempt | null> {
   if (submission.outcome === "accepted") return recordAccepted(flow, request, attempt, submission.predictionId);
   const { database, clock } = flow;
   const { jobId, outputIndex: index } = request;
@@ -126,4 +131,5 @@ async function recordSubmission(
       await moveOutput(unit, { jobId, index, from, at, ...ending });
     }
   });
+  return null;
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => emulator.close());
 
 function start(fault: "401" | "402", times: number) {
-  emulator.setFaults([{ on: "create", times, fault }]);
+  emulator.setFaults(times === 0 ? [] : [{ on: "create", times, fault }]);
   const studio = emulatedEngine(emulator, { coolDown_ms });
   let seed = 0;
   const submit = async (): Promise<string> => {
@@ -59,6 +59,15 @@ describe("an engine without credit", () => {
     expect(await studio.health.status("replicate")).toEqual({ state: "running" });
     expect(await studio.submit()).toBe("accepted");
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 2, duplicates: [] });
+  });
+
+  it("is paused for every process within a second of the one that found out", async () => {
+    const studio = start("402", 0);
+    expect(await studio.submit()).toBe("accepted");
+    await studio.health.pause("replicate", "out_of_credit", emulator.clock.now());
+    await emulator.advance(1_000);
+    expect(await studio.submit()).toBe("engine_paused");
+    expect(studio.posts()).toBe(1);
   });
 
   it("runs again at once when the operator says so", async () => {

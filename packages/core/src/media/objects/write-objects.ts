@@ -15,6 +15,8 @@ export interface ObjectWriters {
 export interface ObjectFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
+  /** Their SHA-256 in hexadecimal, where it is known already. */
+  readonly digest?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ObjectFile {
  * deleted. The same bytes get the same key. Throws `storage_unavailable`.
  */
 export async function writeObjects(writers: ObjectWriters, files: readonly ObjectFile[]): Promise<readonly string[]> {
-  const named = files.map((file) => ({ ...file, digest: digestOf(file.bytes) }));
+  const named = files.map((file) => ({ ...file, digest: file.digest ?? digestOf(file.bytes) }));
   const keys = await claimKeys(writers, named);
   return Promise.all(
     named.map(async ({ digest, bytes, contentType }) => {

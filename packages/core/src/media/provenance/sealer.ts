@@ -1,3 +1,4 @@
+import type { Signer } from "@trustnxt/c2pa-ts/cose";
 import { toStudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import { contentTypes, type MediaFormat } from "./containers/container.ts";
@@ -8,8 +9,17 @@ import { sha256, writeSidecar } from "./sidecar/sidecar.ts";
 export interface Sealer {
   /** PNG and JPEG with a C2PA manifest; WebP and MP4 as they are, because their sidecar alone is signed. */
   seal(bytes: Uint8Array, format: MediaFormat): Promise<Uint8Array>;
-  /** The private sidecar of a sealed file, as JSON. */
-  sidecar(bytes: Uint8Array, format: MediaFormat, recipe: Readonly<Record<string, unknown>>): Promise<string>;
+  /**
+   * The private sidecar of a sealed file, as JSON.
+   *
+   * @param digest the file's SHA-256 in hexadecimal, where it is known already
+   */
+  sidecar(
+    bytes: Uint8Array,
+    format: MediaFormat,
+    recipe: Readonly<Record<string, unknown>>,
+    digest?: string,
+  ): Promise<string>;
 }
 
 interface Collaborators {
@@ -25,6 +35,7 @@ interface Collaborators {
  */
 export function createSealer({ ids, identity, onTrouble }: Collaborators): Sealer {
   let opened: Promise<SigningIdentity> | undefined;
+  let prepared: { readonly identity: SigningIdentity; readonly signer: Signer } | undefined;
   const open = async (): Promise<SigningIdentity | null> => {
     try {
       return await (opened ??= identity());
@@ -37,18 +48,19 @@ export function createSealer({ ids, identity, onTrouble }: Collaborators): Seale
   };
   return {
     async seal(bytes, format) {
-      const signer = format === "png" || format === "jpeg" ? await open() : null;
-      if (signer === null || (format !== "png" && format !== "jpeg")) return bytes;
+      const identity = format === "png" || format === "jpeg" ? await open() : null;
+      if (identity === null || (format !== "png" && format !== "jpeg")) return bytes;
       try {
-        const { writeManifest } = await import("./manifest/write-manifest.ts");
-        return await writeManifest(bytes, { format, id: ids.next(), identity: signer });
+        const { manifestSigner, writeManifest } = await import("./manifest/write-manifest.ts");
+        if (prepared?.identity !== identity) prepared = { identity, signer: manifestSigner(identity) };
+        return await writeManifest(bytes, { format, id: ids.next(), signer: prepared.signer });
       } catch (error) {
         onTrouble(toStudioError(error));
         return bytes;
       }
     },
-    async sidecar(bytes, format, recipe) {
-      const file = { sha256: sha256(bytes), size_bytes: bytes.byteLength, contentType: contentTypes[format] };
+    async sidecar(bytes, format, recipe, digest = sha256(bytes)) {
+      const file = { sha256: digest, size_bytes: bytes.byteLength, contentType: contentTypes[format] };
       return writeSidecar({ file, recipe }, await open());
     },
   };

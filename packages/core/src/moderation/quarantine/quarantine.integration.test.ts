@@ -40,9 +40,10 @@ async function jobUnder(server: string, script: ClassifierScript, count = 1) {
   return { test, engine, classifier, member, reviewer, ask, end, balance, held };
 }
 
-/** Lets one transaction end as if the process had died in it: when the held-back output is recorded, or the job closed. */
+/** Lets one transaction, or statement, end as if the process had died in it: when the held-back output is recorded, or the job closed. */
 function dieOnce(database: Database, moment: "recording" | "closing") {
   const transaction = database.transaction.bind(database);
+  const query = database.query.bind(database);
   let count = 0;
   const die = (isNow: boolean): void => {
     if (!isNow || count > 0) return;
@@ -52,16 +53,14 @@ function dieOnce(database: Database, moment: "recording" | "closing") {
   database.transaction = (work) =>
     transaction(async (unit) => {
       const before = await unit.prisma.quarantinedOutput.count();
-      const result = await work({
-        ...unit,
-        query(sql, values) {
-          die(moment === "closing" && sql.includes("ledger.close_hold"));
-          return unit.query(sql, values);
-        },
-      });
+      const result = await work(unit);
       die(moment === "recording" && (await unit.prisma.quarantinedOutput.count()) > before);
       return result;
     });
+  database.query = async (sql, values, name) => {
+    die(moment === "closing" && sql.includes("ledger.close_hold"));
+    return query(sql, values, name);
+  };
   return { count: () => count };
 }
 

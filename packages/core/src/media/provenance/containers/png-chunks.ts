@@ -4,6 +4,8 @@ import { crc32 } from "node:zlib";
 export interface PngChunk {
   readonly type: string;
   readonly data: Uint8Array;
+  /** As it stands in a file, its length and checksum among it; left out for a new one. */
+  readonly whole?: Uint8Array;
 }
 
 export interface PngStructure {
@@ -38,7 +40,7 @@ export function inspectPng(bytes: Uint8Array): PngStructure {
     if (file.readUInt32BE(end - 4) !== crc32(file.subarray(at + 4, end - 4))) {
       return { chunks, fault: `The checksum of the chunk at byte ${at} is wrong.` };
     }
-    chunks.push({ type, data: file.subarray(at + 8, end - 4) });
+    chunks.push({ type, data: file.subarray(at + 8, end - 4), whole: file.subarray(at, end) });
     at = end;
   }
   return { chunks, fault: at === file.length ? null : `${file.length - at} bytes follow its end.` };
@@ -51,7 +53,7 @@ export function readPngChunks(bytes: Uint8Array): readonly PngChunk[] | null {
 }
 
 export function writePngChunks(chunks: readonly PngChunk[]): Uint8Array {
-  return Buffer.concat([signature, ...chunks.map(encode)]);
+  return Buffer.concat([signature, ...chunks.map((chunk) => chunk.whole ?? encode(chunk))]);
 }
 
 function encode({ type, data }: PngChunk): Buffer {

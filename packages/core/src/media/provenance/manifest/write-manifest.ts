@@ -29,10 +29,9 @@ const signaturePadding_bytes = 1024;
  */
 export async function writeManifest(
   bytes: Uint8Array,
-  { format, id, identity }: { format: ManifestFormat; id: string; identity: SigningIdentity },
+  { format, id, signer }: { format: ManifestFormat; id: string; signer: Signer },
 ): Promise<Uint8Array> {
   const asset = openAsset(format, bytes);
-  const signer = manifestSigner(identity);
   const store = new ManifestStore();
   const manifest = store.createManifest({
     claimVersion: ClaimVersion.V2,
@@ -83,7 +82,8 @@ const coseIdentifiers = {
   EdDSA: CoseAlgorithmIdentifier.Ed25519,
 } as const;
 
-function manifestSigner({ key, chain }: SigningIdentity): Signer {
+/** Reads the certificates: once for every identity, since it takes as long as the signature itself. */
+export function manifestSigner({ key, chain }: SigningIdentity): Signer {
   const [certificate, ...issuers] = chain.map(({ raw }) => new X509Certificate(new Uint8Array(raw)));
   if (certificate === undefined) throw new TypeError("An identity has a certificate.");
   return {
