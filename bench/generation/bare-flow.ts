@@ -35,7 +35,9 @@ export async function bareFlow({ replicate, store, sealer, images, concurrency }
     if (submission.outcome !== "accepted") throw new Error(`Image ${index} was not taken.`);
     const bytes = await finished(() => engine.inspect(submission.predictionId, request, patience));
     const provenance = { jobId: "bench", engine: "replicate", model: "sdxl" };
-    const image = await media.processImage(pictureOf(bytes), { isMarked: false, provenance });
+    const picture = pictureOf(bytes);
+    const image = await media.processImage(picture, { isMarked: false, provenance });
+    picture.release();
     await Promise.all([
       store.put(`media/bare/${index}/master.png`, image.master, image.contentType),
       store.put(`media/bare/${index}/thumbnail.webp`, image.thumbnail, "image/webp"),

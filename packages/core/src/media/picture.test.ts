@@ -1,8 +1,8 @@
-import sharp from "sharp";
+import sharp, { type Colour } from "sharp";
 import { describe, expect, it } from "vitest";
 import { pictureOf } from "./picture.ts";
 
-const wide = (channels: 3 | 4, background: sharp.Color) =>
+const wide = (channels: 3 | 4, background: Colour) =>
   sharp({ create: { width: 768, height: 1024, channels, background } });
 
 describe("a picture that several look at", () => {
@@ -18,6 +18,13 @@ describe("a picture that several look at", () => {
     const picture = pictureOf(await wide(4, { r: 200, g: 100, b: 50, alpha: 0 }).png().toBuffer());
     expect([...(await picture.small()).data.subarray(0, 3)]).toEqual([200, 100, 50]);
     expect([...(await picture.pixels()).data.subarray(0, 3)]).toEqual([200, 100, 50]);
+  });
+
+  it("holds no pixels once nobody looks at it", async () => {
+    const picture = pictureOf(await wide(4, "#8b5cf6").png().toBuffer());
+    const [pixels, small] = [await picture.pixels(), await picture.small()];
+    picture.release();
+    expect([pixels.data.byteLength, small.data.byteLength]).toEqual([0, 0]);
   });
 
   it("is looked at upright", async () => {

@@ -2,7 +2,7 @@ import type { Sharp } from "sharp";
 import { StudioError } from "../errors.ts";
 import { atMost } from "./at-most.ts";
 import type { ImageOptions, MediaProcessor, ProcessedImage, ProcessedVideo, VideoOptions } from "./media-processor.ts";
-import { isPlainPng, smallWidth_px, type Picture, type Pixels } from "./picture.ts";
+import { isPlainPng, releasePixels, smallWidth_px, type Picture, type Pixels } from "./picture.ts";
 import { placeholderOf } from "./placeholder.ts";
 import { withXmp } from "./provenance/containers/png-metadata.ts";
 import { provenanceXmp } from "./provenance/provenance-xmp.ts";
@@ -50,6 +50,7 @@ async function processImage(
     marked && png(imageOf(sharp, marked)),
     thumbnailOf(imageOf(sharp, small), xmp),
   ]);
+  if (marked !== null) releasePixels(marked);
   return {
     contentType: "image/png",
     width_px: pixels?.info.width ?? header.width,

@@ -46,6 +46,7 @@ async function storeImage(
   isMarked: boolean,
 ): Promise<StoredOutput> {
   const image = await flow.media.processImage(picture, { isMarked, provenance: provenanceOf(job) });
+  picture.release();
   return {
     kind: "image",
     contentType: image.contentType,
