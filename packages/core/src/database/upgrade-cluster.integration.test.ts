@@ -19,7 +19,9 @@ const olderMajor = inject("testServers").find(({ version }) => version < 18)?.ve
 const quiet = (): void => {};
 
 where(olderMajor > 0, () => {
-  describe("an embedded database that an older Postgres made", goesOver);
+  describe("an embedded database that an older Postgres made", () => {
+    goesOver();
+  });
 });
 
 function goesOver(): void {
