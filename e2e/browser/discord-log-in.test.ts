@@ -58,3 +58,18 @@ it("Given somebody who says no at Discord, or a way back that nobody began, Then
   await page.waitForURL("**/login");
   expect(visitor.faults).toEqual([]);
 });
+
+it("Given a member of the site, When they link Discord, Then a page says so; and a way back that nobody began links nothing", async () => {
+  await using member = await place.member("desk");
+  const { page } = member;
+  await page.goto("/account#discord");
+  await page.getByRole("button", { name: "Link with Discord" }).click();
+  await page.getByRole("button", { name: "Authorize" }).click();
+  await page.getByRole("heading", { name: "Discord is linked" }).waitFor();
+  expect(page.url()).toBe(`${place.site.url}/account/discord`);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "To your account" }).click();
+  await page.getByText("Linked with").waitFor();
+  await page.goto("/account/discord?code=stolen&state=stolen");
+  await page.getByText("This way back from Discord does not count").waitFor();
+});

@@ -192,6 +192,17 @@ describe("when Discord tells of something twice", () => {
     expect(await world.test.studio.tokens.violations()).toEqual([]);
     expect(world.errors).toEqual([]);
   });
+
+  it("command admin grant gives once", async () => {
+    const grant = entryPoints.find((entry) => entryPointName(entry) === "command admin grant");
+    if (grant === undefined) throw new Error("There is no such command.");
+    const admin = await world.equip();
+    const tokens = async () => (await world.test.studio.tokens.balance(admin.account)).assets.token.available;
+    const before = await tokens();
+    await world.useTwice(grant, admin);
+    expect(await tokens()).toBe(before + 5);
+    expect(world.errors).toEqual([]);
+  });
 });
 
 describe("when the channel loses its age restriction while something is made", () => {
