@@ -95,17 +95,20 @@ describe("the payment webhook of Stripe, called over HTTP", () => {
     ["that is no event of theirs", 400, "unreadable", thin, () => signed(thin)],
     ["that is empty", 400, "forged", "", () => ({})],
     ["of ten megabytes, signed", 413, "too large", large, () => signed(large)],
-  ])("refuses a call %s: nothing is stored, and the log has one line of it", async (_what, status, reason, body, sign) => {
-    const before = await stored(world);
-    const response = await call(body, sign());
-    expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ code: "invalid_input", status });
-    expect(await stored(world)).toEqual(before);
-    expect(log.map((line) => JSON.parse(line))).toMatchObject([
-      { reason, msg: "a call to the payment webhook was refused" },
-    ]);
-    expect(log.join("")).not.toContain(secret);
-  });
+  ])(
+    "refuses a call %s: nothing is stored, and the log has one line of it",
+    async (_what, status, reason, body, sign) => {
+      const before = await stored(world);
+      const response = await call(body, sign());
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject({ code: "invalid_input", status });
+      expect(await stored(world)).toEqual(before);
+      expect(log.map((line) => JSON.parse(line))).toMatchObject([
+        { reason, msg: "a call to the payment webhook was refused" },
+      ]);
+      expect(log.join("")).not.toContain(secret);
+    },
+  );
 
   it("stores nothing of a call whose sender is gone before the end", async () => {
     const before = await stored(world);
