@@ -4,7 +4,10 @@ import { accountOf } from "../terminal/figment.ts";
 import { type Balance, openShop, type Shop } from "./shop.ts";
 
 const day_ms = 24 * 3_600_000;
+/** What is promised to whoever comes back from the checkout. */
 const soon = { timeout: 2_000, interval: 50 };
+/** What nobody waits for, on a machine that may be busy. */
+const eventually = { timeout: 20_000, interval: 100 };
 
 interface Order {
   readonly id: string;
@@ -19,7 +22,7 @@ async function payIn({ page }: Visitor, order: Order, { siteUrl }: Shop): Promis
   await page.waitForURL(`${siteUrl}/**`);
 }
 
-async function holds(shop: Shop, wanted: Partial<Balance>, patience = soon): Promise<void> {
+async function holds(shop: Shop, wanted: Partial<Balance>, patience = eventually): Promise<void> {
   await vi.waitFor(async () => expect(await shop.balance()).toMatchObject(wanted), patience);
 }
 
@@ -36,7 +39,7 @@ it("Given a pack in the shop, When it is paid in a browser, Then its tokens are 
   expect(await shop.balance()).toMatchObject({ token: 0 });
 
   await payIn(visitor, order, shop);
-  await holds(shop, { token: 50 });
+  await holds(shop, { token: 50 }, soon);
   expect(visitor.page.url()).toContain(`checkout=${order.checkout_id}`);
   expect(visitor.faults).toEqual([]);
   expect(await shop.booksAreRight()).toBe(true);
