@@ -18,11 +18,7 @@ import { upgradeCluster } from "./upgrade-cluster.ts";
 const olderMajor = inject("testServers").find(({ version }) => version < 18)?.version ?? 0;
 const quiet = (): void => {};
 
-where(olderMajor > 0, () => {
-  describe("an embedded database that an older Postgres made", goesOver);
-});
-
-function goesOver(): void {
+where(olderMajor > 0, () => describe("an embedded database that an older Postgres made", () => {
   let home: string;
   let config: Config;
 
@@ -78,4 +74,4 @@ function goesOver(): void {
     const served = await readConfig({ FIGMENT_HOME: home, DATABASE_URL: "postgresql://localhost/studio" });
     await expect(upgradeCluster(served, quiet)).rejects.toMatchObject({ code: "invalid_input" });
   });
-}
+}));
