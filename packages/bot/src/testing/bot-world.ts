@@ -1,6 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import type { Account } from "@figment/core";
-import { createTestStudio, deliveredMedia, deliveredPicture, type EngineScript, quietTelemetry, scriptedEngine, type ScriptedEngine, testCharacter, type TestStudio } from "@figment/core/testing";
+import {
+  createTestStudio,
+  deliveredMedia,
+  deliveredPicture,
+  type EngineScript,
+  quietTelemetry,
+  scriptedEngine,
+  type ScriptedEngine,
+  testCharacter,
+  type TestStudio,
+} from "@figment/core/testing";
 import {
   manualClock,
   startDiscordEmulator,
