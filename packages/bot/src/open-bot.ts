@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { systemClock, type Studio, type Telemetry } from "@figment/core";
+import { systemClock, traced, type Studio, type Telemetry } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
 import type { Channels } from "./discord/channels.ts";
 import type { DiscordApi } from "./discord/discord-api.ts";
@@ -110,15 +110,10 @@ function inTheirName(receive: Receive, telemetry: Telemetry | undefined): Receiv
   if (telemetry === undefined) return receive;
   const { tracing } = telemetry;
   return async (interaction, responder) => {
-    const span = tracing.continuing({ requestId: interaction.id, traceParent: null }, () =>
-      tracing.start(`discord ${interaction.asked.kind}`, { kind: "server" }),
-    );
+    const origin = { requestId: interaction.id, traceParent: null };
     const work = (): Promise<void> => receive(interaction, responder);
-    try {
-      await tracing.continuing({ requestId: interaction.id, traceParent: null }, () => span.run(work));
-    } finally {
-      span.end();
-    }
+    const name = `discord ${interaction.asked.kind}`;
+    await tracing.continuing(origin, () => traced(tracing, name, { kind: "server" }, work));
   };
 }
 

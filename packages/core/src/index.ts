@@ -125,7 +125,7 @@ export type { FileVariant, MediaFile } from "./media/file-links.ts";
 export { openTelemetry } from "./telemetry/open-telemetry.ts";
 export type { Telemetry } from "./telemetry/telemetry.ts";
 export { toldTroubles } from "./telemetry/told-troubles.ts";
-export type { Span } from "./telemetry/tracing.ts";
+export { traced, type Span } from "./telemetry/tracing.ts";
 export { listBackups, type BackupList, type BackupSummary } from "./backups/backup-set.ts";
 export { backUp, removeBackUp, restoreBackUp, verifyBackUp } from "./backups/operate-backups.ts";
 export { upgradeCluster, type ClusterUpgrade } from "./database/upgrade-cluster.ts";

@@ -37,8 +37,8 @@ import { servingUseCases } from "./studio/serving-use-cases.ts";
 import { ledgerAdministration, tokenUseCases } from "./studio/token-use-cases.ts";
 import type { Studio, StudioOverrides } from "./studio-surface.ts";
 import { quietTelemetry } from "./telemetry/telemetry.ts";
-import { tracedEngine } from "./telemetry/traced-engine.ts";
-import { tracedStore } from "./telemetry/traced-store.ts";
+import { tracedEngine } from "./generation/traced-engine.ts";
+import { tracedStore } from "./storage/traced-store.ts";
 import { tracedStudio } from "./telemetry/traced-studio.ts";
 
 /**

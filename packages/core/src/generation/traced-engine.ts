@@ -1,7 +1,7 @@
-import type { Engine, EngineRequest, Prediction, Submission } from "../generation/engine.ts";
-import type { LogFields } from "./log.ts";
-import type { Telemetry } from "./telemetry.ts";
-import { traced, type Span } from "./tracing.ts";
+import type { Engine, EngineRequest, Prediction, Submission } from "./engine.ts";
+import type { LogFields } from "../telemetry/log.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { traced, type Span } from "../telemetry/tracing.ts";
 
 /** The same engine, whose calls are told of: what was asked for which output, what it said and how long that took. Never a prompt. */
 export function tracedEngine(engine: Engine, { tracing, log }: Telemetry): Engine {

@@ -1,6 +1,6 @@
-import type { ObjectStore } from "../storage/object-store.ts";
-import type { Telemetry } from "./telemetry.ts";
-import { traced } from "./tracing.ts";
+import type { ObjectStore } from "./object-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { traced } from "../telemetry/tracing.ts";
 
 /** The same store, whose writes are told of. */
 export function tracedStore(store: ObjectStore, { tracing, log }: Telemetry): ObjectStore {
