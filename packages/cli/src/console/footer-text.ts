@@ -1,5 +1,5 @@
 import { wrapped } from "../presenters/wrapped.ts";
-import { choice } from "./on-press.ts";
+import { choice, isToBeConfirmed } from "./on-press.ts";
 import { placeOf, type Asking, type ConsoleState } from "./console-state.ts";
 import { line, piece, type Line } from "./line.ts";
 import { mostRows, type Page, type Screen } from "./screen.ts";
@@ -53,7 +53,7 @@ export function keyLines(
   { screen, width }: { readonly screen: Screen | undefined; readonly width: number },
 ): readonly [Line, Line] {
   const { asking, mode } = state;
-  if (asking !== null && asking.answers.length === asking.action.questions.length) {
+  if (asking !== null && isToBeConfirmed(state)) {
     const [, rest = ""] = confirmationLines(asking, width);
     return [
       line(rest, "warning"),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { firstState, placeOf, type ConsoleState } from "./console-state.ts";
 import { keyLines, statusLine } from "./footer-text.ts";
 import type { Line } from "./line.ts";
-import { onPress, type Effect } from "./on-press.ts";
+import { onPress, onPresses, type Effect } from "./on-press.ts";
 import type { NamedKey } from "./press.ts";
 import { why, type Action, type Page, type Row, type Screen } from "./screen.ts";
 
@@ -107,6 +107,19 @@ describe("keys of the console", () => {
       expect(left.effect).toBeUndefined();
       expect(text(statusLine(left.state, three, calm))).toBe("Nothing was done.");
     }
+  });
+
+  it("never say yes to what the same stroke asked: a pasted text with line ends does nothing", () => {
+    const asked = pressing(start, three, { type: "s" }).state;
+    const pasted = [
+      { kind: "typed", text: "spam" },
+      { kind: "named", name: "enter" },
+      { kind: "typed", text: "y" },
+    ] as const;
+    const { state, effect } = onPresses(asked, pasted, { screens, page: three, height: 10 });
+    expect(effect).toBeUndefined();
+    expect(text(statusLine(state, three, calm))).toBe("Suspend Ada, because spam?");
+    expect(pressing(state, three, { type: "y" }).effect).toMatchObject({ kind: "run", answers: ["spam"] });
   });
 
   it("do nothing while an act is under way", () => {

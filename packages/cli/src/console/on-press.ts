@@ -20,6 +20,21 @@ export interface Pressed {
   readonly effect?: Effect;
 }
 
+/**
+ * Keys that came at once, as over a slow line. None of them says yes to what was only asked by one of them: a text with a line
+ * end in it that somebody pastes does nothing.
+ */
+export function onPresses(state: ConsoleState, presses: readonly Press[], view: View): Pressed {
+  const [first, ...rest] = presses;
+  if (first === undefined) return { state };
+  const pressed = onPress(state, first, view);
+  if (rest.length === 0 || pressed.effect !== undefined || isToBeConfirmed(pressed.state)) return pressed;
+  return onPresses(pressed.state, rest, view);
+}
+
+export const isToBeConfirmed = ({ asking }: ConsoleState): boolean =>
+  asking !== null && asking.answers.length === asking.action.questions.length;
+
 export function onPress(state: ConsoleState, press: Press, view: View): Pressed {
   if (state.isWorking) return { state };
   if (state.asking !== null) return whileAsked(state, state.asking, press);

@@ -1,15 +1,12 @@
-import { PassThrough, Writable } from "node:stream";
-import { stripVTControlCharacters } from "node:util";
 import type { Account } from "@figment/core";
 import { createTestStudio, makeYear, testServers, writeYear, type TestStudio } from "@figment/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Invocation } from "../../invocation.ts";
-import type { Terminal } from "../../terminal.ts";
 import { allScreens } from "../all-screens.ts";
+import { somebodysTerminal } from "../testing/somebodys-terminal.ts";
 import { drawConsole } from "./console.tsx";
 
 const [server = ""] = testServers();
-const brand = "figment admin";
 /** What stands on each screen and on no other. */
 const probes = [
   /Waits for you/u,
@@ -22,33 +19,6 @@ const probes = [
   /No reports are open/u,
   /No appeals are open/u,
 ];
-const patience = { timeout: 10_000, interval: 20 };
-
-/** A terminal of a size that remembers what stands on it, with somebody at the keyboard. */
-function somebodysTerminal(columns: number, rows: number) {
-  let written = "";
-  const stdout = Object.assign(
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        written += chunk.toString();
-        done();
-      },
-    }),
-    { columns, rows, isTTY: true },
-  );
-  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {}, ref: () => {}, unref: () => {} });
-  const terminal = { stdout, stdin, stderr: stdout, env: {}, workingFolder: "/" } as unknown as Terminal;
-  const screen = (): string => stripVTControlCharacters(written.slice(written.lastIndexOf(brand)));
-  return {
-    terminal,
-    screen,
-    async shows(text: string | RegExp): Promise<string> {
-      await expect.poll(screen, patience).toMatch(text);
-      return screen();
-    },
-    press: (keys: string): void => void stdin.write(keys),
-  };
-}
 
 describe("the console of an admin", () => {
   let test: TestStudio;

@@ -4,7 +4,7 @@ import { toStudioError } from "@figment/core/errors";
 import type { Terminal } from "../../terminal.ts";
 import { chosenIndex, firstState, placeOf, type ConsoleState } from "../console-state.ts";
 import { keyLines, statusLine } from "../footer-text.ts";
-import { choice, onPress, type Effect } from "../on-press.ts";
+import { choice, onPresses, type Effect } from "../on-press.ts";
 import { pressesOf } from "../press.ts";
 import type { Page, Screen } from "../screen.ts";
 import { Details } from "./details.tsx";
@@ -58,12 +58,11 @@ function Console({ place, screens }: Properties): React.ReactNode {
     setState({ ...latest.current, isWorking: false, said });
   };
   useInput((text, key) => {
-    for (const press of pressesOf(text, key)) {
-      const { state: next, effect } = onPress(latest.current, press, { screens, page, height });
-      setState(next);
-      if (effect?.kind === "leave") exit();
-      if (effect?.kind === "run") void run(effect);
-    }
+    const view = { screens, page, height };
+    const { state: next, effect } = onPresses(latest.current, pressesOf(text, key), view);
+    setState(next);
+    if (effect?.kind === "leave") exit();
+    if (effect?.kind === "run") void run(effect);
   });
 
   if (columns < smallest.columns || rows < smallest.rows) {
@@ -74,7 +73,7 @@ function Console({ place, screens }: Properties): React.ReactNode {
     <Box flexDirection="column" paddingX={1} height={rows - 1} width={columns}>
       <Header {...{ place, screens, width, readAt, isLoading }} active={state.screen} />
       <Box flexDirection="column" height={height} overflow="hidden">
-        <Content {...{ state, page, width, height, readAt }} />
+        <Content {...{ state, page, width, height }} detailsReadAt={screen.hasPictures ? null : readAt} />
       </Box>
       <Text dimColor>{"─".repeat(width)}</Text>
       <DrawnLine line={statusLine(state, page, { trouble, width })} />
@@ -89,17 +88,18 @@ interface ContentProperties {
   readonly page: Page | null;
   readonly width: number;
   readonly height: number;
-  readonly readAt: Date | null;
+  /** Details are read again with the page; never by themselves where looking at them is written down. */
+  readonly detailsReadAt: Date | null;
 }
 
-function Content({ state, page, width, height, readAt }: ContentProperties): React.ReactNode {
+function Content({ state, page, width, height, detailsReadAt }: ContentProperties): React.ReactNode {
   if (state.mode.kind === "keys") return <KeysPage />;
   if (page === null) return <Text dimColor>Reading …</Text>;
   if (state.mode.kind === "details") {
     const { row } = choice(state, page);
     const { scroll, isUnveiled } = state.mode;
     if (row === null) return <Text dimColor>It is gone. Esc goes back.</Text>;
-    return <Details key={row.id} {...{ row, isUnveiled, scroll, height, readAt }} />;
+    return <Details key={row.id} {...{ row, isUnveiled, scroll, height }} readAt={detailsReadAt} />;
   }
   const left = Math.max(1, height - page.summary.length - 1);
   return (

@@ -27,7 +27,7 @@ export const prefix = "figment";
 
 const connectTimeout_ms = 5_000;
 const longestReconnectPause_ms = 2_000;
-/** Longer than BullMQ lets Redis wait for a job to come (5 s): a connection that says nothing for so long is dead, and nobody told us. */
+/** Longer than BullMQ lets Redis wait for a job to come (2 s): a connection that says nothing for so long is dead, and nobody told us. */
 const silence_ms = 15_000;
 
 /** What BullMQ writes down of each event; nobody here reads it back. */
