@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Pool } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createDatabase as openPool, type Database } from "../database/database.ts";
 import { migrationsFolder } from "../database/migrations-folder.ts";
 import { migrate } from "../database/migrations.ts";
-import { testServers } from "../testing/index.ts";
 import { createDatabase, dropDatabase } from "../testing/postgres/test-databases.ts";
 import { closeHold } from "./close-hold.ts";
 import { explainOwner } from "./explain-owner.ts";
@@ -20,7 +19,7 @@ import { nextSlot, settleOutput } from "./settle-output.ts";
 const at = new Date("2026-11-23T12:00:00Z");
 const expiresAt = new Date("2126-11-23T12:00:00Z");
 
-describe.each([...testServers()])("books from before movements stood in one row, on %s", (server) => {
+describe.each(inject("testServers"))("books from before movements stood in one row, on $name", (server) => {
   const name = `ledger_${randomUUID()}`;
   const before = mkdtempSync("/tmp/figment-migrations-");
   let database: Database;
