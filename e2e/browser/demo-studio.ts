@@ -20,7 +20,8 @@ export interface DemoStudio extends AsyncDisposable {
 }
 
 export async function openDemoStudio(): Promise<DemoStudio> {
-  const things = new AsyncDisposableStack();
+  // Taken down again where it cannot be made whole.
+  await using things = new AsyncDisposableStack();
   const stripe = things.use(await startStripeEmulator());
   const place = things.use(
     await startMemberSite(
@@ -43,7 +44,8 @@ export async function openDemoStudio(): Promise<DemoStudio> {
   for (const wish of scenes) await make(page, "image", { character_id: characterId, ...wish });
   await make(page, "video", { character_id: characterId, duration_s: 4 });
   for (const other of others) await make(page, "image", { character_id: await create(page, other), count: 1 });
-  return { place, member, characterId, [Symbol.asyncDispose]: () => things.disposeAsync() };
+  const kept = things.move();
+  return { place, member, characterId, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 async function buy(page: Page, offer: string, shop: string): Promise<void> {

@@ -45,7 +45,8 @@ export async function startMemberSite(
   settings: Readonly<Record<string, string>> = {},
   { host = "127.0.0.1", newFolder = (env) => newStudio("owner", env) }: MemberSiteOptions = {},
 ): Promise<MemberSite> {
-  const things = new AsyncDisposableStack();
+  // Taken down again where it cannot be made whole.
+  await using things = new AsyncDisposableStack();
   const redis = things.use(await startRedis());
   const smtp = things.use(await startSmtp());
   const [sitePort, apiPort] = [await freePort(), await freePort()];
@@ -95,6 +96,7 @@ export async function startMemberSite(
     }, 20_000);
   const visitor = (size: Size): Promise<Visitor> => browser.newVisitor(size, { baseURL: site.url, isPastGate: true });
   let count = 0;
+  const kept = things.move();
   return {
     site,
     browser,
@@ -111,7 +113,7 @@ export async function startMemberSite(
       await signUp(opened.page, email, () => tokenFor(email));
       return { ...opened, email, password };
     },
-    [Symbol.asyncDispose]: () => things.disposeAsync(),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
