@@ -17,7 +17,7 @@ const isWanted = ({ name }: Scene): boolean =>
   positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted));
 /** As tall as somebody scrolls to see what the page is. */
 const tallest_px: Readonly<Record<Size, number>> = { phone: 1_700, desk: 1_800 };
-const shownWidth_px: Readonly<Record<Size, number>> = { phone: 390, desk: 1_000 };
+const shownWidth_px: Readonly<Record<Size, number>> = { phone: 320, desk: 760 };
 /** As tall as the screen whatever it is. */
 const fillsScreen: ReadonlySet<string> = new Set(["signup", "login", "login-discord", "reset-password", "verify"]);
 /** Whether every picture near the screen is there, and none is fading in. */
