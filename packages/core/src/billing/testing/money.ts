@@ -4,7 +4,7 @@ import type { ScriptedGateway } from "./scripted-gateway.ts";
 import { paymentOf } from "./scripted-payment.ts";
 
 /** A payment in cents: what was paid, and what of it went back or is withheld. */
-export interface Paid {
+interface Paid {
   readonly id: string;
   readonly paid: number;
   readonly reversed: number;

@@ -7,7 +7,7 @@ export interface Happened {
 }
 
 /** One way in which the events of a story can reach us: which comes after which step, in order. */
-export type Delivery = readonly { readonly afterStep: number; readonly index: number }[];
+type Delivery = readonly { readonly afterStep: number; readonly index: number }[];
 
 /**
  * Ways in which events can come: in every order where there are not more than `most`, else in evenly spread ones; each order twice:
