@@ -84,5 +84,8 @@ it("Given two shards, Then each serves its own servers, and both are one studio"
   });
   await figment.json("config", "set", "discord.shards", "2");
   await using _ = await running(["bot"], 2);
-  for (const member of members) await confirmed(member);
+  for (const member of members) {
+    await confirmed(member);
+    expect((await (await member.slash("/balance")).reply()).text).toContain("3 images");
+  }
 });
