@@ -45,7 +45,9 @@ const everyPlace = "name attributes description pose clothing scene adapter-trig
 describe("every path to an engine", () => {
   it("is the flow's one call, or an engine that only passes the call on", () => {
     expect(filesWith(/\.submit\(/)).toEqual(
-      ["flow/submit-outputs.ts", "lazy-engine.ts", "observed-engine.ts", "traced-engine.ts"].map((file) => `${generation}/${file}`),
+      ["flow/submit-outputs.ts", "lazy-engine.ts", "observed-engine.ts", "traced-engine.ts"].map(
+        (file) => `${generation}/${file}`,
+      ),
     );
   });
 
