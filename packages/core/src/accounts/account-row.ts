@@ -12,14 +12,17 @@ export interface AccountRow extends Omit<AccountModel, "isLocal" | "updatedAt" |
   readonly isAttested: boolean;
 }
 
+/** Whether an attestation counts, for plain SQL: of the table or alias `account`, with the policy's version in the parameter `policy`. */
+export const isAttestedSql = (account: string, policy: string): string => `exists (
+    select from age_attestation
+    where account_id = ${account}.id and revoked_at is null and policy_version = ${policy}
+  )`;
+
 /** The columns of an `AccountRow` for plain SQL, of the table or alias `account`; `policy` is the parameter with the policy's version. */
 export const accountColumns = (account: string, policy: string): string => `
   ${account}.id::text, ${account}.display_name as "displayName", ${account}.role, ${account}.status, ${account}.plan,
   ${account}.created_at as "createdAt", ${account}.erases_at as "erasesAt",
-  exists (
-    select from age_attestation
-    where account_id = ${account}.id and revoked_at is null and policy_version = ${policy}
-  ) as "isAttested"`;
+  ${isAttestedSql(account, policy)} as "isAttested"`;
 
 /** An account that was loaded with its attestations. */
 export const accountOf = (model: AccountModel & { readonly attestations: readonly unknown[] }): Account =>

@@ -11,9 +11,10 @@ interface StatusRow {
 const statusSql = `select p.reason, p.since, c.opened_at as "openedAt", c.probe_at as "probeAt"
   from (select $1::text as engine) e left join engine_pause p using (engine) left join engine_circuit c using (engine)`;
 
+const circuitSql = `select probe_at as "probeAt" from engine_circuit where engine = $1::text`;
+
 /** Pauses and open circuits as rows: every process sees them, and `figment doctor` tells the operator. */
 export function databaseEngineHealth(database: Database): EngineHealth {
-  const circuitOf = async (engine: string) => (await database.prisma()).engineCircuit.findUnique({ where: { engine } });
   return {
     async pause(engine, reason, at) {
       const prisma = await database.prisma();
@@ -48,7 +49,8 @@ export function databaseEngineHealth(database: Database): EngineHealth {
       await prisma.engineCircuit.deleteMany({ where: { engine } });
     },
     async admit(engine, at) {
-      const circuit = await circuitOf(engine);
+      // Asked before every look: one statement.
+      const [circuit = null] = await database.query<Pick<StatusRow, "probeAt">>(circuitSql, [engine], "engine_circuit");
       const probeAt = circuit?.probeAt ?? null;
       if (probeAt === null) return { isAdmitted: true, isTroubled: circuit !== null };
       const later = new Date(at.getTime() + circuitCoolDown_ms);

@@ -7,7 +7,38 @@ import type { ContentRating, Job, JobRecipe, JobState, Output, OutputState } fro
 /** What to load with a job: its outputs in order, and what its character is called now. */
 export const withOutputs = { outputs: { orderBy: { index: "asc" } }, character: { select: { name: true } } } as const;
 
-type JobRow = GenerationJob & { outputs: readonly GenerationOutput[]; character: { name: string } };
+/** What of a job's rows makes a `Job`. */
+export type JobRow = Omit<GenerationJob, NotOfJob> & {
+  readonly outputs: readonly OutputRow[];
+  readonly character: { readonly name: string };
+};
+
+/** A seed is below 2^53: JSON holds it as well. */
+type OutputRow = Omit<GenerationOutput, "jobId" | "updatedAt" | "seed"> & { readonly seed: bigint | number };
+
+type NotOfJob =
+  | "failureCode"
+  | "estimatedMs"
+  | "leaseOwner"
+  | "leaseExpiresAt"
+  | "takeovers"
+  | "updatedAt"
+  | "requestId"
+  | "traceParent";
+
+/** The same as `withOutputs` loads, for plain SQL: the columns of a `JobRow`, of the alias `job` of `generation_job`. */
+export const jobColumns = `
+  job.id::text, job.account_id::text as "accountId", job.character_id::text as "characterId",
+  job.character_version_id::text as "characterVersionId", job.kind, job.state, job.count, job.plan,
+  job.hold_id::text as "holdId", job.engine, job.model, job.content_rating as "contentRating", job.request, job.prompt,
+  job.negative_prompt as "negativePrompt", job.parameters, job.parent_media_id::text as "parentMediaId", job.descent,
+  job.cancel_requested_at as "cancelRequestedAt", job.deadline_at as "deadlineAt", job.created_at as "createdAt",
+  job.finished_at as "finishedAt",
+  (select json_build_object('name', name) from character where id = job.character_id) as character,
+  (select coalesce(json_agg(json_build_object(
+     'index', index, 'seed', seed, 'state', state, 'failureCode', failure_code, 'troubleCode', trouble_code,
+     'collectFailures', collect_failures, 'operatorNote', operator_note, 'mediaId', media_id) order by index), '[]'::json)
+   from generation_output where job_id = job.id) as outputs`;
 
 export function toJob(row: JobRow): Job {
   return {
@@ -38,7 +69,7 @@ export function toJob(row: JobRow): Job {
   };
 }
 
-function toOutput(row: GenerationOutput): Output {
+function toOutput(row: OutputRow): Output {
   return {
     index: row.index,
     seed: Number(row.seed),

@@ -14,10 +14,10 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 import { holdGrace_ms } from "./deadlines.ts";
 import type { EngineHealth } from "./engine-health.ts";
 import type { Engine } from "./engine.ts";
-import { toJob, withOutputs } from "./job-row.ts";
 import type { ContentRating, Job, JobRecipe } from "./job.ts";
 import type { CompiledPrompt } from "./prompt/compile-prompt.ts";
 import { estimateJob } from "./progress/estimate-job.ts";
+import { readJobs } from "./read-jobs.ts";
 import { requireEngine } from "./require-engine.ts";
 import { unpaidError } from "./unpaid-error.ts";
 
@@ -59,10 +59,9 @@ export async function recordJob(collaborators: RecordCollaborators, account: Acc
   const id = await record(collaborators, account, wanted).catch((error: unknown) => {
     throw isCharacterGone(error) ? characterGone(wanted) : error;
   });
-  const prisma = await collaborators.database.prisma();
-  const row = await prisma.generationJob.findUniqueOrThrow({ where: { id }, include: withOutputs });
+  const job = (await readJobs(collaborators.database, [id])).get(id);
+  if (job === undefined) throw new Error(`Job ${id} was recorded and is not there.`);
   await collaborators.queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
-  const job = toJob(row);
   tellOfJob(collaborators, job);
   return job;
 }
@@ -119,11 +118,10 @@ export async function recordJobs(
     const count = wanted.reduce((sum, { cost }) => sum + cost.outputs, 0);
     if (first.outcome !== "held") throw unpaidError(wanted[0]?.kind ?? "image", count, first);
   }
-  const prisma = await database.prisma();
   const ids = held.map(({ reference }) => reference);
-  const rows = await prisma.generationJob.findMany({ where: { id: { in: ids } }, include: withOutputs });
+  const recorded = await readJobs(database, ids);
   for (const id of ids) await queue.enqueue({ jobId: id, queue: plans[account.plan].queue });
-  const jobs = rows.map(toJob).toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id));
+  const jobs = ids.flatMap((id) => recorded.get(id) ?? []);
   for (const job of jobs) tellOfJob(collaborators, job);
   return { jobs, refused: wanted.length - held.length };
 }

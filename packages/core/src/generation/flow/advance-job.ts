@@ -6,13 +6,13 @@ import { withTimeLimit } from "../connection/time-limit.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
 import { observedEngine } from "../observed-engine.ts";
-import { acceptedAttempts, type AcceptedAttempt } from "./accepted-attempts.ts";
 import { collectOutput } from "./collect-output.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { engineRequest } from "./engine-request.ts";
 import { endOpenOutputs, finishJob } from "./finish-job.ts";
 import { type Lease, withLease } from "./lease.ts";
 import { type LoadedJob, loadJob } from "./load-job.ts";
+import { engineTimeLeft_ms, nextLook_ms } from "./next-look.ts";
 import { stopPredictions } from "./stop-predictions.ts";
 import { sourceOf } from "./source-image.ts";
 import { recoverSubmission, submitOutput } from "./submit-outputs.ts";
@@ -108,21 +108,30 @@ async function advanceOutputs(
   const engine = observedEngine(known, { health, clock, isTroubled: admission.isTroubled });
   const troubles: Trouble[] = [];
   const percent: Record<number, number> = {};
+  const left_ms: (number | null)[] = [];
   const open = job.outputs.filter(({ state }) => !isFinal(state));
-  const attempts = await acceptedAttempts(flow, job.id, open);
   for (const output of open) {
     // Each call to the engine may take a while. What cancels the job is looked for with each step that changes something.
     if (signal.aborted) break;
     try {
-      percent[output.index] = await advanceOutput(flow, engine, loaded, output, attempts, signal);
+      const looked = await advanceOutput(flow, engine, loaded, output, signal);
+      percent[output.index] = looked.percent;
+      left_ms.push(looked.left_ms);
       await forgetTrouble(flow, job, output);
     } catch (error) {
       troubles.push(await noteTrouble(flow, job, output, error, signal));
     }
     await flow.events.publish({ jobId: job.id, percent: { ...percent } });
   }
-  const spared = flow.webhooks === null || engine.isPreview ? 1 : pollsSparedByWebhooks;
-  return { troubles, delay_ms: engine.pollInterval_ms * spared };
+  const isCalledBack = flow.webhooks !== null && !engine.isPreview;
+  const interval_ms = engine.pollInterval_ms;
+  return { troubles, delay_ms: isCalledBack ? interval_ms * pollsSparedByWebhooks : nextLook_ms(interval_ms, left_ms) };
+}
+
+/** How far an output is, and what it still needs by its engine's word. */
+interface Looked {
+  readonly percent: number;
+  readonly left_ms: number | null;
 }
 
 const admitted = { isAdmitted: true, isTroubled: false } as const;
@@ -130,19 +139,19 @@ const admitted = { isAdmitted: true, isTroubled: false } as const;
 async function advanceOutput(
   flow: FlowCollaborators,
   engine: Engine,
-  { job, version, source }: LoadedJob,
+  { job, attributes, source, attempts }: LoadedJob,
   output: Output,
-  attempts: ReadonlyMap<number, AcceptedAttempt>,
   stop: AbortSignal,
-): Promise<number> {
-  const request = engineRequest(job, output, version, source);
+): Promise<Looked> {
+  const request = engineRequest(job, output, attributes, source);
   return withTimeLimit(stop, callTimeout_ms[request.kind], async (signal) => {
     let attempt = attempts.get(output.index) ?? null;
     if (output.state === "queued") attempt = await submitOutput(flow, engine, request, signal);
     else if (output.state === "submitting") attempt = await recoverSubmission(flow, engine, request, signal);
     if (stop.aborted) throw new StudioError("interrupted", "This process is closing.", { isRetryable: true });
-    if (attempt === null) return 0;
-    return collectOutput(flow, engine, job, request, attempt, signal);
+    if (attempt === null) return { percent: 0, left_ms: null };
+    const percent = await collectOutput(flow, engine, job, request, attempt, signal);
+    return { percent, left_ms: engineTimeLeft_ms(percent, flow.clock.now().getTime() - attempt.begunAt_ms) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { CharacterVersion } from "../../database/generated/client.ts";
+import type { AttributeChoices } from "../../characters/catalogue/index.ts";
 import { plans } from "../../plans/index.ts";
-import type { EngineInput, EngineRequest, Subject } from "../engine.ts";
+import type { EngineInput, EngineRequest } from "../engine.ts";
 import type { ImageRequest } from "../image-request.ts";
 import type { Job, Output } from "../job.ts";
 import type { LoadedSource } from "./source-image.ts";
@@ -9,12 +9,13 @@ import type { LoadedSource } from "./source-image.ts";
 /**
  * What one output of a job asks of its engine. Built from rows alone, so that any process can build it again.
  *
+ * @param attributes of her version that the job is of
  * @param source the image that it starts from; a video needs one
  */
 export function engineRequest(
   job: Job,
   output: Output,
-  version: CharacterVersion,
+  attributes: AttributeChoices,
   source: LoadedSource | null,
 ): EngineRequest {
   const { prompt, negativePrompt, model, deadlineAt } = job;
@@ -24,17 +25,22 @@ export function engineRequest(
   if (job.kind === "image") {
     const { parameters } = job;
     const reference = source === null ? {} : { reference: source };
-    return { ...asked, ...reference, kind: "image", parameters, subject: subjectOf(version, job.request) };
+    return { ...asked, ...reference, kind: "image", parameters, subject: { attributes, ...sceneryOf(job.request) } };
   }
   if (source === null) throw new Error(`Job ${job.id} has no image to start from.`);
   const { request, ...image } = source;
-  return { ...asked, kind: "video", parameters: job.parameters, source: image, subject: subjectOf(version, request) };
+  return {
+    ...asked,
+    kind: "video",
+    parameters: job.parameters,
+    source: image,
+    subject: { attributes, ...sceneryOf(request) },
+  };
 }
 
-function subjectOf(version: CharacterVersion, { pose, clothing, scene }: Scenery): Subject {
-  const { ageRange, ethnicity, bodyType, hairStyle, hairColour, eyeColour, skinTone } = version;
-  const attributes = { ageRange, ethnicity, bodyType, hairStyle, hairColour, eyeColour, skinTone };
-  return { attributes, pose, clothing, scene };
+/** What was asked for holds more than the engine may know. */
+function sceneryOf({ pose, clothing, scene }: Scenery): Scenery {
+  return { pose, clothing, scene };
 }
 
 type Scenery = Pick<ImageRequest, "pose" | "clothing" | "scene">;

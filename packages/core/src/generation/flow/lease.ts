@@ -77,6 +77,7 @@ async function acquire({ database, clock, leaseOwner }: LeaseCollaborators, jobI
      returning coalesce(takeovers, 0) as takeovers, cancel_requested_at is not null as "isCancelled",
        request_id as "requestId", trace_parent as "traceParent"`,
     [jobId, leaseOwner, new Date(now.getTime() + lease_ms), now],
+    "take_lease",
   );
   return taken ?? null;
 }

@@ -12,32 +12,34 @@ export interface LoadedSource extends SourceImage {
 /** An engine reads the image when it begins, which may be late: longer than a person's link, and no longer than the job. */
 const leastLink_s = 60;
 
+interface SourceRow {
+  readonly masterKey: string;
+  readonly seed: number;
+  /** Of the job that made it. */
+  readonly request: Partial<ImageRequest> | null;
+  readonly engine: string | null;
+}
+
 /** Loads the image that a job starts from: always its unmarked master. `null` when it was deleted, or is not its owner's. */
 export async function loadSource(
   { database, store, clock }: Pick<FlowCollaborators, "database" | "store" | "clock">,
   job: Job,
   sourceMediaId: string,
 ): Promise<LoadedSource | null> {
-  const prisma = await database.prisma();
-  const row = await prisma.media.findFirst({
-    where: {
-      id: sourceMediaId,
-      accountId: job.accountId,
-      characterId: job.characterId,
-      kind: "image",
-      deletedAt: null,
-    },
-  });
-  if (row === null) return null;
-  const made = await prisma.generationJob.findUnique({
-    where: { id: row.jobId },
-    select: { request: true, engine: true },
-  });
-  const { pose = "", clothing = "", scene = "" } = (made?.request ?? {}) as Partial<ImageRequest>;
+  const [row] = await database.query<SourceRow>(
+    `select media.master_key as "masterKey", media.seed::float8 as seed, made.request, made.engine
+     from media left join generation_job made on made.id = media.job_id
+     where media.id = $1::uuid and media.account_id = $2::uuid and media.character_id = $3::uuid
+       and media.kind = 'image' and media.deleted_at is null`,
+    [sourceMediaId, job.accountId, job.characterId],
+    "load_source",
+  );
+  if (row === undefined) return null;
+  const { pose = "", clothing = "", scene = "" } = row.request ?? {};
   return {
     mediaId: sourceMediaId,
-    engine: made?.engine ?? "",
-    seed: Number(row.seed),
+    engine: row.engine ?? "",
+    seed: row.seed,
     request: { pose, clothing, scene },
     async read() {
       const bytes = await store.get(row.masterKey);

@@ -1,12 +1,12 @@
 import type { GenerationAttempt } from "../../database/generated/client.ts";
 import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
-import type { AcceptedAttempt } from "./accepted-attempts.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
+import type { AcceptedAttempt } from "./load-job.ts";
 import { moveOutput, movesOutput, movingParameters } from "./output-state.ts";
 
-type Attempt = Pick<GenerationAttempt, "id" | "number">;
+type Attempt = Pick<GenerationAttempt, "id" | "number" | "startedAt">;
 
 /**
  * Asks the engine for one queued output. The attempt is recorded before the call, so that a crash at any moment leaves
@@ -81,7 +81,7 @@ async function beginAttempt(
             $10::text, $11::text, false, $5::timestamptz
      where case when exists (select from generation_job where id = $1::uuid and cancel_requested_at is not null)
                 then false else ${movesOutput} end
-     returning id::text, number`,
+     returning id::text, number, started_at as "startedAt"`,
     [...movingParameters(move), ids.next(), engine.name, requestHash(request)],
     "begin_attempt",
   );
@@ -102,7 +102,7 @@ async function recordAccepted(
     [...movingParameters(move), predictionId, attempt.id],
     "record_accepted",
   );
-  return { id: attempt.id, predictionId };
+  return { id: attempt.id, predictionId, begunAt_ms: attempt.startedAt.getTime() };
 }
 
 async function recordSubmission(

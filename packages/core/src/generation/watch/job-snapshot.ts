@@ -1,5 +1,3 @@
-import type { Database } from "../../database/database.ts";
-import { toJob, withOutputs } from "../job-row.ts";
 import type { Job } from "../job.ts";
 import { isOneByOne } from "../progress/is-one-by-one.ts";
 import type { Pace } from "../progress/learned-pace.ts";
@@ -14,14 +12,6 @@ export interface JobSnapshot {
 
 /** How far each output is, 0 to 100, by index. */
 export type Percent = Readonly<Record<number, number>>;
-
-/** Reads jobs whole, by id, however many, in a few statements. Ids that are not there are not in the answer. */
-export async function readJobs(database: Database, jobIds: readonly string[]): Promise<ReadonlyMap<string, Job>> {
-  if (jobIds.length === 0) return new Map();
-  const prisma = await database.prisma();
-  const rows = await prisma.generationJob.findMany({ where: { id: { in: [...jobIds] } }, include: withOutputs });
-  return new Map(rows.map((row) => [row.id, toJob(row)]));
-}
 
 /** A job that was read before, as far as it is by now. */
 export function snapshotOf(job: Job, parts: MovingParts): JobSnapshot {

@@ -2,7 +2,8 @@ import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
 import type { Job } from "../job.ts";
 import { rememberedPace } from "../progress/remembered-pace.ts";
-import { type JobSnapshot, type Percent, readJobs, snapshotOf, snapshotTimeLeft_ms } from "./job-snapshot.ts";
+import { type JobSnapshot, type Percent, snapshotOf, snapshotTimeLeft_ms } from "./job-snapshot.ts";
+import { readJobs } from "../read-jobs.ts";
 import { parseMovingParts, readMovingParts } from "./moving-parts.ts";
 import { queuePositions } from "./queue-positions.ts";
 

@@ -33,10 +33,10 @@ export async function releaseQuarantined(
   const isAlone = await decidesAlone(database, reviewer, { involved: [row.accountId], since: row.createdAt, now: at });
   const bytes = await store.get(row.objectKey);
   if (bytes === null) throw new StudioError("not_found", "Its object is missing from the store.");
-  const { job, version, source } = await loadJob(collaborators, row.jobId);
+  const { job, attributes, source } = await loadJob(collaborators, row.jobId);
   const output = job.outputs.find(({ index }) => index === row.outputIndex);
   if (output === undefined) throw new StudioError("internal", `Job ${job.id} has no output ${row.outputIndex}.`);
-  const request = engineRequest(job, output, version, source);
+  const request = engineRequest(job, output, attributes, source);
   const image = { picture: pictureOf(bytes), hash: row.perceptualHash };
   const delivery = await prepareDelivery(collaborators, job, request, image, row.isMarked);
   const { mediaId } = delivery;
