@@ -34,7 +34,11 @@ export interface MemberSite extends AsyncDisposable {
   tokenFor(email: string): Promise<string>;
 }
 
-export async function startMemberSite(settings: Readonly<Record<string, string>> = {}): Promise<MemberSite> {
+/** @param bucket where objects lie; the site hands requests for it on, so that pictures come from its own origin */
+export async function startMemberSite(
+  settings: Readonly<Record<string, string>> = {},
+  bucket: ServedSite["bucket"] = null,
+): Promise<MemberSite> {
   const things = new AsyncDisposableStack();
   const redis = things.use(await startRedis());
   const smtp = things.use(await startSmtp());
@@ -50,6 +54,7 @@ export async function startMemberSite(settings: Readonly<Record<string, string>>
       FIGMENT_SERVER_KEY: "k".repeat(40),
       FIGMENT_API_ACCOUNT_REQUESTS_PER_MINUTE: "100000",
       FIGMENT_API_ADDRESS_REQUESTS_PER_MINUTE: "100000",
+      ...(bucket !== null && { S3_ENDPOINT: site.url, S3_BUCKET: bucket.name }),
       ...settings,
     }),
   );
