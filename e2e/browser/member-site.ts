@@ -44,6 +44,7 @@ export async function startMemberSite(
   const smtp = things.use(await startSmtp());
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const site = things.use(await serveSite(await buildSiteOnce(), sitePort));
+  site.bucket = bucket;
   const figment = things.use(
     await newStudio("owner", {
       REDIS_URL: redis.url,
