@@ -51,11 +51,10 @@ export function createInteractionServer({ publicKey, now, receive }: ServerOptio
         const { raw } = reply;
         // A call that Discord has given up on: nobody would hear the answer.
         if (raw.destroyed) throw hungUp();
-        const ended = Promise.race([once(raw, "finish"), once(raw, "close")]);
+        const isSent = Promise.race([once(raw, "finish").then(() => true), once(raw, "close").then(() => false)]);
         reply.send(firstAnswerBody(first));
         resolve();
-        await ended;
-        if (!raw.writableFinished) throw hungUp();
+        if (!(await isSent)) throw hungUp();
       },
     };
     void receive(interaction, responder).finally(resolve);
