@@ -39,11 +39,13 @@ export interface MemberSiteOptions {
   readonly host?: string;
   /** Makes the data folder; default: a copy of one in which `figment init` was done, which is there in tests alone. */
   readonly newFolder?: (env: Readonly<Record<string, string>>) => Figment | Promise<Figment>;
+  /** Where objects lie; the site hands requests for it on, so that pictures come from its own origin. */
+  readonly bucket?: ServedSite["bucket"];
 }
 
 export async function startMemberSite(
   settings: Readonly<Record<string, string>> = {},
-  { host = "127.0.0.1", newFolder = (env) => newStudio("owner", env) }: MemberSiteOptions = {},
+  { host = "127.0.0.1", newFolder = (env) => newStudio("owner", env), bucket = null }: MemberSiteOptions = {},
 ): Promise<MemberSite> {
   // Taken down again where it cannot be made whole.
   await using things = new AsyncDisposableStack();
@@ -51,6 +53,7 @@ export async function startMemberSite(
   const smtp = things.use(await startSmtp());
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const site = things.use(await serveSite(await buildSiteOnce(), sitePort, host));
+  site.bucket = bucket;
   const figment = things.use(
     await newFolder({
       REDIS_URL: redis.url,
@@ -61,6 +64,7 @@ export async function startMemberSite(
       FIGMENT_SERVER_KEY: "k".repeat(40),
       FIGMENT_API_ACCOUNT_REQUESTS_PER_MINUTE: "100000",
       FIGMENT_API_ADDRESS_REQUESTS_PER_MINUTE: "100000",
+      ...(bucket !== null && { S3_ENDPOINT: site.url, S3_BUCKET: bucket.name }),
       ...settings,
     }),
   );

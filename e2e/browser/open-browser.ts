@@ -82,7 +82,7 @@ async function newVisitor(
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
+    if (message.type() === "error") faults.push(`${message.text()} ${message.location().url}`.trim());
   });
   return { context, page, faults, [Symbol.asyncDispose]: () => context.close() };
 }

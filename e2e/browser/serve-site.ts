@@ -20,6 +20,8 @@ export interface ServedSite extends AsyncDisposable {
   readonly url: string;
   /** Where `/api/*` goes from now on; null: nothing answers there. */
   api: URL | null;
+  /** A bucket that is reached through the site's own origin, as a content network does it; null: none is. */
+  bucket: { readonly name: string; readonly endpoint: URL } | null;
 }
 
 /**
@@ -27,9 +29,11 @@ export interface ServedSite extends AsyncDisposable {
  * the API, so that its cookies are the site's own.
  */
 export async function serveSite(folder: string, port: number, host = "127.0.0.1"): Promise<ServedSite> {
-  const site: { api: URL | null } = { api: null };
+  const site: Pick<ServedSite, "api" | "bucket"> = { api: null, bucket: null };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/api/") === true) handOn(site.api, request, response);
+    else if (site.bucket !== null && request.url?.startsWith(`/${site.bucket.name}/`) === true)
+      handOn(site.bucket.endpoint, request, response);
     else void sendFile(folder, request, response);
   });
   await new Promise<void>((done) => void server.listen(port, "127.0.0.1", done));
@@ -40,6 +44,12 @@ export async function serveSite(folder: string, port: number, host = "127.0.0.1"
     },
     set api(address) {
       site.api = address;
+    },
+    get bucket() {
+      return site.bucket;
+    },
+    set bucket(place) {
+      site.bucket = place;
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

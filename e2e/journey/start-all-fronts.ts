@@ -33,25 +33,25 @@ export async function startAllFronts({ run_ms }: { readonly run_ms: number }): P
   const guild = discord.guild();
   guild.channel({ name: "studio", isAgeRestricted: true });
   const place = things.use(
-    await startMemberSite({
-      S3_ENDPOINT: s3.endpoint,
-      S3_BUCKET: s3.bucket,
-      S3_ACCESS_KEY_ID: s3.accessKeyId,
-      S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
-      S3_FORCE_PATH_STYLE: "true",
-      REPLICATE_BASE_URL: replicate.baseUrl,
-      REPLICATE_API_TOKEN: replicate.token,
-      REPLICATE_POLL_INTERVAL_MS: "100",
-      STRIPE_BASE_URL: stripe.origin,
-      STRIPE_SECRET_KEY: stripe.apiKey,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-      DISCORD_BASE_URL: discord.origin,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_CLIENT_ID: discord.applicationId,
-      DISCORD_CLIENT_SECRET: discord.clientSecret,
-    }),
+    await startMemberSite(
+      {
+        S3_ACCESS_KEY_ID: s3.accessKeyId,
+        S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
+        S3_FORCE_PATH_STYLE: "true",
+        REPLICATE_BASE_URL: replicate.baseUrl,
+        REPLICATE_API_TOKEN: replicate.token,
+        REPLICATE_POLL_INTERVAL_MS: "100",
+        STRIPE_BASE_URL: stripe.origin,
+        STRIPE_SECRET_KEY: stripe.apiKey,
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
+        DISCORD_BASE_URL: discord.origin,
+        DISCORD_TOKEN: discord.token,
+        DISCORD_CLIENT_ID: discord.applicationId,
+        DISCORD_CLIENT_SECRET: discord.clientSecret,
+      },
+      { bucket: { name: s3.bucket, endpoint: new URL(s3.endpoint) } },
+    ),
   );
-  await place.figment.json("init", "--as", "owner", "--attest-adult");
   await place.figment.json("billing", "bootstrap", "--yes");
   await place.figment.json("bot", "deploy", "--yes");
   stripe.listen(new URL("/api/payments/webhook", place.site.api ?? "").href, webhookSecret);

@@ -1,11 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startStripeEmulator } from "@figment/emulators/stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig, type Config } from "../configuration/read-config.ts";
 import { openIdentity } from "../media/provenance/identity/open-identity.ts";
-import { planPaymentSetup } from "../studio/payment-setup.ts";
 import { createTestStudio, testCharacter, testServers, type TestStudio } from "../testing/index.ts";
 import { isOver, until } from "../testing/scripted-job.ts";
 import { checkClock } from "./clock-checks.ts";
@@ -13,7 +11,6 @@ import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from 
 import { checkIdentity } from "./identity-checks.ts";
 import { checkDataFolder, checkDiskSpace, checkImageLibrary, checkRuntime } from "./machine-checks.ts";
 import { checkDeletions, checkMediaFiles } from "./object-checks.ts";
-import { checkPayments } from "./payment-checks.ts";
 import { checkClassifier, checkReview } from "./safety-checks.ts";
 
 const server = testServers()[0] ?? "";
@@ -130,36 +127,5 @@ describe("what doctor says of who signs", () => {
     await openIdentity(config, { now: () => new Date(Date.now() - age_days * day_ms) });
     expect(await checkIdentity(config)).toMatchObject([{ status }]);
     await rm(home, { recursive: true });
-  });
-});
-
-describe("what doctor says of payments", () => {
-  it("follows what Stripe has: nothing set up, all set up, a drifted key", async () => {
-    await using emulator = await startStripeEmulator();
-    const env = {
-      STRIPE_SECRET_KEY: emulator.apiKey,
-      STRIPE_BASE_URL: emulator.origin,
-      STRIPE_WEBHOOK_SECRET: "whsec_test",
-      FIGMENT_PUBLIC_URL: "http://127.0.0.1:8080",
-    };
-    const config = await readConfig(env);
-    expect(await checkPayments(config)).toMatchObject([
-      { status: "failed", message: expect.stringContaining("price:"), nextSteps: ["figment billing bootstrap"] },
-    ]);
-    await (await planPaymentSetup(config)).perform();
-    expect(await checkPayments(config)).toMatchObject([{ status: "ok" }]);
-    const { STRIPE_WEBHOOK_SECRET: _, ...silent } = env;
-    expect((await checkPayments(await readConfig(silent)))[0]).toMatchObject({
-      status: "warning",
-      message: expect.stringContaining("no webhook secret"),
-    });
-    const wrong = await readConfig({ ...env, STRIPE_SECRET_KEY: "sk_test_wrong" });
-    expect(await checkPayments(wrong)).toMatchObject([{ status: "failed" }]);
-    const rated = await readConfig({ ...env, FIGMENT_MAXIMUM_RATING: "explicit" });
-    expect((await checkPayments(rated))[0]).toMatchObject({
-      status: "warning",
-      message: expect.stringContaining("forbids"),
-    });
-    expect(await checkPayments(await readConfig({}))).toEqual([]);
   });
 });
