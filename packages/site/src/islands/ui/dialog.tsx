@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 interface DialogProps {
   readonly title: string;
@@ -14,7 +14,8 @@ interface DialogProps {
 export function Dialog({ title, isOpen, onClose, children, class: className = "max-w-lg" }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before anything is painted: a dialog is never there without what it says, and takes no key that is meant for the one below.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null || dialog.open === isOpen) return;
     if (isOpen) dialog.showModal();
