@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { freePort } from "@figment/core/testing/servers";
 import { startStripeEmulator, type StripeEmulator } from "@figment/emulators/stripe";
 import { vi } from "vitest";
 import type { Figment } from "../terminal/figment.ts";
@@ -90,13 +91,4 @@ async function startSite(things: AsyncDisposableStack): Promise<string> {
     await once(server, "close");
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
