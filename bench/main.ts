@@ -57,6 +57,10 @@ const benches: Readonly<Record<string, Bench>> = {
     summary: "of these, the gallery that is scrolled alone",
     run: async (say) => (await import("./site/site.ts")).benchSite(say, ["scrolling"]),
   },
+  verifier: {
+    summary: "every invariant of books with a million entries, beside the five seconds that checking them may take",
+    run: async (say) => (await import("./ledger/verifier.ts")).benchVerifier(say),
+  },
 };
 
 process.exitCode = await runBench(benches, process.argv.slice(2), process);

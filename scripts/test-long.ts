@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { longEnvironment } from "./long/environment.ts";
-import { longGoals, type LongGoal } from "./long/goals.ts";
-import { goalResult, readableReport, type GoalResult, type LongReport } from "./long/long-report.ts";
+import { longGoals, type LongGoal, type MeasuredGoal, type TestedGoal } from "./long/goals.ts";
+import { goalResult, measuredResult, readableReport, type GoalResult, type LongReport } from "./long/long-report.ts";
 
 const defaultMinutes = "10";
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -16,8 +16,12 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const [minutesAsked = process.env["FIGMENT_TEST_LONG_MINUTES"] ?? defaultMinutes, ...names] = process.argv.slice(2);
 const minutes = Number(minutesAsked);
 
-async function tryGoal({ name, goal, project, paths, without = [] }: LongGoal): Promise<GoalResult> {
-  print(`\n── ${name}: ${goal}`);
+async function tryGoal(goal: LongGoal): Promise<GoalResult> {
+  print(`\n── ${goal.name}: ${goal.goal}`);
+  return "bench" in goal ? measure(goal) : runTests(goal);
+}
+
+async function runTests({ name, goal, project, paths, without = [] }: TestedGoal): Promise<GoalResult> {
   const folder = await mkdtemp(join(tmpdir(), "figment-long-"));
   const reportPath = join(folder, "report.json");
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
@@ -31,8 +35,21 @@ async function tryGoal({ name, goal, project, paths, without = [] }: LongGoal): 
   });
   const json = await readFile(reportPath, "utf8").catch(() => undefined);
   await rm(folder, { recursive: true, force: true });
-  return goalResult({ name, goal }, json, { exitCode: status ?? 1, took_s: (performance.now() - begun_ms) / 1000 });
+  return goalResult({ name, goal }, json, { exitCode: status ?? 1, took_s: secondsSince(begun_ms) });
 }
+
+function measure({ name, goal, bench }: MeasuredGoal): GoalResult {
+  const begun_ms = performance.now();
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ["--conditions=source", join(root, "bench/main.ts"), bench, "--json"],
+    { cwd: root, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" },
+  );
+  print(stdout);
+  return measuredResult({ name, goal }, stdout, { exitCode: status ?? 1, took_s: secondsSince(begun_ms) });
+}
+
+const secondsSince = (begun_ms: number): number => (performance.now() - begun_ms) / 1000;
 
 async function write(report: LongReport): Promise<string> {
   const folder = join(root, ".cache/reports");

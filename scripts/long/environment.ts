@@ -8,6 +8,5 @@ export function longEnvironment(minutes: number): Readonly<Record<string, string
     FIGMENT_TEST_LONG_MINUTES: String(minutes),
     FIGMENT_TEST_FLIPS: "10000",
     FIGMENT_FUZZ_REQUESTS: "50000",
-    FIGMENT_TEST_LEDGER_ENTRIES: "1000000",
   };
 }

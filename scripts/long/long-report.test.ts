@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { goalResult, readableReport } from "./long-report.ts";
+import { goalResult, measuredResult, readableReport } from "./long-report.ts";
 
 const goal = { name: "drain", goal: "No request fails." };
 const report = (...statuses: readonly string[]): string =>
@@ -36,6 +36,26 @@ describe("the report of the long tests", () => {
     expect(goalResult(goal, report("passed"), { exitCode: 1, took_s: 0 }).isPassed).toBe(false);
     expect(goalResult(goal, report("skipped"), { exitCode: 0, took_s: 0 }).isPassed).toBe(false);
     expect(goalResult(goal, report("passed"), { exitCode: 0, took_s: 0 }).isPassed).toBe(true);
+  });
+
+  it("holds each row of a bench, and never calls one good that measured nothing", () => {
+    const row = { measure: "checked, beside 5 s", ours: 6_000, peer: 5_000, unit: "ms" };
+    const rows = (...holds: readonly boolean[]): string =>
+      JSON.stringify(holds.map((each) => ({ ...row, holds: each })));
+    expect(measuredResult(goal, rows(true, true), { exitCode: 0, took_s: 3 })).toMatchObject({
+      isPassed: true,
+      passed: 2,
+    });
+    expect(measuredResult(goal, rows(true, false), { exitCode: 1, took_s: 3 })).toMatchObject({
+      isPassed: false,
+      passed: 1,
+      failed: 1,
+      failures: ["checked, beside 5 s: 6000 beside 5000 ms"],
+    });
+    expect(measuredResult(goal, "", { exitCode: 1, took_s: 3 })).toMatchObject({
+      isPassed: false,
+      failures: ["The bench ended with 1 and without a row."],
+    });
   });
 
   it("is readable", () => {

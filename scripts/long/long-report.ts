@@ -68,6 +68,41 @@ export function goalResult(
   };
 }
 
+interface MeasuredRow {
+  readonly measure: string;
+  readonly ours: number;
+  readonly peer: number;
+  readonly unit: string;
+  readonly holds: boolean;
+}
+
+/**
+ * What one bench says about a goal: each row that holds counts as passed.
+ *
+ * @param json the bench's rows; empty where it failed before it had any
+ * @param exitCode the bench's own verdict
+ */
+export function measuredResult(
+  { name, goal }: Pick<GoalResult, "name" | "goal">,
+  json: string,
+  { exitCode, took_s }: { readonly exitCode: number; readonly took_s: number },
+): GoalResult {
+  const rows = json.trim() === "" ? [] : (JSON.parse(json) as readonly MeasuredRow[]);
+  const missed = rows.filter(({ holds }) => !holds);
+  const isPassed = exitCode === 0 && rows.length > 0 && missed.length === 0;
+  const told = missed.map(({ measure, ours, peer, unit }) => `${measure}: ${ours} beside ${peer} ${unit}`);
+  return {
+    name,
+    goal,
+    isPassed,
+    passed: rows.length - missed.length,
+    failed: missed.length,
+    skipped: 0,
+    took_s,
+    failures: isPassed || told.length > 0 ? told : [`The bench ended with ${exitCode} and without a row.`],
+  };
+}
+
 const firstLine = (text = ""): string => text.split("\n")[0] ?? "";
 
 /** The report for people, as Markdown. */

@@ -43,6 +43,15 @@ export const tamperings: readonly Tampering[] = [
       ),
   },
   {
+    what: "a movement's kind",
+    asset: "image",
+    invariants: ["movement that is not whole", "wallet differs from its entries"],
+    sql: (ownerId) =>
+      unguarded(
+        `update ledger.transactions set kind = 'release' where owner_id = '${ownerId}' and asset = 'image' and kind = 'settle'`,
+      ),
+  },
+  {
     what: "a wallet's balance",
     asset: "image",
     invariants: ["wallet differs from its entries", "wallet differs from its grants"],
@@ -64,6 +73,15 @@ export const tamperings: readonly Tampering[] = [
       unguarded(
         `update ledger.holds set amount = amount + 1
          where owner_id = '${ownerId}' and asset = 'image' and closed_at is null`,
+      ),
+  },
+  {
+    what: "half of a hold's payment",
+    asset: "image",
+    invariants: ["hold without an allocation for every output"],
+    sql: (ownerId) =>
+      unguarded(
+        `update ledger.holds set grant_id = null where owner_id = '${ownerId}' and asset = 'image' and closed_at is null`,
       ),
   },
   {
