@@ -1,21 +1,12 @@
+import { ErrorAnswer } from "../shared/error-answer.ts";
 import type { JsonObject } from "../shared/json.ts";
 
-/** An error answer of Discord's. Anything thrown that is not a Problem is a defect of the emulator and answers 500. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly headers: Readonly<Record<string, string>>;
-
+/** An error answer of Discord's. */
+export class Problem extends ErrorAnswer {
   constructor(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}) {
-    super(typeof body["message"] === "string" ? body["message"] : `HTTP ${status}`);
-    this.status = status;
-    this.body = body;
-    this.headers = headers;
+    super(typeof body["message"] === "string" ? body["message"] : `HTTP ${status}`, status, body, headers);
   }
 }
-
-/** Not an answer at all: the connection is cut. */
-export class ConnectionReset extends Error {}
 
 /** Discord's JSON error codes: the HTTP status each comes with, and its words. */
 const table = {

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { answerErrors } from "../shared/error-answer.ts";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import { clientRoutes } from "./client/client-routes.ts";
 import { controlPlane } from "./control-plane.ts";
@@ -7,7 +8,7 @@ import { sufferRequest } from "./faults/suffer.ts";
 import { acceptForms } from "./files/form.ts";
 import type { RouteLimit } from "./limits/rate-limits.ts";
 import { oauthRoutes } from "./oauth/oauth-routes.ts";
-import { ConnectionReset, Problem, problem } from "./problem.ts";
+import { Problem, problem } from "./problem.ts";
 import { attachmentRoutes } from "./routes/attachment-routes.ts";
 import { channelRoutes } from "./routes/channel-routes.ts";
 import { commandRoutes } from "./routes/command-routes.ts";
@@ -37,8 +38,11 @@ export function createServer(
   const app = Fastify({ bodyLimit: bodyLimit_bytes, exposeHeadRoutes: false, forceCloseConnections: true });
   acceptForms(app);
   const requests = keepRequestLog(app, emulation.clock, onRequest);
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => answerError(problem("notFound"), request, reply));
+  answerErrors(app, {
+    notFound: () => problem("notFound"),
+    unforeseen: (status, message) => new Problem(status, { code: 0, message }),
+    note: ({ message, body: { errors } }) => (errors === undefined ? message : `${message}: ${JSON.stringify(errors)}`),
+  });
   app.register(
     async (api) => {
       api.addHook("onRequest", async (request, reply) => admit(emulation, request, reply));
@@ -75,23 +79,4 @@ async function admit(emulation: Emulation, request: FastifyRequest, reply: Fasti
   }
   const parameters = request.params as Readonly<Record<string, string | undefined>>;
   void reply.headers(limits.count(limit, about === undefined ? "" : (parameters[about] ?? "")));
-}
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  if (error instanceof ConnectionReset) {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
-    return;
-  }
-  const answer = error instanceof Problem ? error : unforeseen(error);
-  const { errors } = answer.body;
-  request.notes.push(errors === undefined ? answer.message : `${answer.message}: ${JSON.stringify(errors)}`);
-  void reply.code(answer.status).headers(answer.headers).send(answer.body);
-}
-
-/** Fastify's own refusals keep their status; anything else is a defect here, and says so. */
-function unforeseen(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
-  return new Problem(status, { code: 0, message: status < 500 ? message : `Defect in the emulator: ${message}` });
 }

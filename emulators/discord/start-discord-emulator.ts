@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
+import { listen, type ListenOptions } from "../shared/listen.ts";
 import type { RequestEntry } from "../shared/request-log.ts";
 import { createApplication } from "./application.ts";
 import { advance } from "./control-plane.ts";
@@ -23,11 +23,7 @@ import type { RequestContract } from "./validation/request-contract.ts";
 import { type GuildOptions, makeGuild } from "./world/make.ts";
 import { createWorld } from "./world/world.ts";
 
-export interface DiscordEmulatorOptions {
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
-  /** The address to listen on; this machine only unless told. */
-  readonly host?: string;
+export interface DiscordEmulatorOptions extends ListenOptions {
   /** The bot's token; made up by default. */
   readonly token?: string;
   readonly clientSecret?: string;
@@ -99,10 +95,7 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
     // Who waits for a request to appear in the log looks again. The page's own questions are no change: it would ask for ever.
     if (entry.path.startsWith("/api/")) signal.changed();
   });
-  const host = options.host ?? "127.0.0.1";
-  await app.listen({ port: options.port ?? 0, host });
-  const { port } = app.server.address() as AddressInfo;
-  place.origin = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
+  place.origin = await listen(app, options);
   const close = async (): Promise<void> => {
     gateway.close();
     await app.close();

@@ -1,3 +1,4 @@
+import { ErrorAnswer } from "../shared/error-answer.ts";
 import type { JsonObject } from "../shared/json.ts";
 
 /** One entry of `invalid_fields`, in the words of Replicate's validator. */
@@ -9,22 +10,12 @@ export interface InvalidField {
   readonly description: string;
 }
 
-/** An error answer. Anything thrown that is not a Problem is a defect of the emulator and answers 500. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly headers: Readonly<Record<string, string>>;
-
+/** An error answer of Replicate's. */
+export class Problem extends ErrorAnswer {
   constructor(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}) {
-    super(typeof body["detail"] === "string" ? body["detail"] : `HTTP ${status}`);
-    this.status = status;
-    this.body = body;
-    this.headers = headers;
+    super(typeof body["detail"] === "string" ? body["detail"] : `HTTP ${status}`, status, body, headers);
   }
 }
-
-/** Not an answer at all: the connection is cut. */
-export class ConnectionReset extends Error {}
 
 export function unauthenticated(detail = "You did not pass a valid authentication token"): Problem {
   return titled(401, "Unauthenticated", detail);

@@ -1,8 +1,9 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { controlPlane } from "./control-plane.ts";
 import type { Emulation } from "./emulation.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
-import { badRequest, ConnectionReset, inputValidationFailed, notFound, Problem, unauthenticated } from "./problem.ts";
+import { badRequest, inputValidationFailed, notFound, Problem, unauthenticated } from "./problem.ts";
+import { answerErrors } from "../shared/error-answer.ts";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import { accountRoutes } from "./routes/account-routes.ts";
 import { createRoutes } from "./routes/create-routes.ts";
@@ -33,8 +34,11 @@ export function createServer(
   const app = Fastify({ bodyLimit: bodyLimit_bytes, exposeHeadRoutes: false, forceCloseConnections: true });
   acceptEmptyJson(app);
   const requests = keepRequestLog(app, emulation.clock, onRequest);
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => answerError(notFound(), request, reply));
+  answerErrors(app, {
+    notFound,
+    unforeseen: (status, detail) => new Problem(status, { detail }),
+    note: ({ message }) => message.trim().replaceAll("\n", "; "),
+  });
   app.register(
     async (api) => {
       api.addHook("onRequest", async (request) => authenticate(request, emulation.token));
@@ -74,22 +78,4 @@ function holdAgainstContract(request: FastifyRequest, { contract }: Emulation): 
   const { operation } = request.routeOptions.config;
   const invalid = operation === undefined ? [] : contract.check(operation, request);
   if (invalid.length > 0) throw inputValidationFailed(invalid);
-}
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  if (error instanceof ConnectionReset) {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
-    return;
-  }
-  const problem = error instanceof Problem ? error : unforeseen(error);
-  if (problem.status >= 400) request.notes.push(problem.message.trim().replaceAll("\n", "; "));
-  void reply.code(problem.status).headers(problem.headers).send(problem.body);
-}
-
-/** Fastify's own refusals keep their status; anything else is a defect here, and says so. */
-function unforeseen(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
-  return new Problem(status, { detail: status < 500 ? message : `Defect in the emulator: ${message}` });
 }

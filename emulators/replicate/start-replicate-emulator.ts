@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
 import { advance, reset } from "./control-plane.ts";
 import { bodyNow, type Emulation } from "./emulation.ts";
@@ -15,7 +14,7 @@ import { createRunStore } from "./run-store.ts";
 import { trainingBody } from "./trainings/training-body.ts";
 import type { Training } from "./trainings/training.ts";
 import { newPredictionId } from "./prediction-id.ts";
-import { reachable } from "../shared/command-line.ts";
+import { listen, type ListenOptions } from "../shared/listen.ts";
 import type { RequestEntry } from "../shared/request-log.ts";
 import { createServer } from "./server.ts";
 import { defaultSettings, type EmulatorSettings } from "./settings.ts";
@@ -25,11 +24,7 @@ import { createRequestContract } from "./specification/request-contract.ts";
 import { newWebhookSecret } from "./webhooks/sign-webhook.ts";
 import { createWebhookSender, type WebhookDelivery } from "./webhooks/webhook-sender.ts";
 
-export interface ReplicateEmulatorOptions {
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
-  /** The address to listen on; this machine only unless told. */
-  readonly host?: string;
+export interface ReplicateEmulatorOptions extends ListenOptions {
   /** The only token accepted. */
   readonly token?: string;
   /** `manualClock()` for a clock that `advance` moves; real time by default. */
@@ -85,10 +80,8 @@ export async function startReplicateEmulator(options: ReplicateEmulatorOptions =
   const initialFaults = parseFaultScript(options.faults ?? []);
   const emulation = await compose(options, initialFaults);
   const { app, requests } = createServer(emulation, initialFaults, options.onRequest ?? (() => undefined));
-  const host = options.host ?? "127.0.0.1";
-  await app.listen({ port: options.port ?? 0, host });
-  const { port } = app.server.address() as AddressInfo;
-  const origin = options.publicOrigin ?? `http://${reachable(host)}:${port}`;
+  const listening = await listen(app, options);
+  const origin = options.publicOrigin ?? listening;
   emulation.origins.api = origin;
   emulation.origins.delivery = options.deliveryOrigin ?? origin;
 

@@ -1,21 +1,12 @@
+import { ErrorAnswer } from "../shared/error-answer.ts";
 import type { JsonObject } from "../shared/json.ts";
 
-/** An error answer. Anything thrown that is not a Problem is a defect of the emulator and answers 500. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly headers: Readonly<Record<string, string>>;
-
+/** An error answer of RunPod's. */
+export class Problem extends ErrorAnswer {
   constructor(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}) {
-    super(typeof body["error"] === "string" ? body["error"] : `HTTP ${status}`);
-    this.status = status;
-    this.body = body;
-    this.headers = headers;
+    super(typeof body["error"] === "string" ? body["error"] : `HTTP ${status}`, status, body, headers);
   }
 }
-
-/** Not an answer at all: the connection is cut. */
-export class ConnectionReset extends Error {}
 
 export function problem(status: number, headers: Readonly<Record<string, string>> = {}): Problem {
   return new Problem(status, { error: texts[status] ?? `HTTP ${status}` }, headers);

@@ -1,12 +1,13 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import { isManualClock } from "../shared/clock.ts";
 import { jsonObject } from "../shared/json.ts";
+import { answerErrors } from "../shared/error-answer.ts";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import type { Emulation } from "./emulation.ts";
 import { FaultScriptError, parseFaultScript } from "../shared/faults/fault-script.ts";
 import { faultLanguage } from "./fault.ts";
 import { jobEntries, paidRuns } from "./paid-runs.ts";
-import { ConnectionReset, Problem, problem } from "./problem.ts";
+import { Problem, problem } from "./problem.ts";
 import { bucketRoutes, endpointRoutes } from "./routes.ts";
 
 const bodyLimit_bytes = 16 * 1024 * 1024;
@@ -17,8 +18,13 @@ export function createServer(
 ): { readonly app: FastifyInstance; readonly requests: RequestLog } {
   const app = Fastify({ bodyLimit: bodyLimit_bytes, exposeHeadRoutes: false, forceCloseConnections: true });
   const requests = keepRequestLog(app, emulation.clock, onRequest);
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => answerError(problem(404), request, reply));
+  answerErrors(app, {
+    notFound: () => problem(404),
+    unforeseen: (status, message, error) =>
+      error instanceof FaultScriptError
+        ? new Problem(422, { error: error.message })
+        : new Problem(status, { error: message }),
+  });
   app.register(
     async (api) => {
       api.addHook("onRequest", async ({ headers }) => {
@@ -66,23 +72,4 @@ export async function advance({ clock, webhooks }: Emulation, duration_ms: numbe
   }
   clock.advance(duration_ms);
   await webhooks.deliverDue();
-}
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  if (error instanceof ConnectionReset) {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
-    return;
-  }
-  const answer = error instanceof Problem ? error : unforeseen(error);
-  request.notes.push(answer.message);
-  void reply.code(answer.status).headers(answer.headers).send(answer.body);
-}
-
-/** Fastify's own refusals keep their status; anything else is a defect here, and says so. */
-function unforeseen(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof FaultScriptError) return new Problem(422, { error: message });
-  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
-  return new Problem(status, { error: status < 500 ? message : `Defect in the emulator: ${message}` });
 }

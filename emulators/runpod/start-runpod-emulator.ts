@@ -1,6 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { type Clock, type ManualClock, systemClock } from "../shared/clock.ts";
-import { reachable } from "../shared/command-line.ts";
+import { listen, type ListenOptions } from "../shared/listen.ts";
 import type { RequestEntry } from "../shared/request-log.ts";
 import type { Emulation } from "./emulation.ts";
 import { createFaultBook } from "../shared/faults/fault-book.ts";
@@ -15,11 +14,7 @@ import { createWebhookSender, type WebhookDelivery } from "./webhook-sender.ts";
 import { comfyuiWorker } from "./workers/worker-comfyui.ts";
 import { sdxlWorker } from "./workers/worker-sdxl.ts";
 
-export interface RunpodEmulatorOptions {
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
-  /** The address to listen on; this machine only unless told. */
-  readonly host?: string;
+export interface RunpodEmulatorOptions extends ListenOptions {
   /** The only key accepted. */
   readonly apiKey?: string;
   readonly endpointId?: string;
@@ -60,10 +55,7 @@ export async function startRunpodEmulator(options: RunpodEmulatorOptions = {}): 
   const emulation = compose(options);
   const { app, requests } = createServer(emulation, options.onRequest ?? (() => undefined));
   const { jobs, clock, webhooks, apiKey, endpointId, settings, faults } = emulation;
-  const host = options.host ?? "127.0.0.1";
-  await app.listen({ port: options.port ?? 0, host });
-  const { port } = app.server.address() as AddressInfo;
-  const origin = `http://${reachable(host)}:${port}`;
+  const origin = await listen(app, options);
   emulation.place.origin = origin;
   const close = async (): Promise<void> => {
     webhooks.clear();

@@ -1,7 +1,8 @@
+import { ConnectionReset } from "../shared/error-answer.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { faultOf } from "../shared/faults/fault-language.ts";
 import { type Fault, factsOf } from "./fault.ts";
-import { ConnectionReset, problem } from "./problem.ts";
+import { problem } from "./problem.ts";
 
 /**
  * Lets the faults happen that come before the request has any effect: first every delay, then the first error.

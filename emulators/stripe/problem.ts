@@ -1,14 +1,11 @@
+import { ErrorAnswer } from "../shared/error-answer.ts";
 import type { JsonObject } from "../shared/json.ts";
 
 /** The error types of https://docs.stripe.com/api/errors. */
 type ProblemType = "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
 
-/** An error answer. Anything thrown that is not a Problem is a defect of the emulator and answers 500. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly headers: Readonly<Record<string, string>>;
-
+/** An error answer of Stripe's. */
+export class Problem extends ErrorAnswer {
   constructor(
     status: number,
     type: ProblemType,
@@ -16,15 +13,9 @@ export class Problem extends Error {
     details: JsonObject = {},
     headers: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
-    this.status = status;
-    this.body = { error: { type, message, ...details } };
-    this.headers = headers;
+    super(message, status, { error: { type, message, ...details } }, headers);
   }
 }
-
-/** Not an answer at all: the connection is cut. */
-export class ConnectionReset extends Error {}
 
 export function invalidRequest(message: string, details: JsonObject = {}): Problem {
   return new Problem(400, "invalid_request_error", message, details);

@@ -1,11 +1,12 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { FaultScriptError } from "../shared/faults/fault-script.ts";
+import { answerErrors } from "../shared/error-answer.ts";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
 import { controlRoutes } from "./control/control-routes.ts";
 import type { Emulation } from "./emulation.ts";
 import { defining } from "./endpoint.ts";
 import { pageRoutes } from "./pages/page-routes.ts";
-import { ConnectionReset, invalidRequest, Problem } from "./problem.ts";
+import { invalidRequest, Problem } from "./problem.ts";
 import { catalogueRoutes } from "./routes/catalogue-routes.ts";
 import { checkoutRoutes } from "./routes/checkout-routes.ts";
 import { customerRoutes } from "./routes/customer-routes.ts";
@@ -25,10 +26,11 @@ export function createServer(
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, text, done) =>
     done(null, String(text)),
   );
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => {
-    const message = `Unrecognized request URL (${request.method}: ${request.url}).`;
-    answerError(new Problem(404, "invalid_request_error", message), request, reply);
+  answerErrors(app, {
+    notFound: ({ method, url }) =>
+      new Problem(404, "invalid_request_error", `Unrecognized request URL (${method}: ${url}).`),
+    unforeseen: (status, message, error) =>
+      error instanceof FaultScriptError ? invalidRequest(error.message) : new Problem(status, "api_error", message),
   });
   // Nobody hears of an event before the answer that caused it.
   app.addHook("onResponse", async () => void emulation.webhooks.deliverDue());
@@ -55,23 +57,4 @@ function authenticate({ headers }: FastifyRequest, apiKey: string): void {
   if (headers.authorization === `Bearer ${apiKey}`) return;
   const message = headers.authorization === undefined ? "You did not provide an API key." : "Invalid API Key provided.";
   throw new Problem(401, "invalid_request_error", message);
-}
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  if (error instanceof ConnectionReset) {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
-    return;
-  }
-  const problem = error instanceof Problem ? error : unforeseen(error);
-  request.notes.push(problem.message);
-  void reply.code(problem.status).headers(problem.headers).send(problem.body);
-}
-
-/** Fastify's own refusals keep their status; anything else is a defect here, and says so. */
-function unforeseen(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof FaultScriptError) return invalidRequest(message);
-  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 500;
-  return new Problem(status, "api_error", status < 500 ? message : `Defect in the emulator: ${message}`);
 }

@@ -1,9 +1,8 @@
-import type { AddressInfo } from "node:net";
 import type { Stripe } from "stripe";
 import { type Clock, isManualClock, type ManualClock, systemClock, travellingClock } from "../shared/clock.ts";
-import { reachable } from "../shared/command-line.ts";
 import { createFaultBook } from "../shared/faults/fault-book.ts";
 import { parseFaultScript } from "../shared/faults/fault-script.ts";
+import { listen, type ListenOptions } from "../shared/listen.ts";
 import type { RequestEntry } from "../shared/request-log.ts";
 import { advance, catchUp } from "./advance.ts";
 import { type CardOutcome, emptyBooks } from "./books.ts";
@@ -22,11 +21,7 @@ import { requestSchemas } from "./requests/request-schemas.ts";
 import { createServer } from "./server.ts";
 import { defaultSettings, type StripeSettings } from "./settings.ts";
 
-export interface StripeEmulatorOptions {
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
-  /** The address to listen on; this machine only unless told. */
-  readonly host?: string;
+export interface StripeEmulatorOptions extends ListenOptions {
   /** The only secret key accepted. */
   readonly apiKey?: string;
   /** A webhook endpoint that is there from the start, and hears of everything. */
@@ -80,9 +75,7 @@ const tick_ms = 250;
 export async function startStripeEmulator(options: StripeEmulatorOptions = {}): Promise<StripeEmulator> {
   const emulation = await compose(options);
   const { app, requests } = createServer(emulation, options.onRequest ?? (() => undefined));
-  const host = options.host ?? "127.0.0.1";
-  await app.listen({ port: options.port ?? 0, host });
-  emulation.place.origin = `http://${reachable(host)}:${(app.server.address() as AddressInfo).port}`;
+  emulation.place.origin = await listen(app, options);
   const timer = options.clock !== undefined && isManualClock(options.clock) ? null : tick(emulation);
   const close = async (): Promise<void> => {
     clearInterval(timer ?? undefined);

@@ -1,6 +1,7 @@
+import { ConnectionReset } from "../../shared/error-answer.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { rateLimited } from "../limits/rate-limits.ts";
-import { ConnectionReset, Problem, problem } from "../problem.ts";
+import { Problem, problem } from "../problem.ts";
 import type { FaultBook } from "./fault-book.ts";
 
 /** Lets a request fail before it has any effect. @throws Problem, ConnectionReset */

@@ -1,6 +1,6 @@
+import { ConnectionReset } from "../../shared/error-answer.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  ConnectionReset,
   insufficientCredit,
   inputValidationFailed,
   notFound,

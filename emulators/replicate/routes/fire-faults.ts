@@ -9,7 +9,7 @@ export function fireFaults(
   request: FastifyRequest,
   operation: FaultableOperation,
   inputText: string | null,
-): FiredFault[] {
+): readonly FiredFault[] {
   const fired = emulation.faults.fire(operation, inputText);
   request.notes.push(...fired.map(({ fault }) => `fault ${fault.kind}`));
   return fired;

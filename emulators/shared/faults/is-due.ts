@@ -1,5 +1,5 @@
 /** When a rule's fault happens, and how far it has come. */
-interface CountedRule {
+export interface CountedRule {
   readonly match?: {
     /** Only the nth that the rule looks at, from 1. */
     readonly nth?: number;

@@ -1,6 +1,7 @@
+import { ConnectionReset } from "../../shared/error-answer.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { faultOf } from "../../shared/faults/fault-language.ts";
-import { ConnectionReset, Problem, serverProblem, tooManyRequests } from "../problem.ts";
+import { Problem, serverProblem, tooManyRequests } from "../problem.ts";
 import { type Fault, faultLanguage } from "./fault.ts";
 
 /**
