@@ -10,9 +10,9 @@ import {
 } from "@figment/core/testing/servers";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
 import { expect, it, vi } from "vitest";
+import { isLong } from "../long-mode.ts";
 import { accountOf, mara, newFigment } from "../terminal/figment.ts";
 
-const isLong = Number(process.env["FIGMENT_TEST_LONG_MINUTES"] ?? 0) > 0;
 const longTest_ms = isLong ? 20 * 60_000 : 180_000;
 const [slow, reset, halfOpen]: readonly [NetworkMood, NetworkMood, NetworkMood] = [
   { kind: "slow", latency_ms: 150 },

@@ -117,6 +117,7 @@ it.concurrent.each([
       await run({ ...here.plan, asksFor: null, die: null });
       await expectRight(here, `killed ${die.side} ${effects[die.at]} (${die.at})`);
     }
+    if (isLong) process.stdout.write(`${deaths} deaths of ${tries} tries: a job for ${kind}s in ${mode} mode\n`);
     expect(deaths).toBeGreaterThanOrEqual(Math.ceil(tries / 2));
     await expectNoOrphans(here);
   },
