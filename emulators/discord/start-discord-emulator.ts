@@ -68,6 +68,8 @@ export interface DiscordEmulator extends AsyncDisposable {
     connected(): number;
     /** Sessions taken up again after a lost connection. */
     resumed(): number;
+    /** Sessions that their client ended itself. */
+    farewells(): number;
     /** Cuts every connection; clients resume. */
     drop(): void;
     /** RECONNECT: clients come back and resume. */
