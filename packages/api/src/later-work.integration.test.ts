@@ -120,8 +120,11 @@ describe("what a request causes, and a worker does later", () => {
     ]);
   });
 
-  it("a file that goes later, and an account that goes in two weeks, go in the name of who asked for it", async () => {
+  it("a file that goes later, a plan that ends, and an account that goes in two weeks, go in the name of who asked for it", async () => {
     const { token, account } = await member("eva@example.com");
+    const plan = await ask(token, "POST", "/api/payments/create-subscription", { plan: "starter" });
+    await scripted.pay(plan.body.checkout_id);
+    await ask(token, "POST", "/api/payments/confirm", { order: plan.body.id });
     const her = await worker.characters.create(account, testCharacter);
     await worker.generation.requestImages(account, her, { count: 1 });
     await worker.generation.idle();
@@ -138,6 +141,10 @@ describe("what a request causes, and a worker does later", () => {
     await expect.poll(() => told("worker", removal.requestId).map(({ msg }) => msg)).toContain("object deleted");
 
     const leaving = await ask(token, "DELETE", "/api/user");
+    await worker.billing.sweep();
+    expect(told("worker", leaving.requestId)).toContainEqual(
+      expect.objectContaining({ msg: "subscription told to end", wanted: "end_at_period_end" }),
+    );
     test.clock.advance(14 * day_ms);
     await worker.accounts.sweep();
     expect(told("worker", leaving.requestId)).toContainEqual(

@@ -40,6 +40,9 @@ describe("when things go wrong", () => {
       expect(shown.id).toBe(progress.id);
       await world.bot().idle();
       expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
+      // Also what another process does is found by the interaction that asked for it.
+      const brought = { msg: "result brought to discord", outcome: "shown" };
+      expect(world.told(asked.interactionId)).toContainEqual(expect.objectContaining(brought));
       expect(world.errors).toEqual([]);
     },
   );
@@ -134,9 +137,13 @@ describe("when things go wrong", () => {
     await world.test.studio.media.delete(account, first);
     await world.bot().reconcile();
     expect(world.channel.messages().find(({ id }) => id === shown.id)?.media).toHaveLength(1);
-    await world.test.studio.media.delete(account, second);
+    const origin = { requestId: "a request", traceParent: null };
+    await world.telemetry.tracing.continuing(origin, () => world.test.studio.media.delete(account, second));
     await world.bot().reconcile();
     expect(world.channel.messages()).toEqual([]);
+    expect(world.told("a request")).toMatchObject([
+      { msg: "removed from discord", message: shown.id, outcome: "deleted" },
+    ]);
     expect(world.errors).toEqual([]);
   });
 
