@@ -54,6 +54,8 @@ describe("what a request causes, and a worker does later", () => {
     const mailer = { send: async (letter: (typeof letters)[number]) => void letters.push(letter) };
     const parts = { database, clock, gateway, mailer, telemetry: await open("worker"), isWorker: true };
     worker = things.use(await createStudio(await readConfig({ FIGMENT_HOME: home }), parts));
+    // Reconciled before anything happens: it hears of a payment by the webhook alone.
+    await worker.billing.sweep();
     const logger = loggerOptions("debug", stderr.api.stream);
     world = apiWorldOver(test, { telemetry, logger }, letters, scripted);
     things.defer(() => world.app.close());

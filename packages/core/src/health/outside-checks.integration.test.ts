@@ -143,7 +143,7 @@ describe("RunPod's account", () => {
   it("of RunPod itself is asked for where RunPod keeps it", async () => {
     const asked: string[] = [];
     const fetch = async (url: string | URL | Request): Promise<Response> => {
-      asked.push(String(url));
+      asked.push(new Request(url).url);
       return Response.json({ data: { myself: { clientBalance: 12, currentSpendPerHr: 0.1 } } });
     };
     expect(await checkRunpodAccount(await configOf({ RUNPOD_API_KEY: "rpa_key" }), fetch)).toMatchObject([
