@@ -47,6 +47,20 @@ describe("when things go wrong", () => {
     },
   );
 
+  it.each<Transport>(["gateway", "http"])(
+    "a bot that ends, reached through %s, has answered what it heard before it is gone",
+    async (transport) => {
+      await using world = await createWorld({ transport });
+      const { member } = await world.known();
+      const request = { includes: transport === "gateway" ? "/callback" : "PATCH" };
+      world.discord.setFaults([{ on: "request", match: request, fault: { kind: "slow", delay_ms: 500 } }]);
+      const taking = member.slash("/balance");
+      await vi.waitFor(() => expect(world.discord.faultsFired()).toBe(1), { interval: 5 });
+      await world.bot()[Symbol.asyncDispose]();
+      expect((await taking).message()?.text).toContain("3 images");
+    },
+  );
+
   it("a public message is edited by the bot itself when the interaction's token has died", async () => {
     const { world, open } = await worldWithGate("videos");
     await using _ = world;
