@@ -64,6 +64,8 @@ export interface DiscordEmulator extends AsyncDisposable {
     connected(): number;
     /** Sessions taken up again after a lost connection. */
     resumed(): number;
+    /** Sessions that their client ended itself. */
+    farewells(): number;
     /** Cuts every connection; clients resume. */
     drop(): void;
     /** RECONNECT: clients come back and resume. */
@@ -77,6 +79,8 @@ export interface DiscordEmulator extends AsyncDisposable {
   until<Found>(what: string, look: () => Found | null | undefined | false): Promise<Found>;
   /** Replaces the fault script. @throws FaultScriptError */
   setFaults(faults: readonly FaultRuleScript[]): void;
+  /** How often a fault of the script in force has happened. */
+  faultsFired(): number;
   /** Moves a manual clock. */
   advance(duration_ms: number): void;
   close(): Promise<void>;
@@ -114,6 +118,7 @@ export async function startDiscordEmulator(options: DiscordEmulatorOptions = {})
     gateway,
     requests: () => requests.entries(),
     setFaults: (script) => emulation.faults.set(parseFaultScript(script)),
+    faultsFired: () => emulation.faults.rules().reduce((sum, { fired }) => sum + fired, 0),
     until: (what, look) => signal.until(what, look),
     advance: (duration_ms) => advance(emulation, duration_ms),
     close,

@@ -23,6 +23,7 @@ export const usage = `pnpm emulate runpod [options]
   --worker sdxl       what the endpoint runs: sdxl or comfyui
   --stock             worker-sdxl as it is published, without a safety checker
   --bucket            pictures as addresses of files in a bucket, not as data
+  --balance 25        credit of the account in US dollars; none for a key that may not read it
   --boot-ms 1000      from acceptance to IN_PROGRESS
   --run-ms 2000       from IN_PROGRESS to the end
   --manual-clock      time stands still until POST /_emulator/advance {"duration_ms": 60000}

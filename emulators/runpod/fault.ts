@@ -2,11 +2,11 @@ import type { FaultBook as AnyFaultBook } from "../shared/faults/fault-book.ts";
 import type { FaultKindFacts, Fault as AnyFault } from "../shared/faults/fault-language.ts";
 import type { FaultRuleScript as AnyFaultRuleScript } from "../shared/faults/fault-script.ts";
 
-/** The kinds of request that a fault can befall. `bucket` is the fetch of a file, `webhook` one that is being sent. */
-export const operations = ["run", "status", "cancel", "health", "bucket", "webhook"] as const;
+/** The kinds of request that a fault can befall. `bucket` is the fetch of a file, `account` a look at the credit, `webhook` one that is being sent. */
+export const operations = ["run", "status", "cancel", "health", "bucket", "account", "webhook"] as const;
 export type Operation = (typeof operations)[number];
 
-const api: readonly Operation[] = ["run", "status", "cancel", "health"];
+const api: readonly Operation[] = ["run", "status", "cancel", "health", "account"];
 const answer = { on: api, isAnswer: true } as const;
 
 /** Everything that can go wrong, and where. */

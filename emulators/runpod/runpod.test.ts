@@ -110,6 +110,34 @@ describe("a webhook", () => {
   });
 });
 
+describe("the account", () => {
+  const myself = (fields: string) => JSON.stringify({ query: `query myself { myself { ${fields} } }` });
+  const ask = async (body: string, key = emulator?.apiKey) => {
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    const response = await fetch(`${emulator?.origin}/graphql`, { method: "POST", headers, body });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it("tells whoever has its key what is left, field by field", async () => {
+    await start({ settings: { balance_usd: 12.5 } });
+    expect(await ask(myself("clientBalance"))).toEqual({
+      status: 200,
+      body: { data: { myself: { clientBalance: 12.5 } } },
+    });
+    expect((await ask(myself("clientBalance"), "another")).status).toBe(401);
+    expect((await ask(myself("fortune"))).status).toBe(400);
+    expect((await ask(JSON.stringify({ query: "mutation { podStop }" }))).status).toBe(400);
+  });
+
+  it("tells a key without the right what GraphQL tells it: errors, and nothing else", async () => {
+    await start({ settings: { balance_usd: null } });
+    expect(await ask(myself("clientBalance"))).toMatchObject({
+      status: 200,
+      body: { errors: [{}], data: { myself: null } },
+    });
+  });
+});
+
 describe("a fault script", () => {
   it.each([
     ["no list", 3, "a list of rules"],

@@ -3,6 +3,7 @@ import { isManualClock } from "../shared/clock.ts";
 import { jsonObject } from "../shared/json.ts";
 import { answerErrors } from "../shared/error-answer.ts";
 import { keepRequestLog, type RequestEntry, type RequestLog } from "../shared/request-log.ts";
+import { accountRoutes } from "./account-routes.ts";
 import type { Emulation } from "./emulation.ts";
 import { FaultScriptError, parseFaultScript } from "../shared/faults/fault-script.ts";
 import { faultLanguage } from "./fault.ts";
@@ -35,6 +36,7 @@ export function createServer(
     { prefix: `/v2/${emulation.endpointId}` },
   );
   bucketRoutes(app, emulation);
+  accountRoutes(app, emulation);
   controlPlane(app, emulation);
   return { app, requests };
 }

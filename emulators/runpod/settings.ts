@@ -17,6 +17,9 @@ export interface RunpodSettings {
    * takes pictures only from one that was given it (`docs/engines.md`).
    */
   readonly hasSafetyChecker: boolean;
+  /** Credit of the account, in US dollars; `null` for a key that may not read it. */
+  readonly balance_usd: number | null;
+  readonly spend_usdPerHour: number;
 }
 
 export const defaultSettings: RunpodSettings = {
@@ -26,4 +29,6 @@ export const defaultSettings: RunpodSettings = {
   retention_ms: 30 * 60_000,
   usesBucket: false,
   hasSafetyChecker: true,
+  balance_usd: 25,
+  spend_usdPerHour: 0,
 };

@@ -21,6 +21,8 @@ export interface Gateway {
   connected(): number;
   /** How often a session was taken up again after a lost connection. */
   resumed(): number;
+  /** How often a client said goodbye: its session is over, and nothing is kept for it. */
+  farewells(): number;
   /** Cuts every connection; sessions live on, so clients resume. */
   drop(): void;
   /** Tells every client to connect anew (RECONNECT); it resumes. */
@@ -42,7 +44,7 @@ interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const sessions = new Map<string, Session>();
   const server = new WebSocketServer({ noServer: true });
-  const count = { resumed: 0 };
+  const count = { resumed: 0, farewells: 0 };
   const sockets = (): Socket[] => [...sessions.values()].flatMap((session) => session.socket() ?? []);
   return {
     dispatch(event, guildId, payload) {
@@ -53,6 +55,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     connected: () => sockets().length,
     resumed: () => count.resumed,
+    farewells: () => count.farewells,
     drop() {
       for (const socket of sockets()) socket.terminate();
     },
@@ -82,7 +85,7 @@ function converse(
   raw: WebSocket,
   socket: Socket,
   sessions: Map<string, Session>,
-  count: { resumed: number },
+  count: { resumed: number; farewells: number },
   options: GatewayOptions,
 ): void {
   const { settings, signal, application } = options;
@@ -91,7 +94,10 @@ function converse(
   raw.on("close", (code) => {
     session?.detach(socket);
     // A client that says goodbye does not come back; one that was cut off, or closes with a code of its own, may.
-    if (session !== null && (code === 1000 || code === 1001)) sessions.delete(session.id);
+    if (session !== null && (code === 1000 || code === 1001)) {
+      sessions.delete(session.id);
+      count.farewells += 1;
+    }
     signal.changed();
   });
   raw.on("message", (text: Buffer) => {

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { systemClock, traced, type Studio, type Telemetry } from "@figment/core";
+import { quietTelemetry, systemClock, traced, type Studio, type Telemetry } from "@figment/core";
 import type { BotSettings } from "./bot-settings.ts";
 import type { Channels } from "./discord/channels.ts";
 import type { DiscordApi } from "./discord/discord-api.ts";
@@ -33,7 +33,7 @@ export interface BotParts {
   readonly wait?: Wait;
   readonly api?: DiscordApi;
   readonly onError: (what: string, error: unknown) => void;
-  /** What the studio was opened with. */
+  /** What the studio was opened with; quiet unless told. */
   readonly telemetry?: Telemetry;
 }
 
@@ -43,13 +43,13 @@ const resumeInterval_ms = 15_000;
 /** Puts the bot together over a studio, and goes online by the transport that the settings name. */
 export async function openBot(settings: BotSettings, studio: Studio, parts: BotParts): Promise<RunningBot> {
   const { baseUrl, token, transport } = settings;
-  const { now = () => systemClock.now(), onError, wait } = parts;
+  const { now = () => systemClock.now(), onError, wait, telemetry = quietTelemetry() } = parts;
   const direct = parts.api ?? restDiscordApi({ baseUrl, token });
   const api = transport === "http" ? patientApi(direct) : direct;
   await using opening = new AsyncDisposableStack();
   const gateway = transport === "gateway" ? createGateway({ baseUrl, token, api, now, onError }) : null;
   const channels: Channels = gateway === null ? restChannels(api, now) : gateway.channels;
-  const showing = { studio, api, channels, now };
+  const showing = { studio, api, channels, now, telemetry };
   const follower = opening.use(createFollower({ ...showing, onError, ...(wait && { wait }) }));
   const removal = opening.use(
     recurring(() => removeMessages(showing, onError), {
@@ -78,7 +78,7 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
   opening.defer(() => void eventLoop.disable());
   const eventLoopDelay_ms = (): number => eventLoop.max / 1_000_000;
   const { receive } = interactionReceiver(bot, { onError, eventLoopDelay_ms });
-  const receiving = opening.use(inFlight(inTheirName(receive, parts.telemetry)));
+  const receiving = opening.use(inFlight(inTheirName(receive, telemetry)));
   let url: string | null = null;
   if (gateway === null) {
     const server = createInteractionServer({ publicKey: settings.publicKey ?? "", now, receive: receiving.receive });
@@ -106,9 +106,7 @@ export async function openBot(settings: BotSettings, studio: Studio, parts: BotP
 }
 
 /** What an interaction has done is done in its name: jobs keep it, and the logs of all processes tell of them by it. */
-function inTheirName(receive: Receive, telemetry: Telemetry | undefined): Receive {
-  if (telemetry === undefined) return receive;
-  const { tracing } = telemetry;
+function inTheirName(receive: Receive, { tracing }: Telemetry): Receive {
   return async (interaction, responder) => {
     const origin = { requestId: interaction.id, traceParent: null };
     const work = (): Promise<void> => receive(interaction, responder);

@@ -40,7 +40,24 @@ describe("when things go wrong", () => {
       expect(shown.id).toBe(progress.id);
       await world.bot().idle();
       expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
+      // Also what another process does is found by the interaction that asked for it.
+      const brought = { msg: "result brought to discord", outcome: "shown" };
+      expect(world.told(asked.interactionId)).toContainEqual(expect.objectContaining(brought));
       expect(world.errors).toEqual([]);
+    },
+  );
+
+  it.each<Transport>(["gateway", "http"])(
+    "a bot that ends, reached through %s, has answered what it heard before it is gone",
+    async (transport) => {
+      await using world = await createWorld({ transport });
+      const { member } = await world.known();
+      const request = { includes: transport === "gateway" ? "/callback" : "PATCH" };
+      world.discord.setFaults([{ on: "request", match: request, fault: { kind: "slow", delay_ms: 500 } }]);
+      const taking = member.slash("/balance");
+      await vi.waitFor(() => expect(world.discord.faultsFired()).toBe(1), { interval: 5 });
+      await world.bot()[Symbol.asyncDispose]();
+      expect((await taking).message()?.text).toContain("3 images");
     },
   );
 
@@ -134,9 +151,13 @@ describe("when things go wrong", () => {
     await world.test.studio.media.delete(account, first);
     await world.bot().reconcile();
     expect(world.channel.messages().find(({ id }) => id === shown.id)?.media).toHaveLength(1);
-    await world.test.studio.media.delete(account, second);
+    const origin = { requestId: "a request", traceParent: null };
+    await world.telemetry.tracing.continuing(origin, () => world.test.studio.media.delete(account, second));
     await world.bot().reconcile();
     expect(world.channel.messages()).toEqual([]);
+    expect(world.told("a request")).toMatchObject([
+      { msg: "removed from discord", message: shown.id, outcome: "deleted" },
+    ]);
     expect(world.errors).toEqual([]);
   });
 

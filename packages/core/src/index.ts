@@ -123,7 +123,7 @@ export { shownValue } from "./configuration/shown-value.ts";
 export type { PagePosition } from "./paging.ts";
 export type { FileVariant, MediaFile } from "./media/file-links.ts";
 export { openTelemetry } from "./telemetry/open-telemetry.ts";
-export type { Telemetry } from "./telemetry/telemetry.ts";
+export { quietTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 export { toldTroubles } from "./telemetry/told-troubles.ts";
 export { traced, type Span } from "./telemetry/tracing.ts";
 export { listBackups, type BackupList, type BackupSummary } from "./backups/backup-set.ts";

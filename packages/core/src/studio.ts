@@ -87,11 +87,11 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     telemetry,
   };
   const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
-  const accountsOf = accountCollaborators(config, overrides, ageOf, opening);
+  const accountsOf = accountCollaborators(config, overrides, { ...ageOf, telemetry }, opening);
   const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const money = openBilling(config, overrides, { ...booksOf, isWorker });
+  const money = openBilling(config, overrides, { ...booksOf, telemetry, isWorker });
   const billing = billingUseCases(money.all, opening.use(money.worker));
   const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random, telemetry };
@@ -113,7 +113,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     bot: botUseCases(booksOf, config),
     characters: characterUseCases(judged),
     generation: generationUseCases({ requests, flow, queue, worker, isWorker }),
-    media: mediaUseCases({ database, store, clock, sealer, config }),
+    media: mediaUseCases({ database, store, clock, sealer, config, telemetry }),
     tokens: tokenUseCases(booksOf),
     billing,
     admin: {

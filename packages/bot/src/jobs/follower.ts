@@ -46,7 +46,7 @@ const waitByTimer: Wait = async (duration_ms, signal) => {
 };
 
 export function createFollower(following: Following): Follower {
-  const { studio, api, now, onError, wait = waitByTimer } = following;
+  const { studio, api, now, onError, telemetry, wait = waitByTimer } = following;
   const lease = { owner: `bot ${randomUUID()}`, lease_ms };
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
@@ -64,7 +64,8 @@ export function createFollower(following: Following): Follower {
     const { attachmentLimit_bytes } = follow;
     for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
       try {
-        await showResult(following, { account, job, place: follow, attachmentLimit_bytes });
+        const outcome = await showResult(following, { account, job, place: follow, attachmentLimit_bytes });
+        telemetry.log.info({ job: job.id, outcome }, "result brought to discord");
       } catch (error) {
         // Discord is away: nothing is lost by waiting for it, here or in the process after this one.
         if (isFailure(error, "unavailable")) {
@@ -138,10 +139,11 @@ export function createFollower(following: Following): Follower {
     },
     async resume() {
       const taken = await studio.bot.takeUpFollows(lease);
-      for (const follow of taken) {
+      for (const { origin, ...follow } of taken) {
         const account = await studio.discord.account(follow.discordUserId);
         if (account === null) await studio.bot.endFollow(follow.jobId);
-        else if (!running.has(follow.jobId)) start(follow, account);
+        // As a part of the interaction that asked for it, whichever process that came to.
+        else if (!running.has(follow.jobId)) telemetry.tracing.continuing(origin, () => start(follow, account));
       }
       return taken.length;
     },

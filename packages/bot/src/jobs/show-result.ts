@@ -1,4 +1,4 @@
-import type { Account, DiscordPlace, Job, Media, Studio } from "@figment/core";
+import type { Account, DiscordPlace, Job, Media, Studio, Telemetry } from "@figment/core";
 import { isAgeRestricted, type Channels } from "../discord/channels.ts";
 import type { DiscordApi } from "../discord/discord-api.ts";
 import { isFailure } from "../discord/discord-failure.ts";
@@ -14,7 +14,11 @@ export interface Showing {
   readonly api: DiscordApi;
   readonly channels: Channels;
   readonly now: () => Date;
+  readonly telemetry: Telemetry;
 }
+
+/** `elsewhere`, `too_large`: the member is told that it is in the gallery; `nothing_made`: and why. */
+export type ResultOutcome = Shown | "elsewhere" | "too_large" | "nothing_made";
 
 interface Wanted {
   readonly account: Account;
@@ -30,26 +34,27 @@ interface Wanted {
 export async function showResult(
   showing: Showing,
   { account, job, place, attachmentLimit_bytes }: Wanted,
-): Promise<void> {
+): Promise<ResultOutcome> {
   const { studio } = showing;
   const say = sayIn(place.language);
   const media = await mediaOf(studio, account, job.id);
   if (media.length > 0 && !(await mayShow(showing, account, place))) {
     await tryEdit(showing, place, warningMessage([say("result_elsewhere")], [showButtonRow(say, job.id)]));
-    return;
+    return "elsewhere";
   }
   if (media.length === 0) {
     await tryEdit(showing, place, resultMessage(say, { job, media, files: [], isSpoilered: place.isSpoilered }));
-    return;
+    return "nothing_made";
   }
   for (const size of ["stored", "smaller"] satisfies FileSize[]) {
     const files = await resultFiles(studio, account, media, { limit_bytes: attachmentLimit_bytes, size });
     if (files === null) continue;
     const message = resultMessage(say, { job, media, files, isSpoilered: place.isSpoilered });
     const outcome = await placeResult(showing, place, { job: job.id, media, message });
-    if (outcome !== "too_large") return;
+    if (outcome !== "too_large") return outcome;
   }
   await tryEdit(showing, place, tooLargeMessage(say, media));
+  return "too_large";
 }
 
 /** The media of a job that are still there, in their order. */

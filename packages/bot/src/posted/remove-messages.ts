@@ -21,18 +21,25 @@ export async function removeMessages(
   showing: Showing,
   onError: (what: string, error: unknown) => void,
 ): Promise<number> {
-  const { studio } = showing;
+  const { studio, telemetry } = showing;
+  const { tracing, log } = telemetry;
   const due = await studio.bot.dueRemovals(atOnce);
-  for (const removal of due) {
+  const remove = async (removal: DueRemoval): Promise<void> => {
     const { messageId, failures } = removal;
     try {
       const outcome = await removeFrom(showing, removal);
+      const did = outcome === "shown" ? "deleted" : outcome;
+      log.info({ message: messageId, job: removal.jobId, outcome: did }, "removed from discord");
       if (outcome !== "kept") await studio.bot.forget(messageId);
     } catch (error) {
       if (failures >= mostFailures) onError(`removing message ${messageId}, which is given up`, error);
       if (failures >= mostFailures) await studio.bot.forget(messageId);
       else await studio.bot.postponeRemoval(messageId, firstPause_ms * 2 ** failures);
     }
+  };
+  for (const removal of due) {
+    const { requestId } = removal;
+    await tracing.continuing({ requestId, traceParent: null }, () => remove(removal));
   }
   return due.length;
 }

@@ -1,11 +1,11 @@
+import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import type { Account } from "@figment/core";
+import { openTelemetry, readConfig, type Account, type Telemetry } from "@figment/core";
 import {
   createTestStudio,
   deliveredMedia,
   deliveredPicture,
   type EngineScript,
-  quietTelemetry,
   scriptedEngine,
   type ScriptedEngine,
   testCharacter,
@@ -38,6 +38,10 @@ export interface BotWorld extends AsyncDisposable {
   readonly channel: ChannelDriver;
   /** What the bot reported. */
   readonly errors: string[];
+  /** What studio and bot were opened with. */
+  readonly telemetry: Telemetry;
+  /** What they wrote on behalf of a request, in order. */
+  told(requestId: string): readonly Readonly<Record<string, unknown>>[];
   bot(): RunningBot;
   /** Ends the bot as a process would, and starts another one. */
   restart(): Promise<void>;
@@ -88,7 +92,10 @@ async function createBotWorld(server: string, options: Options): Promise<BotWorl
     settings: { limitsRates: false },
     ...options.discord,
   });
-  const telemetry = quietTelemetry();
+  const stderr = new PassThrough({ encoding: "utf8" });
+  let log = "";
+  stderr.on("data", (lines: string) => (log += lines));
+  const telemetry = await openTelemetry(await readConfig({}), { process: "bot", stderr });
   const test = await createTestStudio(server, { engine, surface: "discord", telemetry }, env);
   const { attachmentLimit_bytes } = options;
   const guild = discord.guild(attachmentLimit_bytes === undefined ? {} : { attachmentLimit_bytes });
@@ -132,6 +139,12 @@ async function createBotWorld(server: string, options: Options): Promise<BotWorl
     guild,
     channel,
     errors,
+    telemetry,
+    told(requestId) {
+      const lines = log.split("\n").filter((line) => line !== "");
+      const parsed = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+      return parsed.filter(({ reqId }) => reqId === requestId);
+    },
     bot: () => running,
     async restart() {
       await running[Symbol.asyncDispose]();

@@ -5,6 +5,7 @@ import {
   createTestStudio,
   deliveredMedia,
   deliveredPicture,
+  quietTelemetry,
   scriptedEngine,
   testCharacter,
   type EngineScript,
@@ -65,7 +66,7 @@ export async function createEntryWorld(server: string, script: EngineScript = {}
   const errors: string[] = [];
   const onError = (what: string, error: unknown): void => void errors.push(`${what}: ${String(error)}`);
   const now = () => test.clock.now();
-  const showing = { studio, api, channels: { find: api.channel }, now };
+  const showing = { studio, api, channels: { find: api.channel }, now, telemetry: quietTelemetry() };
   const follower = createFollower({ ...showing, onError, wait: async () => setImmediate() });
   const bot: Bot = {
     ...showing,

@@ -4,6 +4,7 @@ import type { Database } from "../database/database.ts";
 import type { IdSource } from "../ids.ts";
 import type { AttemptLimiter } from "../limits/attempt-limiter.ts";
 import type { MailOutbox } from "../mail/mail-outbox.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { AgeAssurance } from "./age/age-assurance.ts";
 import type { PasswordHasher } from "./passwords/password-hasher.ts";
 
@@ -22,4 +23,5 @@ export interface AccountCollaborators {
   readonly sealingKey: () => Promise<KeyedHash>;
   /** The web site's address, without a slash at the end. */
   readonly siteUrl: string;
+  readonly telemetry: Telemetry;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "../database/transaction.ts";
 import type { IdSource } from "../ids.ts";
 import { forgetOldMail, type MailOutbox } from "../mail/mail-outbox.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { eraseDueAccounts } from "./deletion/erase-account.ts";
 import { moveStragglers } from "./merge/move-belongings.ts";
 
@@ -13,6 +14,7 @@ interface Collaborators {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly outbox: MailOutbox;
+  readonly telemetry: Telemetry;
 }
 
 /** Sends what is due, erases who is due, forgets what has lapsed. Safe to run anywhere, at any time. */
@@ -20,7 +22,7 @@ export async function sweepAccounts(collaborators: Collaborators): Promise<{ rea
   const { database, clock, outbox } = collaborators;
   const at = clock.now();
   await outbox.sendDue();
-  await forgetOldMail(database, at);
+  await forgetOldMail(collaborators, at);
   await moveStragglers(database);
   await forgetLapsed(database, at);
   return { erased: await eraseDueAccounts(collaborators) };

@@ -19,6 +19,7 @@ import { createBackup, type BackupSource } from "./create-backup.ts";
 import { removeBackUp } from "./operate-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
 import { verifyBackupSet } from "./verify-backup-set.ts";
+import { quietTelemetry } from "../telemetry/telemetry.ts";
 
 const server = testServers()[0] ?? "";
 
@@ -94,7 +95,7 @@ describe("a backup of rows and objects", () => {
     const waiting = await test.database.query<{ key: string }>("select key from object_deletion", []);
     expect(waiting.length).toBeGreaterThan(0);
     for (const { key } of waiting) expect(await store.head(key)).not.toBeNull();
-    await sweepObjects({ database: test.database, store }, new Date());
+    await sweepObjects({ database: test.database, store, telemetry: quietTelemetry() }, new Date());
     for (const { key } of waiting) expect(await store.head(key)).toBeNull();
 
     const empty = await openTestDatabase(server);

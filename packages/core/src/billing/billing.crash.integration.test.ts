@@ -14,6 +14,7 @@ import { storeEvent } from "./pipeline/store-events.ts";
 import { workOffEvents } from "./pipeline/work-off-events.ts";
 import { createBillingWorld, type BillingWorld } from "./testing/billing-world.ts";
 import type { ScriptedGateway } from "./testing/scripted-gateway.ts";
+import { noOrigin } from "../telemetry/tracing.ts";
 
 const isLong = longMinutes() > 0;
 const kills = isLong ? 60 : 6;
@@ -51,7 +52,8 @@ describe.each([...studioServers()])("the worker of payment events, killed at ran
       await live(world);
       const { state, events, gateway } = world.outside;
       for (const event of events) {
-        await storeEvent(database, { gateway: gateway.name, event, source: "webhook", at: new Date(0) });
+        const heard = { gateway: gateway.name, event, source: "webhook", at: new Date(0) } as const;
+        await storeEvent(database, { ...heard, origin: noOrigin });
       }
       const file = join(folder, "gateway");
       const { now, name, customers, checkouts, invoices, subscriptions, refunds, disputes } = state;

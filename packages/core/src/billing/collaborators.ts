@@ -1,6 +1,8 @@
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { IdSource } from "../ids.ts";
+import type { LogFields } from "../telemetry/log.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { PaymentGateway } from "./payment-gateway.ts";
 
 /** What the use cases of billing work with. */
@@ -14,6 +16,7 @@ export interface BillingCollaborators {
   readonly gateways: ReadonlyMap<string, PaymentGateway>;
   /** The web site's address, without a slash at the end: people come back there. */
   readonly siteUrl: string;
+  readonly telemetry: Telemetry;
 }
 
 /** What is written with while one answer of a gateway is entered. */
@@ -22,4 +25,8 @@ export type Entry = Pick<BillingCollaborators, "ids"> & {
   readonly at: Date;
   /** When the gateway was asked: the greater the number, the later. */
   readonly look: number;
+  /** The request that looks. */
+  readonly requestId: string | null;
+  /** Has a line written to the log once everything is entered. */
+  readonly tell: (fields: LogFields, message: string) => void;
 };

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { KeyedHash } from "../configuration/server-key.ts";
 import type { Database } from "../database/database.ts";
 import type { JobId } from "../ids.ts";
+import type { Origin } from "../telemetry/tracing.ts";
 
 /** Where a message on Discord is, and what lets it be edited. */
 export interface DiscordPlace {
@@ -26,6 +27,12 @@ export interface FollowedJob extends DiscordPlace {
   readonly discordUserId: string;
   /** What Discord takes in one message. */
   readonly attachmentLimit_bytes: number;
+}
+
+/** One that another process followed. */
+export interface TakenFollow extends FollowedJob {
+  /** The request that asked for the job. */
+  readonly origin: Origin;
 }
 
 export interface KeepingCollaborators {
@@ -66,7 +73,7 @@ export async function keepFollow(
 export async function takeUpFollows(
   { database, clock, tokenKey }: KeepingCollaborators,
   { owner, lease_ms }: FollowLease,
-): Promise<readonly FollowedJob[]> {
+): Promise<readonly TakenFollow[]> {
   const at = clock.now();
   const taken = await database.query<{ jobId: string }>(
     `update discord_follow set lease_owner = $1::text, lease_expires_at = $2::timestamptz
@@ -78,7 +85,10 @@ export async function takeUpFollows(
   if (taken.length === 0) return [];
   const key = await tokenKey();
   const prisma = await database.prisma();
-  const rows = await prisma.discordFollow.findMany({ where: { jobId: { in: taken.map(({ jobId }) => jobId) } } });
+  const rows = await prisma.discordFollow.findMany({
+    where: { jobId: { in: taken.map(({ jobId }) => jobId) } },
+    include: { job: { select: { requestId: true, traceParent: true } } },
+  });
   return rows.map((row) => ({
     jobId: row.jobId as JobId,
     applicationId: row.applicationId,
@@ -92,6 +102,7 @@ export async function takeUpFollows(
     isSpoilered: row.isSpoilered,
     language: row.language,
     attachmentLimit_bytes: row.attachmentLimitBytes,
+    origin: row.job,
   }));
 }
 

@@ -13,6 +13,8 @@ export interface DueRemoval extends DiscordPlace {
   readonly jobId: JobId;
   readonly remaining: readonly { readonly mediaId: MediaId; readonly jobId: JobId; readonly accountId: AccountId }[];
   readonly failures: number;
+  /** The request that deleted what is gone. */
+  readonly requestId: string | null;
 }
 
 /** Remembers a message, so that what it shows can be removed. A message that shows other media now is remembered anew. */
@@ -31,7 +33,10 @@ export async function rememberMessage(
     await unit.prisma.discordMessageMedia.createMany({ data: mediaIds.map((mediaId) => ({ messageId, mediaId })) });
     // Gone between being read and being posted: whoever removed it found no message yet.
     await unit.query(
-      `update discord_message set removal_requested_at = $2::timestamptz, next_attempt_at = $2::timestamptz, failures = 0
+      `update discord_message set removal_requested_at = $2::timestamptz, next_attempt_at = $2::timestamptz, failures = 0,
+         removal_request_id = (
+           select max(m.deletion_request_id) from discord_message_media s join media m on m.id = s.media_id
+           where s.message_id = $1::text)
        where message_id = $1::text and exists (
          select from discord_message_media s left join media m on m.id = s.media_id
          where s.message_id = $1::text and (m.id is null or m.deleted_at is not null or m.removed_at is not null)
@@ -42,7 +47,7 @@ export async function rememberMessage(
 }
 
 /** Nothing it shows is known to be gone. */
-const settled = { removalRequestedAt: null, nextAttemptAt: null, failures: 0 } as const;
+const settled = { removalRequestedAt: null, nextAttemptAt: null, failures: 0, removalRequestId: null } as const;
 
 /** Which process looks after a removal, until when; then another may. */
 const attempt_ms = 60_000;
@@ -85,6 +90,7 @@ export async function takeDueRemovals(
     language: row.language,
     jobId: row.jobId as JobId,
     failures: row.failures,
+    requestId: row.removalRequestId,
     remaining: left.filter(({ messageId }) => messageId === row.messageId),
   }));
 }

@@ -2,7 +2,7 @@ import type { Config } from "../configuration/read-config.ts";
 import { toStudioError } from "../errors.ts";
 import { checkAccount, checkBooks, checkDatabase, checkEngine, checkJobs } from "./database-checks.ts";
 import { checkClock } from "./clock-checks.ts";
-import { checkEngineAccount } from "./engine-account-checks.ts";
+import { checkReplicateAccount } from "./replicate-account-checks.ts";
 import { failed, type Finding } from "./finding.ts";
 import { checkIdentity } from "./identity-checks.ts";
 import {
@@ -19,6 +19,7 @@ import { checkPayments } from "./payment-checks.ts";
 import { checkPaymentEvents } from "./payment-event-checks.ts";
 import { checkRatings } from "./rating-checks.ts";
 import { checkReachability } from "./reach-checks.ts";
+import { checkRunpodAccount } from "./runpod-account-checks.ts";
 import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 
 /** Checks everything Figment needs, one thing after the other; a broken one does not stop the rest. */
@@ -35,7 +36,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["mail", checkMail],
     ["address", checkReachability],
     ["webhooks", checkWebhooks],
-    ["replicate", checkEngineAccount],
+    ["replicate", checkReplicateAccount],
+    ["runpod", checkRunpodAccount],
     ["payments", checkPayments],
     ["database", checkDatabase],
   ];

@@ -4,16 +4,18 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
+import { startRunpodEmulator, type RunpodEmulatorOptions } from "@figment/emulators/runpod";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../configuration/read-config.ts";
 import { freePort } from "../testing/servers/free-port.ts";
 import { startSmtp } from "../testing/servers/start-smtp.ts";
 import { readVersion } from "../system/version.ts";
 import { checkCors } from "./cors-checks.ts";
-import { checkEngineAccount } from "./engine-account-checks.ts";
+import { checkReplicateAccount } from "./replicate-account-checks.ts";
 import { checkMail } from "./mail-checks.ts";
 import { diskFinding } from "./machine-checks.ts";
 import { checkReachability } from "./reach-checks.ts";
+import { checkRunpodAccount } from "./runpod-account-checks.ts";
 
 async function configOf(env: Readonly<Record<string, string>>) {
   return readConfig({ FIGMENT_HOME: await mkdtemp(join(tmpdir(), "figment-health-")), ...env });
@@ -93,15 +95,61 @@ describe("Replicate's account", () => {
   it("is asked who we are; a refused token and silence are told apart", async () => {
     await using emulator = await startReplicateEmulator();
     const env = { REPLICATE_BASE_URL: emulator.baseUrl, REPLICATE_API_TOKEN: emulator.token };
-    expect(await checkEngineAccount(await configOf(env))).toMatchObject([
+    expect(await checkReplicateAccount(await configOf(env))).toMatchObject([
       { status: "ok", message: expect.stringContaining("figment-emulator") },
     ]);
-    const refused = await checkEngineAccount(await configOf({ ...env, REPLICATE_API_TOKEN: "r8_wrong" }));
+    const refused = await checkReplicateAccount(await configOf({ ...env, REPLICATE_API_TOKEN: "r8_wrong" }));
     expect(refused).toMatchObject([{ status: "failed", nextSteps: [expect.stringContaining("REPLICATE_API_TOKEN")] }]);
     const silent = { ...env, REPLICATE_BASE_URL: `http://127.0.0.1:${await freePort()}/v1` };
-    expect(await checkEngineAccount(await configOf(silent))).toMatchObject([
+    expect(await checkReplicateAccount(await configOf(silent))).toMatchObject([
       { status: "failed", nextSteps: [expect.stringContaining("REPLICATE_BASE_URL")] },
     ]);
+  });
+});
+
+describe("RunPod's account", () => {
+  const looked = async (
+    settings: RunpodEmulatorOptions["settings"] & object,
+    env: Readonly<Record<string, string>> = {},
+  ) => {
+    await using emulator = await startRunpodEmulator({ settings });
+    const ours = { RUNPOD_BASE_URL: emulator.baseUrl, RUNPOD_API_KEY: emulator.apiKey };
+    return await checkRunpodAccount(await configOf({ ...ours, ...env }));
+  };
+
+  it.each([
+    [435.85, 0, "ok", "$435.85 of credit left"],
+    [30, 2, "warning", "15.0 hours"],
+    [0.4, 0, "warning", "$0.40"],
+    [-0.02, 0, "failed", "$-0.02"],
+  ])("with $%d left and $%d spent an hour is %s", async (balance_usd, spend_usdPerHour, status, words) => {
+    expect(await looked({ balance_usd, spend_usdPerHour })).toMatchObject([
+      { subject: "runpod", status, message: expect.stringContaining(words) },
+    ]);
+  });
+
+  it("is not told to a key that is restricted to its endpoint, which is well so", async () => {
+    const unknown = { status: "ok", message: expect.stringContaining("billing page") };
+    expect(await looked({ balance_usd: null })).toMatchObject([unknown]);
+    expect(await looked({}, { RUNPOD_API_KEY: "rpa_other" })).toMatchObject([unknown]);
+  });
+
+  it("that nobody tells of is a warning, and is not asked for without a key", async () => {
+    const silent = { RUNPOD_BASE_URL: `http://127.0.0.1:${await freePort()}/v2`, RUNPOD_API_KEY: "rpa_key" };
+    expect(await checkRunpodAccount(await configOf(silent))).toMatchObject([{ status: "warning" }]);
+    expect(await checkRunpodAccount(await configOf({}))).toEqual([]);
+  });
+
+  it("of RunPod itself is asked for where RunPod keeps it", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string | URL | Request): Promise<Response> => {
+      asked.push(new Request(url).url);
+      return Response.json({ data: { myself: { clientBalance: 12, currentSpendPerHr: 0.1 } } });
+    };
+    expect(await checkRunpodAccount(await configOf({ RUNPOD_API_KEY: "rpa_key" }), fetch)).toMatchObject([
+      { status: "ok" },
+    ]);
+    expect(asked).toEqual(["https://api.runpod.io/graphql"]);
   });
 });
 

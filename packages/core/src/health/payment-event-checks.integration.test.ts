@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeEvent } from "../billing/pipeline/store-events.ts";
 import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/index.ts";
 import { paymentEventFindings } from "./payment-event-checks.ts";
+import { noOrigin } from "../telemetry/tracing.ts";
 
 const [server = ""] = testServers();
 const at = new Date("2026-11-23T12:00:00Z");
@@ -22,7 +23,7 @@ describe(`what doctor says of payments that were heard of, on ${server}`, () => 
     const about = subject ? ({ kind: "invoice", id: "in_1" } as const) : null;
     const id = `evt_${(events += 1)}`;
     const event = { id, type: "invoice.paid", occurredAt: minutesAgo(90), subject: about };
-    await storeEvent(opened.database, { gateway: "stripe", event, source, at: minutesAgo(minutes) });
+    await storeEvent(opened.database, { gateway: "stripe", event, source, at: minutesAgo(minutes), origin: noOrigin });
   }
 
   it("nothing before anything happened, and nothing of calls where there are none", async () => {

@@ -4,6 +4,7 @@ import type { Database, UnitOfWork } from "../database/database.ts";
 import type { Media as MediaModel } from "../database/generated/client.ts";
 import { StudioError } from "../errors.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { deleteDueObjects } from "./objects/delete-due-objects.ts";
 import { releaseObjects } from "./objects/release-objects.ts";
 
@@ -11,6 +12,7 @@ interface Collaborators {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly clock: Clock;
+  readonly telemetry: Telemetry;
 }
 
 export interface DeletedMedia {
@@ -23,22 +25,24 @@ export interface DeletedMedia {
  * Deleting twice deletes once. What the store cannot delete now stays on the list, and the sweep goes on with it.
  */
 export async function deleteMedia(
-  { database, store, clock }: Collaborators,
+  collaborators: Collaborators,
   account: Account,
   media: Pick<MediaModel, "id" | "characterId" | "kind">,
 ): Promise<DeletedMedia> {
+  const { database, clock, telemetry } = collaborators;
   const at = clock.now();
+  const { requestId } = telemetry.tracing.current();
   const keys = await database.transaction(async (unit) => {
     const { count } = await unit.prisma.media.updateMany({
       where: { id: media.id, accountId: account.id, deletedAt: null },
-      data: { deletedAt: at },
+      data: { deletedAt: at, deletionRequestId: requestId },
     });
     if (count === 0) return [];
     await forgetOnCharacter(unit, media, at);
     await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
-    return releaseObjects(unit, media.id, at);
+    return releaseObjects(unit, media.id, { at, requestId });
   });
-  const gone = keys.length === 0 ? [] : await deleteDueObjects({ database, store }, at, keys);
+  const gone = keys.length === 0 ? [] : await deleteDueObjects(collaborators, at, keys);
   return { filesLeft: keys.length - gone.length };
 }
 

@@ -6,7 +6,7 @@ import type { StudioOverrides } from "../studio-surface.ts";
 import { chooseLimiter } from "./choose-limiter.ts";
 import { chooseMailer, siteUrl } from "./choose-mail.ts";
 
-type Given = Pick<AccountCollaborators, "database" | "clock" | "ids" | "ageAssurance">;
+type Given = Pick<AccountCollaborators, "database" | "clock" | "ids" | "ageAssurance" | "telemetry">;
 
 /** Puts together what the use cases of accounts work with. `opening` closes what has to be closed. */
 export function accountCollaborators(

@@ -3,7 +3,7 @@ import type { Config } from "../configuration/read-config.ts";
 import { serverKey } from "../configuration/server-key.ts";
 import type { Database } from "../database/database.ts";
 import type { AttributeDraft, DiscordMemberSettings } from "../discord/discord-members.ts";
-import type { FollowedJob, FollowLease } from "../discord/followed-jobs.ts";
+import type { FollowedJob, FollowLease, TakenFollow } from "../discord/followed-jobs.ts";
 import type { DueRemoval, PostedMessage } from "../discord/posted-messages.ts";
 
 /** What the Discord bot keeps: how people want things, what it is following, what it has posted. */
@@ -16,7 +16,7 @@ export interface BotUseCases {
   /** Writes down that a job is followed. Again: its message is another now. */
   follow(follow: FollowedJob, lease: FollowLease): Promise<void>;
   /** Jobs that nobody follows any more: this process does from now on. */
-  takeUpFollows(lease: FollowLease): Promise<readonly FollowedJob[]>;
+  takeUpFollows(lease: FollowLease): Promise<readonly TakenFollow[]>;
   renewFollows(lease: FollowLease): Promise<void>;
   giveUpFollows(owner: string): Promise<void>;
   endFollow(jobId: string): Promise<void>;

@@ -28,6 +28,7 @@ import type { Media } from "../media/media.ts";
 import type { Sealer } from "../media/provenance/sealer.ts";
 import type { Verification } from "../media/provenance/verify/verification.ts";
 import type { ObjectStore } from "../storage/object-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 const verifying = () => import("../media/provenance/verify/verify-media.ts");
 
@@ -73,6 +74,7 @@ interface Collaborators {
   readonly clock: Clock;
   readonly sealer: Sealer;
   readonly config: Config;
+  readonly telemetry: Telemetry;
 }
 
 export function mediaUseCases(collaborators: Collaborators): MediaUseCases {

@@ -4,7 +4,7 @@ import type { Config } from "../configuration/read-config.ts";
 import type { StudioOverrides } from "../studio-surface.ts";
 import { siteUrl } from "./choose-mail.ts";
 
-interface Given extends Pick<BillingCollaborators, "database" | "clock" | "ids"> {
+interface Given extends Pick<BillingCollaborators, "database" | "clock" | "ids" | "telemetry"> {
   readonly isWorker: boolean;
 }
 

@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Origin, Span, Tracing } from "./tracing.ts";
-
-const noOrigin: Origin = { requestId: null, traceParent: null };
+import { noOrigin, type Origin, type Span, type Tracing } from "./tracing.ts";
 
 const noSpan: Span = { run: (work) => work(), set() {}, fail() {}, end() {} };
 

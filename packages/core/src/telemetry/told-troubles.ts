@@ -4,9 +4,7 @@ import type { Telemetry } from "./telemetry.ts";
 /** What lasts, such as Redis that is away, is written down once, and again after this long. */
 const pause_ms = 60_000;
 
-type Listeners = Required<
-  Pick<StudioOverrides, "onWorkerError" | "onSealingTrouble" | "onQueueTrouble" | "onMailTrouble">
->;
+type Listeners = Required<Pick<StudioOverrides, "onWorkerError" | "onSealingTrouble" | "onQueueTrouble">>;
 
 /** Has a studio's troubles written to the log: where a process serves others, nobody else hears of them. */
 export function toldTroubles({ log }: Telemetry): Listeners {
@@ -15,7 +13,6 @@ export function toldTroubles({ log }: Telemetry): Listeners {
     onWorkerError: ({ jobId }, error) => log.debug({ job: jobId }, "job step to be tried again", error),
     onSealingTrouble: sometimes((error) => log.warn({}, "delivered without a signature", error)),
     onQueueTrouble: sometimes((error) => log.warn({}, "redis is away; work goes on when it is back", error)),
-    onMailTrouble: sometimes((error) => log.warn({}, "a letter could not be sent; it is tried again", error)),
   };
 }
 

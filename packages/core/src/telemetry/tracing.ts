@@ -6,6 +6,9 @@ export interface Origin {
   readonly traceParent: string | null;
 }
 
+/** Of what nobody asked for in a request: a terminal, a sweep, a row that is older than its columns. */
+export const noOrigin: Origin = { requestId: null, traceParent: null };
+
 export type SpanAttributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface SpanOptions {

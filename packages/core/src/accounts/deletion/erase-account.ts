@@ -7,6 +7,7 @@ import type { Media } from "../../media/media.ts";
 import { findMedia } from "../../media/find-media.ts";
 import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { getAccount } from "../find-account.ts";
 
 interface Collaborators {
@@ -14,15 +15,16 @@ interface Collaborators {
   readonly store: ObjectStore;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly telemetry: Telemetry;
 }
 
 const mediaAtOnce = 100;
 
 /** Erases the accounts whose time has come, unless the law keeps them. Answers how many. Safe to run anywhere, at any time. */
 export async function eraseDueAccounts(collaborators: Collaborators): Promise<number> {
-  const { database, clock } = collaborators;
-  const due = await database.query<{ id: AccountId }>(
-    `select a.id::text from account a
+  const { database, clock, telemetry } = collaborators;
+  const due = await database.query<{ id: AccountId; requestId: string | null }>(
+    `select a.id::text, (${askedBy("a.id")}) as "requestId" from account a
      where a.erases_at <= $1::timestamptz
        and not exists (select from legal_hold h where h.account_id = a.id and h.lifted_at is null)
        and not exists (select from evidence e where e.account_id = a.id and e.released_at is null)
@@ -30,24 +32,32 @@ export async function eraseDueAccounts(collaborators: Collaborators): Promise<nu
     [clock.now()],
   );
   let erased = 0;
-  for (const { id } of due) if (await eraseAccount(collaborators, id)) erased += 1;
+  for (const { id, requestId } of due) {
+    const erase = (): Promise<boolean> => eraseAccount(collaborators, id);
+    if (await telemetry.tracing.continuing({ requestId, traceParent: null }, erase)) erased += 1;
+  }
   return erased;
 }
+
+/** The request that asked for the deletion of an account, in SQL. */
+const askedBy = (accountId: string): string =>
+  `select d.request_id from account_deletion d
+   where d.account_id = ${accountId} and d.cancelled_at is null and d.erased_at is null limit 1`;
 
 /**
  * Takes one account as far as it goes: jobs are cancelled first and end by themselves, then files go, and the rows last, in one
  * transaction. Killed in between, it goes on where it was.
  */
 async function eraseAccount(collaborators: Collaborators, id: AccountId): Promise<boolean> {
-  const { database, store, clock, ids } = collaborators;
+  const { database, clock, ids, telemetry } = collaborators;
   const at = clock.now();
   if (await hasRunningJobs(database, id, at)) return false;
   const media = await deleteAllMedia(collaborators, id);
-  const isErased = await database.transaction(async (unit) => {
+  const erased = await database.transaction(async (unit) => {
     await unit.query("select id::text from account where id = $1::uuid for update", [id]);
     const account = await unit.prisma.account.findUniqueOrThrow({ where: { id } });
     // Restored, or erased by somebody else, meanwhile.
-    if (account.erasesAt === null || account.erasesAt > at) return false;
+    if (account.erasesAt === null || account.erasesAt > at) return null;
     await putDownHeldBack(unit, id, at);
     const counts = { ...(await deleteRows(unit, id)), media };
     await unit.prisma.account.update({
@@ -75,11 +85,13 @@ async function eraseAccount(collaborators: Collaborators, id: AccountId): Promis
       details: counts,
       at,
     });
-    return true;
+    return counts;
   });
+  if (erased === null) return false;
+  telemetry.log.info({ account: id, ...erased }, "account erased");
   // What the store does not delete now stays on its list, and is tried again until it is gone.
-  if (isErased) await deleteDueObjects({ database, store }, at);
-  return isErased;
+  await deleteDueObjects(collaborators, at);
+  return true;
 }
 
 async function hasRunningJobs(database: Database, id: AccountId, at: Date): Promise<boolean> {
@@ -91,7 +103,8 @@ async function hasRunningJobs(database: Database, id: AccountId, at: Date): Prom
   return running.length > 0;
 }
 
-async function deleteAllMedia({ database, store, clock }: Collaborators, id: AccountId): Promise<number> {
+async function deleteAllMedia(collaborators: Collaborators, id: AccountId): Promise<number> {
+  const { database, store } = collaborators;
   const prisma = await database.prisma();
   const account = await getAccount(database, id);
   for (;;) {
@@ -102,7 +115,7 @@ async function deleteAllMedia({ database, store, clock }: Collaborators, id: Acc
     });
     for (const row of rows) {
       const media: Media = await findMedia({ database, store }, account, row.id);
-      await deleteMedia({ database, store, clock }, account, media);
+      await deleteMedia(collaborators, account, media);
     }
     if (rows.length < mediaAtOnce) break;
   }
@@ -112,8 +125,8 @@ async function deleteAllMedia({ database, store, clock }: Collaborators, id: Acc
 /** Outputs that nobody ever saw, and what the law no longer holds: their files are put down for deletion. */
 async function putDownHeldBack(unit: UnitOfWork, id: AccountId, at: Date): Promise<void> {
   await unit.query(
-    `insert into object_deletion (key, requested_at, next_attempt_at)
-     select u.key, $2::timestamptz, $2::timestamptz from (
+    `insert into object_deletion (key, requested_at, next_attempt_at, request_id)
+     select u.key, $2::timestamptz, $2::timestamptz, (${askedBy("$1::uuid")}) from (
        select object_key as key from quarantined_output where account_id = $1::uuid and objects_removed_at is null
        union select object_key from evidence where account_id = $1::uuid
      ) u on conflict do nothing`,
@@ -153,7 +166,11 @@ const statements: readonly (readonly [name: string | null, sql: string])[] = [
   [null, `delete from idempotent_request where account_id = $1::uuid`],
   [null, `delete from outgoing_mail where account_id = $1::uuid`],
   // Nobody is left who could cancel it. Orders and payments are the books.
-  [null, `update subscription set wanted = 'end_now' where account_id = $1::uuid and state <> 'cancelled'`],
+  [
+    null,
+    `update subscription set wanted = 'end_now', wanted_request_id = (${askedBy("$1::uuid")})
+     where account_id = $1::uuid and state <> 'cancelled'`,
+  ],
 ];
 
 async function deleteRows(unit: UnitOfWork, id: AccountId): Promise<Record<string, number>> {

@@ -38,7 +38,7 @@ export interface DeletionReceipt {
  * and restored, and nothing else, for 14 days. Throws `conflict` when it was asked for already, or for the last admin.
  */
 export async function requestDeletion(
-  { database, clock, ids, outbox }: AccountCollaborators,
+  { database, clock, ids, outbox, telemetry }: AccountCollaborators,
   principal: Principal,
 ): Promise<DeletionReceipt> {
   requireFreshPerson(principal, clock);
@@ -47,6 +47,7 @@ export async function requestDeletion(
   const erasesAt = new Date(at.getTime() + grace_ms);
   const receipt = `${newTypedCode().token}-${newTypedCode().token}`;
   const id = ids.next();
+  const { requestId } = telemetry.tracing.current();
   await database.transaction(async (unit) => {
     const { prisma } = unit;
     await unit.query("select id::text from account where id = $1::uuid for update", [accountId]);
@@ -58,14 +59,14 @@ export async function requestDeletion(
     }
     await requireAnotherAdmin(unit, account);
     await prisma.account.update({ where: { id: accountId }, data: { erasesAt, updatedAt: at } });
-    const deletion = { id, accountId, receiptHash: hashTypedCode(receipt), requestedAt: at, erasesAt };
+    const deletion = { id, accountId, receiptHash: hashTypedCode(receipt), requestedAt: at, erasesAt, requestId };
     await prisma.accountDeletion.create({ data: deletion });
     await endSessions(unit, accountId, { reason: "account_closing", at });
     // What is paid stays until then; nothing more is charged. Whoever stays can resume it.
     await unit.query(
-      `update subscription set wanted = 'end_at_period_end'
+      `update subscription set wanted = 'end_at_period_end', wanted_request_id = $2::text
        where account_id = $1::uuid and state <> 'cancelled' and not is_cancelled_at_period_end and wanted is null`,
-      [accountId],
+      [accountId, requestId],
     );
     await prisma.apiKey.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } });
     const act = {

@@ -87,7 +87,7 @@ describe("what a payment was for", () => {
 
   it("is kept in sight where it is not what was ordered", () => {
     const pack = { sku: "pack_50", amount_minor: 499, isProration: false, period: null } as const;
-    const order = { id: "o", sku: "pack_50", tokens: 50 };
+    const order = { id: "o", sku: "pack_50", tokens: 50, requestId: null };
     expect(whatWasBought(payment({ lines: [pack] }), order, null)).toMatchObject({
       kind: "pack",
       order: { tokens: 50 },

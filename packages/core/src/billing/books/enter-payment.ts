@@ -4,8 +4,8 @@ import type { Entry } from "../collaborators.ts";
 import type { GatewayPayment } from "../gateway-objects.ts";
 import { enterReversals } from "./enter-reversals.ts";
 import { lockPayer } from "./find-payer.ts";
-import { grantWhatWasPaid, type Grants } from "./grant-what-was-paid.ts";
-import { moveOrder } from "./move-order.ts";
+import { grantWhatWasPaid, type Grants, type Paid } from "./grant-what-was-paid.ts";
+import { moveOrder, type KnownOrder } from "./move-order.ts";
 import { whatWasBought, type Bought, type KnownSubscription } from "./what-was-bought.ts";
 
 export type EnteredPayment =
@@ -31,7 +31,9 @@ export async function enterPayment(
   const known = await recordPayment(transaction, entry, { accountId, payment, bought });
   if (known.isNew) {
     const paid = { ownerId: accountId, paymentId: known.id, bought };
-    await noteGrants(transaction, known.id, await grantWhatWasPaid(transaction, entry, paid));
+    const grants = await grantWhatWasPaid(transaction, entry, paid);
+    await noteGrants(transaction, known.id, grants);
+    tellOfGrants(entry, paid, { grants, order });
   }
   await enterReversals(transaction, entry, known.id, payment);
   if (bought.kind === "period") {
@@ -41,6 +43,19 @@ export async function enterPayment(
     );
   }
   return { outcome: "entered", accountId };
+}
+
+/** Under the request that brought the news; the one that opened the checkout is named beside it. */
+function tellOfGrants(
+  { gateway, tell }: Entry,
+  { ownerId, paymentId, bought }: Paid,
+  { grants, order }: { readonly grants: Grants; readonly order: KnownOrder | null },
+): void {
+  const isDuplicate = bought.kind === "period" && bought.subscription.isDuplicate;
+  const names = { payment: paymentId, account: ownerId, gateway, sku: bought.product.sku };
+  const asked = order === null ? {} : { order: order.id, orderReqId: order.requestId };
+  const message = isDuplicate ? "payment to be paid back" : "payment granted";
+  tell({ ...names, ...asked, tokenGrant: grants.token, imageGrant: grants.image, videoGrant: grants.video }, message);
 }
 
 async function findSubscription(
@@ -65,16 +80,16 @@ interface Recorded {
 /** Insert first, look afterwards: of two that come at once, one is new. */
 async function recordPayment(
   transaction: Transaction,
-  { ids, gateway, at }: Entry,
+  { ids, gateway, at, requestId }: Entry,
   { accountId, payment, bought }: Recorded,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const isPeriod = bought.kind === "period";
   const id = ids.next();
   const inserted = await transaction.query(
     `insert into billing_payment (id, account_id, gateway, gateway_id, order_id, subscription_id, sku, paid_minor, tax_minor,
-       currency, paid_at, period_start, period_end, receipt_url, is_refund_wanted)
+       currency, paid_at, period_start, period_end, receipt_url, is_refund_wanted, request_id)
      values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid, $6::uuid, $7::text, $8::bigint, $9::bigint, $10::text,
-       $11::timestamptz, $12::timestamptz, $13::timestamptz, $14::text, $15::boolean)
+       $11::timestamptz, $12::timestamptz, $13::timestamptz, $14::text, $15::boolean, $16::text)
      on conflict (gateway, gateway_id) do nothing returning 1 as one`,
     [
       id,
@@ -92,6 +107,7 @@ async function recordPayment(
       isPeriod ? bought.period.end : null,
       payment.receiptUrl,
       isPeriod && bought.subscription.isDuplicate && payment.paid.amount_minor > 0,
+      requestId,
     ],
   );
   if (inserted.length > 0) return { id, isNew: true };

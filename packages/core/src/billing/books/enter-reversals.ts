@@ -45,6 +45,8 @@ export async function enterReversals(
   if (change === undefined) return;
   await recordReversals(transaction, entry, paymentId, payment);
   if (change.before_minor === reversed_minor) return;
+  const { before_minor } = change;
+  entry.tell({ payment: paymentId, gateway: entry.gateway, before_minor, reversed_minor }, "payment reversed");
   const apply = reversed_minor > change.before_minor ? clawBack : giveBack;
   for (const asset of ["image", "token", "video"] as const) {
     const grantId = change[asset];

@@ -24,7 +24,7 @@ interface Known {
  */
 export async function enterSubscription(
   transaction: Transaction,
-  { gateway, ids, at, look }: Entry,
+  { gateway, ids, at, look, requestId }: Entry,
   subscription: GatewaySubscription,
   mayBeDuplicate: boolean,
 ): Promise<EnteredSubscription> {
@@ -56,6 +56,7 @@ export async function enterSubscription(
     isDuplicate,
     look,
     at,
+    requestId,
   ]);
   return { outcome: "entered", accountId: payer };
 }
@@ -76,14 +77,17 @@ async function otherLive(
 /** What has ended needs nothing asked of it any more. */
 const upsert = `
   insert into subscription (id, account_id, gateway, gateway_id, customer_id, plan, next_plan, state, period_start, period_end,
-    is_cancelled_at_period_end, started_at, ended_at, is_duplicate, wanted, look, updated_at)
+    is_cancelled_at_period_end, started_at, ended_at, is_duplicate, wanted, wanted_request_id, look, updated_at)
   values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::timestamptz, $10::timestamptz,
     $11::boolean, $12::timestamptz, $13::timestamptz, $14::boolean,
-    case when $14::boolean and $8::text <> 'cancelled' then 'end_now' end, $15::bigint, $16::timestamptz)
+    case when $14::boolean and $8::text <> 'cancelled' then 'end_now' end,
+    case when $14::boolean and $8::text <> 'cancelled' then $17::text end, $15::bigint, $16::timestamptz)
   on conflict (gateway, gateway_id) do update set
     account_id = excluded.account_id, customer_id = excluded.customer_id, plan = excluded.plan, next_plan = excluded.next_plan,
     state = excluded.state, period_start = excluded.period_start, period_end = excluded.period_end,
     is_cancelled_at_period_end = excluded.is_cancelled_at_period_end, started_at = excluded.started_at,
     ended_at = excluded.ended_at, is_duplicate = excluded.is_duplicate,
     wanted = case when excluded.state = 'cancelled' then null else coalesce(excluded.wanted, subscription.wanted) end,
+    wanted_request_id = case when excluded.state <> 'cancelled'
+      then coalesce(subscription.wanted_request_id, excluded.wanted_request_id) end,
     look = excluded.look, updated_at = excluded.updated_at`;

@@ -16,7 +16,7 @@ export interface Grants {
 
 const nothing: Grants = { token: null, image: null, video: null };
 
-interface Paid {
+export interface Paid {
   readonly ownerId: AccountId;
   readonly paymentId: string;
   readonly bought: Bought;

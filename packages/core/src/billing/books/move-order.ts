@@ -8,6 +8,8 @@ export interface KnownOrder {
   readonly id: string;
   readonly sku: string;
   readonly tokens: number | null;
+  /** The request that opened it. */
+  readonly requestId: string | null;
 }
 
 export type OrderState = "open" | "processing" | "completed" | "failed" | "expired";
@@ -37,7 +39,7 @@ export async function moveOrder(
     [orderId, gateway, states[state], look, isClosed, at],
   );
   const [order] = await transaction.query<KnownOrder>(
-    "select id::text, sku, tokens from billing_order where id = $1::uuid and gateway = $2::text",
+    `select id::text, sku, tokens, request_id as "requestId" from billing_order where id = $1::uuid and gateway = $2::text`,
     [orderId, gateway],
   );
   return order ?? null;

@@ -51,8 +51,9 @@ export async function redeemCode(
   if (account.plan === "owner") {
     throw new StudioError("conflict", "This account has no limits: there is nothing to redeem for it.");
   }
-  const { database, clock, gateways } = collaborators;
+  const { database, clock, gateways, telemetry } = collaborators;
   const at = clock.now();
+  const { requestId } = telemetry.tracing.current();
   const redeemed = await database.transaction(async (unit) => {
     await unit.query("select id::text from account where id = $1::uuid for no key update", [account.id]);
     const open = await lockCode(unit, account, code, at);
@@ -60,7 +61,7 @@ export async function redeemCode(
     if (product === null) throw new StudioError("conflict", "What this code was for is not sold any more.");
     const place = product.kind === "plan" ? await placeFor(unit, account, { open, product, at }) : null;
     const orderId = collaborators.ids.next();
-    await recordOrder(unit, account, { orderId, open, product, at });
+    await recordOrder(unit, account, { orderId, open, product, at, requestId });
     await unit.query(
       `update prepaid_code set redeemed_by = $2::uuid, redeemed_at = $3::timestamptz, order_id = $4::uuid, run_id = $5::uuid,
          anchor_at = $6::timestamptz, first_month = $7::integer where id = $1::uuid`,
@@ -127,18 +128,19 @@ interface Ordered {
   readonly open: OpenCode;
   readonly product: Product;
   readonly at: Date;
+  readonly requestId: string | null;
 }
 
 async function recordOrder(
   unit: Transaction,
   account: Account,
-  { orderId, open, product, at }: Ordered,
+  { orderId, open, product, at, requestId }: Ordered,
 ): Promise<void> {
   await unit.query(
     `insert into billing_order (id, account_id, gateway, kind, sku, tokens, price_minor, currency, state, checkout_id, created_at,
-       expires_at)
+       expires_at, request_id)
      values ($1::uuid, $2::uuid, 'manual', $3::text, $4::text, $5::integer, $6::bigint, $7::text, 'open', $8::text, $9::timestamptz,
-       $9::timestamptz)`,
+       $9::timestamptz, $10::text)`,
     [
       orderId,
       account.id,
@@ -149,6 +151,7 @@ async function recordOrder(
       open.currency,
       open.id,
       at,
+      requestId,
     ],
   );
 }

@@ -34,7 +34,7 @@ export async function startOrder(
   const earlier = orderId === undefined ? null : await findOrder(database, account.id, orderId);
   if (earlier !== null && earlier.checkoutId !== null) return earlier;
   const reusable = await reuseOrClose(collaborators, account, product);
-  if (reusable !== null) return reusable;
+  if (reusable !== null) return tellOf(collaborators, account, reusable, "order given out again");
   if (product.kind === "plan") await requireNoSubscription(collaborators, account, product);
   const id = orderId ?? collaborators.ids.next();
   const at = clock.now();
@@ -43,6 +43,12 @@ export async function startOrder(
   await openCheckout(collaborators, account, { id, product, expiresAt });
   const order = await findOrder(database, account.id, id);
   if (order === null) throw new StudioError("internal", `The order ${id} is gone.`);
+  return tellOf(collaborators, account, order, "order opened");
+}
+
+function tellOf({ gateway, telemetry }: BillingCollaborators, account: Account, order: Order, message: string): Order {
+  const { id, sku, checkoutId: checkout } = order;
+  telemetry.log.info({ order: id, account: account.id, gateway: gateway.name, sku, checkout }, message);
   return order;
 }
 
@@ -114,14 +120,15 @@ interface NewOrder {
 }
 
 async function recordOrder(
-  { database, gateway }: BillingCollaborators,
+  { database, gateway, telemetry }: BillingCollaborators,
   account: Account,
   { id, product, at, expiresAt }: NewOrder & { readonly at: Date },
 ): Promise<void> {
   await database.query(
-    `insert into billing_order (id, account_id, gateway, kind, sku, tokens, price_minor, currency, state, created_at, expires_at)
+    `insert into billing_order (id, account_id, gateway, kind, sku, tokens, price_minor, currency, state, created_at, expires_at,
+       request_id)
      values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::integer, $7::bigint, $8::text, 'open', $9::timestamptz,
-       $10::timestamptz)
+       $10::timestamptz, $11::text)
      on conflict (id) do nothing`,
     [
       id,
@@ -134,6 +141,7 @@ async function recordOrder(
       product.price.currency,
       at,
       expiresAt,
+      telemetry.tracing.current().requestId,
     ],
   );
 }

@@ -16,7 +16,7 @@ export interface BillingWorker extends AsyncDisposable {
   soon(): void;
 }
 
-type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 /** Works off events, reconciles, carries out wishes and ends plans: by itself in processes that work, on request everywhere. */
 export function billingWorker(collaborators: () => Promise<Collaborators>, isWorker: boolean): BillingWorker {

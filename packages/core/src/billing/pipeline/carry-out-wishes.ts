@@ -2,21 +2,23 @@ import type { Transaction } from "../../database/transaction.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
 import { lookAt } from "./look-at.ts";
 
-type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 const atOnce = 20;
 
-interface Ending {
+/** What is wanted, and the request that wants it. */
+interface Wish {
   readonly id: string;
+  readonly requestId: string | null;
   readonly gateway: string;
   readonly gatewayId: string;
+}
+
+interface Ending extends Wish {
   readonly wanted: "end_now" | "end_at_period_end";
 }
 
-interface Refunding {
-  readonly id: string;
-  readonly gateway: string;
-  readonly gatewayId: string;
+interface Refunding extends Wish {
   readonly left_minor: number;
 }
 
@@ -26,10 +28,23 @@ interface Refunding {
  * can be repeated. Never rejects for a gateway's sake.
  */
 export async function carryOutWishes(collaborators: Collaborators): Promise<void> {
-  const { database, gateways } = collaborators;
+  const { database, gateways, telemetry } = collaborators;
   const names = [...gateways.keys()];
-  for (const ending of await endings(database, names)) await quietly(() => end(collaborators, ending));
-  for (const refunding of await refundings(database, names)) await quietly(() => refund(collaborators, refunding));
+  const carryOut = ({ requestId, id, gateway }: Wish, work: () => Promise<void>): Promise<void> =>
+    telemetry.tracing.continuing({ requestId, traceParent: null }, async () => {
+      try {
+        await work();
+      } catch (error) {
+        // Tried again with the next sweep; doctor and `admin stats` show what waits.
+        telemetry.log.warn(
+          { wish: id, gateway },
+          "payment gateway did not do what is wanted; it is asked again",
+          error,
+        );
+      }
+    });
+  for (const ending of await endings(database, names)) await carryOut(ending, () => end(collaborators, ending));
+  for (const wish of await refundings(database, names)) await carryOut(wish, () => refund(collaborators, wish));
   await closeForgottenOrders(database, collaborators.clock.now());
 }
 
@@ -37,9 +52,10 @@ async function end(collaborators: Collaborators, { id, gateway: name, gatewayId,
   const gateway = collaborators.gateways.get(name);
   if (gateway === undefined) return;
   await gateway.cancel(gatewayId, wanted === "end_now" ? "now" : "period_end");
+  collaborators.telemetry.log.info({ subscription: id, gateway: name, wanted }, "subscription told to end");
   await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });
   await collaborators.database.query(
-    "update subscription set wanted = null where id = $1::uuid and wanted = $2::text",
+    "update subscription set wanted = null, wanted_request_id = null where id = $1::uuid and wanted = $2::text",
     [id, wanted],
   );
 }
@@ -55,12 +71,13 @@ async function refund(
     amount_minor: left_minor,
     idempotencyKey: `duplicate:${id}:${left_minor}`,
   });
+  collaborators.telemetry.log.info({ payment: id, gateway: name, amount_minor: left_minor }, "payment paid back");
   await lookAt(collaborators, gateway, { kind: "invoice", id: gatewayId });
 }
 
 async function endings(database: Transaction, gateways: readonly string[]): Promise<readonly Ending[]> {
   return database.query<Ending>(
-    `select id::text, gateway, gateway_id as "gatewayId", wanted from subscription
+    `select id::text, gateway, gateway_id as "gatewayId", wanted, wanted_request_id as "requestId" from subscription
      where wanted is not null and state <> 'cancelled' and gateway = any ($1::text[]) limit ${atOnce}`,
     [gateways],
   );
@@ -68,7 +85,8 @@ async function endings(database: Transaction, gateways: readonly string[]): Prom
 
 async function refundings(database: Transaction, gateways: readonly string[]): Promise<readonly Refunding[]> {
   return database.query<Refunding>(
-    `select id::text, gateway, gateway_id as "gatewayId", (paid_minor - reversed_minor)::float8 as "left_minor"
+    `select id::text, gateway, gateway_id as "gatewayId", (paid_minor - reversed_minor)::float8 as "left_minor",
+       request_id as "requestId"
      from billing_payment where is_refund_wanted and reversed_minor < paid_minor and gateway = any ($1::text[]) limit ${atOnce}`,
     [gateways],
   );
@@ -81,12 +99,4 @@ async function closeForgottenOrders(database: Transaction, at: Date): Promise<vo
      where state = 'open' and checkout_id is null and expires_at <= $1::timestamptz`,
     [at],
   );
-}
-
-async function quietly(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch {
-    // Tried again with the next sweep; doctor and `admin stats` show what waits.
-  }
 }

@@ -4,6 +4,7 @@ import { enterPayment } from "../books/enter-payment.ts";
 import { enterSubscription } from "../books/enter-subscription.ts";
 import type { BillingCollaborators, Entry } from "../collaborators.ts";
 import type { EventSubject, GatewayPayment, GatewaySubscription } from "../gateway-objects.ts";
+import type { LogFields } from "../../telemetry/log.ts";
 import type { PaymentGateway } from "../payment-gateway.ts";
 
 /** `nothing`: the gateway knows no such thing, or it is about no payment. */
@@ -12,7 +13,7 @@ export type Looked =
   | { readonly outcome: "nothing" }
   | { readonly outcome: "unmatched"; readonly reason: string };
 
-type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 /**
  * Asks a gateway how something is now, and enters the answer, ledger and all, in one transaction. Everything that can change
@@ -38,7 +39,7 @@ type LookedOnce =
   | { readonly outcome: "occupied"; readonly otherGateway: string; readonly otherGatewayId: string };
 
 async function lookOnce(
-  { database, clock, ids }: Collaborators,
+  { database, clock, ids, telemetry }: Collaborators,
   gateway: PaymentGateway,
   subject: EventSubject,
   mayBeDuplicate: boolean,
@@ -48,8 +49,14 @@ async function lookOnce(
   const subscriptionId = subject.kind === "subscription" ? subject.id : (payment?.subscriptionId ?? null);
   const subscription = subscriptionId === null ? null : await gateway.getSubscription(subscriptionId);
   if (payment === null && subscription === null) return { outcome: "nothing" };
-  const entry = { gateway: gateway.name, ids, at: clock.now(), look };
-  return enter(database, entry, { payment, subscription, mayBeDuplicate });
+  const lines: (readonly [LogFields, string])[] = [];
+  const tell: Entry["tell"] = (fields, message) => void lines.push([fields, message]);
+  const { requestId } = telemetry.tracing.current();
+  const entry = { gateway: gateway.name, ids, at: clock.now(), look, requestId, tell };
+  const looked = await enter(database, entry, { payment, subscription, mayBeDuplicate });
+  // Only now does it stand.
+  for (const [fields, message] of lines) telemetry.log.info(fields, message);
+  return looked;
 }
 
 /** Taken before the gateway is asked: whoever holds a greater number has seen whatever a smaller one saw. */

@@ -16,14 +16,21 @@ export type PaymentWebhookReceipt =
 
 /** Verifies a call and writes its event down; nothing that takes time. When this returns, a crash loses nothing. */
 export async function receivePaymentWebhook(
-  { database, clock, gateway }: Pick<BillingCollaborators, "database" | "clock" | "gateway">,
+  { database, clock, gateway, telemetry }: Pick<BillingCollaborators, "database" | "clock" | "gateway" | "telemetry">,
   { headers, rawBody }: PaymentWebhookCall,
 ): Promise<PaymentWebhookReceipt> {
   const verified = gateway.verifyAndParse(rawBody, headers);
   if (verified.outcome === "refused") return { status: "refused", reason: verified.reason };
   const { event } = verified;
-  const heard = { gateway: gateway.name, event, source: "webhook", at: clock.now() } as const;
+  const heard = {
+    gateway: gateway.name,
+    event,
+    source: "webhook",
+    at: clock.now(),
+    origin: telemetry.tracing.current(),
+  } as const;
   const isNew = await storeEvent(database, heard);
   const status = !isNew ? "known" : event.subject === null ? "ignored" : "stored";
+  telemetry.log.info({ gateway: gateway.name, event: event.id, type: event.type, status }, "payment event came");
   return { status, eventId: event.id, type: event.type };
 }

@@ -7,7 +7,7 @@ import { lookAt } from "./look-at.ts";
 import { storeEvent } from "./store-events.ts";
 import { workOffEvents } from "./work-off-events.ts";
 
-type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 const hour_ms = 3_600_000;
 const day_ms = 24 * hour_ms;
@@ -28,8 +28,9 @@ export interface Reconciled {
  * webhook is made good. Running it again changes nothing.
  */
 export async function reconcile(collaborators: Collaborators, gateway: PaymentGateway): Promise<Reconciled> {
-  const { database, clock } = collaborators;
+  const { database, clock, telemetry } = collaborators;
   const at = clock.now();
+  const heard = { gateway: gateway.name, source: "reconciliation", at, origin: telemetry.tracing.current() } as const;
   const [last] = await database.query<{ readUntil: Date }>(
     `select read_until as "readUntil" from payment_reconciliation where gateway = $1::text`,
     [gateway.name],
@@ -37,7 +38,7 @@ export async function reconcile(collaborators: Collaborators, gateway: PaymentGa
   const since = new Date((last?.readUntil.getTime() ?? at.getTime() - memory_ms) - overlap_ms);
   let newEvents = 0;
   for await (const event of gateway.listSince(since)) {
-    if (await storeEvent(database, { gateway: gateway.name, event, source: "reconciliation", at })) newEvents += 1;
+    if (await storeEvent(database, { ...heard, event })) newEvents += 1;
   }
   // Money that could not be placed may belong to somebody by now.
   await database.query(

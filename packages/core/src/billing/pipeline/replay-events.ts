@@ -20,7 +20,7 @@ const claim_minutes = 5;
 
 /** Works on events again, as they are kept, oldest first. What was entered before stays as it is. Throws `not_found`. */
 export async function replayEvents(
-  collaborators: Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">,
+  collaborators: Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">,
   which: Replayed,
 ): Promise<ReplayOutcome> {
   const { database, clock } = collaborators;
@@ -31,9 +31,9 @@ export async function replayEvents(
        update payment_event set state = 'waiting', trouble = null, attempts = 1,
          next_attempt_at = $3::timestamptz + make_interval(mins => $4::integer)
        where subject_id is not null and (id = $1::text or occurred_at >= $2::timestamptz)
-       returning gateway, id, subject_kind as kind, subject_id as "subjectId", occurred_at
+       returning gateway, id, type, subject_kind as kind, subject_id as "subjectId", occurred_at
      )
-     select gateway, id, kind, "subjectId" from again order by occurred_at, id`,
+     select gateway, id, type, kind, "subjectId" from again order by occurred_at, id`,
     [eventId, since, clock.now(), claim_minutes],
   );
   if (again.length === 0 && eventId !== null) {
@@ -41,6 +41,7 @@ export async function replayEvents(
       nextSteps: ["figment billing reconcile"],
     });
   }
+  // On behalf of whoever asks for it again.
   for (const event of again) await workOff(collaborators, event);
   const events = await database.query<ReplayOutcome["events"][number]>(
     `select id, type, occurred_at as "occurredAt", state, trouble from payment_event

@@ -1,15 +1,17 @@
 import type { Transaction } from "../../database/transaction.ts";
 import { toStudioError } from "../../errors.ts";
+import { traced, type Origin } from "../../telemetry/tracing.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
 import type { EventSubject } from "../gateway-objects.ts";
 import { lookAt, type Looked } from "./look-at.ts";
 
-type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways">;
+type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 /** An event that nobody else works on for a while. */
 export interface ClaimedEvent {
   readonly gateway: string;
   readonly id: string;
+  readonly type: string;
   readonly kind: EventSubject["kind"];
   readonly subjectId: string;
 }
@@ -25,26 +27,40 @@ export async function workOffEvents(collaborators: Collaborators): Promise<numbe
   for (let worked = 0; worked < atOnce; worked += 1) {
     const event = await claimNext(collaborators);
     if (event === null) return worked;
-    await workOff(collaborators, event);
+    await onBehalf(collaborators, event);
   }
   return atOnce;
 }
 
+/** As a part of the request that brought the event: its lines and spans are found by that. */
+function onBehalf(collaborators: Collaborators, event: ClaimedEvent & Origin): Promise<void> {
+  const { tracing } = collaborators.telemetry;
+  const { requestId, traceParent } = event;
+  const options = { kind: "consumer", attributes: { "figment.payment_event": event.id } } as const;
+  const work = (): Promise<void> => workOff(collaborators, event);
+  return tracing.continuing({ requestId, traceParent }, () => traced(tracing, "payment event", options, work));
+}
+
 /** Looks at what an event is about, and notes what came of it. Never rejects for the gateway's sake: it is due again later. */
 export async function workOff(collaborators: Collaborators, event: ClaimedEvent): Promise<void> {
-  const { database, gateways, clock } = collaborators;
+  const { database, gateways, clock, telemetry } = collaborators;
   const gateway = gateways.get(event.gateway);
   if (gateway === undefined) return note(database, event, `no gateway ${event.gateway} is set up`);
+  const about = { gateway: event.gateway, event: event.id, type: event.type };
   try {
     const looked = await lookAt(collaborators, gateway, { kind: event.kind, id: event.subjectId });
     await finish(database, event, looked, clock.now());
+    const isPlaced = looked.outcome !== "unmatched";
+    const reason = isPlaced ? null : looked.reason;
+    telemetry.log[isPlaced ? "info" : "warn"]({ ...about, outcome: looked.outcome, reason }, "payment event done");
   } catch (error) {
+    telemetry.log.warn(about, "payment event not done; it is tried again", error);
     await note(database, event, toStudioError(error).message);
   }
 }
 
-async function claimNext({ database, clock, gateways }: Collaborators): Promise<ClaimedEvent | null> {
-  const [row] = await database.query<ClaimedEvent>(
+async function claimNext({ database, clock, gateways }: Collaborators): Promise<(ClaimedEvent & Origin) | null> {
+  const [row] = await database.query<ClaimedEvent & Origin>(
     `with next as (
        select gateway, id from payment_event
        where state = 'waiting' and next_attempt_at <= $1::timestamptz and gateway = any ($2::text[])
@@ -53,7 +69,8 @@ async function claimNext({ database, clock, gateways }: Collaborators): Promise<
      update payment_event e set attempts = e.attempts + 1, next_attempt_at = $1::timestamptz
        + interval '1 second' * least(${longestPause_s}, ${firstPause_s} * power(2, least(e.attempts, 20)))
      from next where e.gateway = next.gateway and e.id = next.id
-     returning e.gateway, e.id, e.subject_kind as kind, e.subject_id as "subjectId"`,
+     returning e.gateway, e.id, e.type, e.subject_kind as kind, e.subject_id as "subjectId",
+       e.request_id as "requestId", e.trace_parent as "traceParent"`,
     [clock.now(), [...gateways.keys()]],
   );
   return row ?? null;

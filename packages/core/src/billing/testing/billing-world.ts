@@ -14,6 +14,8 @@ import { workOffEvents } from "../pipeline/work-off-events.ts";
 import type { Sku } from "../../plans/index.ts";
 import { insertMember, readBooks } from "./read-books.ts";
 import { scriptedGateway, type ScriptedGateway } from "./scripted-gateway.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
+import { noOrigin } from "../../telemetry/tracing.ts";
 
 /** One person, their studio's books and a gateway of their own: what a life story is told in. */
 export interface BillingWorld<World extends GatewayWorld = GatewayWorld> {
@@ -48,8 +50,9 @@ export async function openBillingWorld<World extends GatewayWorld>(
   const clock = { now: () => outside.now() };
   const ids = uuidv7Source(clock);
   const { gateway } = outside;
+  const telemetry = quietTelemetry();
   const gateways = new Map([[gateway.name as string, gateway]]);
-  const billing = { database, clock, ids, gateway, gateways, siteUrl: "http://127.0.0.1:4321" };
+  const billing = { database, clock, ids, gateway, gateways, siteUrl: "http://127.0.0.1:4321", telemetry };
   const account = await insertMember(database, ids, clock.now());
   const checkouts: string[] = [];
   // The studio was there before its member: from now on nothing is missed for good.
@@ -71,7 +74,13 @@ export async function openBillingWorld<World extends GatewayWorld>(
       return payment;
     },
     async deliver(event) {
-      await storeEvent(database, { gateway: gateway.name, event, source: "webhook", at: clock.now() });
+      await storeEvent(database, {
+        gateway: gateway.name,
+        event,
+        source: "webhook",
+        at: clock.now(),
+        origin: noOrigin,
+      });
       await workOffEvents(billing);
     },
     async tidyUp() {

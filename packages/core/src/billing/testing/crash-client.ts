@@ -9,6 +9,7 @@ import { uuidv7Source } from "../../ids.ts";
 import { workOffEvents } from "../pipeline/work-off-events.ts";
 import { scriptedPayments } from "./scripted-gateway.ts";
 import { ScriptedState } from "./scripted-state.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
 
 const [connection = "{}", file = "", hours = "0"] = process.argv.slice(2);
 const known = deserialize(readFileSync(file)) as ScriptedState;
@@ -26,5 +27,5 @@ const gateway: typeof payments = {
 };
 await database.prisma();
 const gateways = new Map([[gateway.name as string, gateway]]);
-await workOffEvents({ database, clock, ids: uuidv7Source(clock), gateways });
+await workOffEvents({ database, clock, ids: uuidv7Source(clock), gateways, telemetry: quietTelemetry() });
 setInterval(() => {}, 1_000);

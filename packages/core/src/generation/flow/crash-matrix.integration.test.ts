@@ -12,6 +12,7 @@ import { createTestStudio, testCharacter, testServers, type TestStudio } from ".
 import type { CrashPlan } from "../../testing/crash/crash-plan.ts";
 import { longMinutes } from "../../testing/ledger/run-limit.ts";
 import { startRedis, startS3 } from "../../testing/servers/index.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
 
 const client = new URL("../../testing/crash/crash-client.ts", import.meta.url).pathname;
 const isLong = longMinutes() > 0;
@@ -160,7 +161,8 @@ async function expectNoOrphans({ test, plan }: Place): Promise<void> {
   const store = chooseStore(await readConfig(plan.env));
   const at = new Date(Date.now() + orphanAge_ms);
   const before = await objectKeys(test);
-  while ((await sweepObjects({ database: test.database, store }, at)).deleted > 0);
+  const collaborators = { database: test.database, store, telemetry: quietTelemetry() };
+  while ((await sweepObjects(collaborators, at)).deleted > 0);
   const needed = await test.database.query<{ key: string }>("select distinct key from media_object order by key", []);
   expect(await objectKeys(test)).toEqual(needed.map(({ key }) => key));
   const kept = new Set(needed.map(({ key }) => key));

@@ -1,10 +1,12 @@
 import type { Transaction } from "../../database/transaction.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { mayDelete } from "./hold-deletions.ts";
 
 interface Collaborators {
   readonly database: Transaction;
   readonly store: ObjectStore;
+  readonly telemetry: Telemetry;
 }
 
 /** How much one call takes on; the next one goes on. */
@@ -19,12 +21,12 @@ const maximumFailures = 3;
  * @param keys only these; otherwise all that are due
  */
 export async function deleteDueObjects(
-  { database, store }: Collaborators,
+  { database, store, telemetry }: Collaborators,
   at: Date,
   keys: readonly string[] | null = null,
 ): Promise<readonly string[]> {
   // The next try is set before this one is made: whoever dies in between leaves it to the next sweep.
-  const due = await database.query<{ key: string }>(
+  const due = await database.query<{ key: string; requestId: string | null }>(
     `update object_deletion d
      set attempts = d.attempts + 1,
        next_attempt_at = $1::timestamptz + least(interval '6 hours', interval '1 minute' * power(2, least(d.attempts, 20)))
@@ -33,20 +35,26 @@ export async function deleteDueObjects(
        where next_attempt_at <= $1::timestamptz and ($2::text[] is null or key = any($2::text[])) and ${mayDelete}
        order by next_attempt_at limit $3::integer for update skip locked
      )
-     returning d.key`,
+     returning d.key, d.request_id as "requestId"`,
     [at, keys, limit],
   );
   const gone: string[] = [];
   let failures = 0;
-  for (const { key } of due) {
-    if (failures >= maximumFailures) break;
+  const { tracing, log } = telemetry;
+  const deleteObject = async (key: string): Promise<void> => {
     try {
       await store.delete(key);
       gone.push(key);
+      log.debug({ object: key }, "object deleted");
     } catch (error) {
       failures++;
+      log.warn({ object: key }, "object not deleted; it is tried again", error);
       await recordFailure(database, key, error);
     }
+  };
+  for (const { key, requestId } of due) {
+    if (failures >= maximumFailures) break;
+    await tracing.continuing({ requestId, traceParent: null }, () => deleteObject(key));
   }
   if (gone.length > 0) await database.query("delete from object_deletion where key = any($1::text[])", [gone]);
   return gone;

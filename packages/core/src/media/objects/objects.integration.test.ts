@@ -8,6 +8,7 @@ import { uuidv7Source } from "../../ids.ts";
 import { objectClaim_ms } from "./object-claim.ts";
 import { sweepObjects } from "./sweep-objects.ts";
 import { writeObjects } from "./write-objects.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
 
 /** A member with images on a store whose calls fail while `broken` holds their name. */
 async function setUp(server: string) {
@@ -29,7 +30,7 @@ async function setUp(server: string) {
     files: async () => (await readdir(folder, { recursive: true })).filter((name) => /\w\.\w+$/u.test(name)),
     keys: async (table: "stored_object" | "object_deletion") =>
       (await database.query<{ key: string }>(`select key from ${table} order by key`, [])).map(({ key }) => key),
-    sweep: () => sweepObjects({ database, store }, clock.now()),
+    sweep: () => sweepObjects({ database, store, telemetry: quietTelemetry() }, clock.now()),
     async make(count: number) {
       const job = await studio.generation.requestImages(account, mara, { count });
       await studio.generation.idle();

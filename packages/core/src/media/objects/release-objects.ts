@@ -1,5 +1,11 @@
 import type { UnitOfWork } from "../../database/database.ts";
 
+/** Since when, and since which request, nobody needs them; `null` for what was never delivered. */
+interface Released {
+  readonly at: Date;
+  readonly requestId: string | null;
+}
+
 /**
  * Says, in the transaction that deletes a media row, that it needs its objects no longer. Those that nobody else needs are
  * put down for deletion; answers their keys. Two media that share an object may be deleted at once: the second to get the
@@ -8,7 +14,7 @@ import type { UnitOfWork } from "../../database/database.ts";
 export async function releaseObjects(
   unit: Pick<UnitOfWork, "query">,
   mediaId: string,
-  at: Date,
+  { at, requestId }: Released,
 ): Promise<readonly string[]> {
   const held = await unit.query<{ key: string }>(
     `select o.key from stored_object o join media_object m on m.key = o.key
@@ -19,7 +25,7 @@ export async function releaseObjects(
   return putDownForDeletion(
     unit,
     held.map(({ key }) => key),
-    at,
+    { at, requestId },
   );
 }
 
@@ -27,7 +33,7 @@ export async function releaseObjects(
 export async function putDownForDeletion(
   unit: Pick<UnitOfWork, "query">,
   keys: readonly string[],
-  at: Date,
+  { at, requestId }: Released,
 ): Promise<readonly string[]> {
   const moved = await unit.query<{ key: string }>(
     `with gone as (
@@ -36,10 +42,10 @@ export async function putDownForDeletion(
          and not exists (select from media_object m where m.key = o.key)
        returning o.key
      )
-     insert into object_deletion (key, requested_at, next_attempt_at)
-       select key, $2::timestamptz, $2::timestamptz from gone
+     insert into object_deletion (key, requested_at, next_attempt_at, request_id)
+       select key, $2::timestamptz, $2::timestamptz, $3::text from gone
      returning key`,
-    [keys, at],
+    [keys, at, requestId],
   );
   return moved.map(({ key }) => key);
 }

@@ -1,7 +1,14 @@
 import type { Database } from "../../database/database.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { deleteDueObjects } from "./delete-due-objects.ts";
 import { putDownForDeletion } from "./release-objects.ts";
+
+interface Collaborators {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  readonly telemetry: Telemetry;
+}
 
 /** How many orphans one sweep looks at; the next one goes on. */
 const limit = 200;
@@ -14,12 +21,9 @@ export interface SweptObjects {
 }
 
 /** Finds objects that were written and never delivered, and deletes what is due. Safe to run anywhere, at any time. */
-export async function sweepObjects(
-  { database, store }: { readonly database: Database; readonly store: ObjectStore },
-  at: Date,
-): Promise<SweptObjects> {
-  const orphans = await findOrphans(database, at);
-  const deleted = await deleteDueObjects({ database, store }, at);
+export async function sweepObjects(collaborators: Collaborators, at: Date): Promise<SweptObjects> {
+  const orphans = await findOrphans(collaborators.database, at);
+  const deleted = await deleteDueObjects(collaborators, at);
   return { orphans, deleted: deleted.length };
 }
 
@@ -37,7 +41,7 @@ async function findOrphans(database: Database, at: Date): Promise<number> {
       [candidates],
     );
     const keys = locked.map(({ key }) => key);
-    const orphans = await putDownForDeletion(unit, keys, at);
+    const orphans = await putDownForDeletion(unit, keys, { at, requestId: null });
     // The rest is needed: its claim was left by a writer that lost to another.
     await unit.query(
       "update stored_object set claimed_until = null where key = any($1::text[]) and claimed_until <= $2::timestamptz returning key",

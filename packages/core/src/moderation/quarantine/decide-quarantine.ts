@@ -27,9 +27,10 @@ export async function releaseQuarantined(
   reviewer: Account,
   { reference, note }: { reference: string; note: string },
 ): Promise<QuarantineItem> {
-  const { database, store, clock, ids } = collaborators;
+  const { database, store, clock, ids, telemetry } = collaborators;
   const row = await openItem(collaborators, reviewer, reference);
   const at = clock.now();
+  const { requestId } = telemetry.tracing.current();
   const isAlone = await decidesAlone(database, reviewer, { involved: [row.accountId], since: row.createdAt, now: at });
   const bytes = await store.get(row.objectKey);
   if (bytes === null) throw new StudioError("not_found", "Its object is missing from the store.");
@@ -41,7 +42,7 @@ export async function releaseQuarantined(
   const delivery = await prepareDelivery(collaborators, job, request, image, row.isMarked);
   const { mediaId } = delivery;
   return database.transaction(async (unit) => {
-    const decided = await decide(unit, row, { state: "released", mediaId, note, by: reviewer.id, at });
+    const decided = await decide(unit, row, { state: "released", mediaId, note, by: reviewer.id, at, requestId });
     await recordMedia(unit, at, delivery);
     await recordAct(unit, {
       id: ids.next(),
@@ -61,7 +62,8 @@ export async function confirmQuarantined(
   reviewer: Account,
   { reference, note, isPreserved }: { reference: string; note: string; isPreserved: boolean },
 ): Promise<QuarantineItem> {
-  const { database, store, clock, ids } = collaborators;
+  const { database, store, clock, ids, telemetry } = collaborators;
+  const { requestId } = telemetry.tracing.current();
   const row = await openItem(collaborators, reviewer, reference);
   const { objectKey: from, contentType } = row;
   const preserved = isPreserved ? await preserveObject(store, { id: ids.next(), from, contentType }) : null;
@@ -69,7 +71,7 @@ export async function confirmQuarantined(
   const by = reviewer.id;
   const at = clock.now();
   return database.transaction(async (unit) => {
-    const decided = await decide(unit, row, { state: "confirmed", mediaId: null, note, by, at });
+    const decided = await decide(unit, row, { state: "confirmed", mediaId: null, note, by, at, requestId });
     const { perceptualHash: hash, accountId, jobId, outputIndex, reason } = row;
     if (hash !== null) await blockPicture(unit, { id: ids.next(), hash, reason, mediaId: null, by, at });
     if (preserved !== null) {
@@ -102,15 +104,16 @@ interface Decision {
   readonly note: string;
   readonly by: string;
   readonly at: Date;
+  readonly requestId: string | null;
 }
 
 /** By compare-and-set: of two reviewers who decide at once, one does. */
 async function decide(
   { prisma }: UnitOfWork,
   { id }: QuarantinedOutput,
-  { state, mediaId, note, by, at }: Decision,
+  { state, mediaId, note, by, at, requestId }: Decision,
 ): Promise<QuarantineItem> {
-  const data = { state, mediaId, note, decidedBy: by, decidedAt: at };
+  const data = { state, mediaId, note, decidedBy: by, decidedAt: at, decidedRequestId: requestId };
   const { count } = await prisma.quarantinedOutput.updateMany({ where: { id, state: "open" }, data });
   if (count === 0) throw new StudioError("conflict", "Another reviewer decided it at this moment.");
   return toQuarantineItem(await prisma.quarantinedOutput.findUniqueOrThrow({ where: { id } }));

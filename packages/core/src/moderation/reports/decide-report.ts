@@ -8,6 +8,7 @@ import { StudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { decidesAlone } from "../appeals/decides-alone.ts";
+import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { findByEnding } from "../find-by-ending.ts";
 import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
 import { copiesOf } from "./read-reports.ts";
@@ -19,6 +20,7 @@ export interface DecideReportCollaborators {
   readonly store: ObjectStore;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly telemetry: Telemetry;
 }
 
 export interface UpheldReport {
@@ -40,12 +42,13 @@ export async function upholdReport(
   reviewer: Account,
   { reference, note, mediaId, withCopies, isPreserved }: UpheldReport,
 ): Promise<Report & { readonly takenDown: readonly string[] }> {
-  const { database, store, clock, ids } = collaborators;
+  const { database, store, clock, ids, telemetry } = collaborators;
   const report = await openReport(collaborators, reviewer, reference);
   const media = await mediaToTakeDown(database, mediaId ?? report.mediaId, withCopies);
   const at = clock.now();
   const by = reviewer.id;
-  const request = { media, reportId: report.id, reason: report.reason, isPreserved, by, at };
+  const { requestId } = telemetry.tracing.current();
+  const request = { media, reportId: report.id, reason: report.reason, isPreserved, by, at, requestId };
   const preserved = await preserveMedia(store, ids, request);
   const takenDown = media.map(({ id }) => id);
   await database.transaction(async (unit) => {
@@ -61,13 +64,13 @@ export async function upholdReport(
       at,
     });
   });
-  await deleteDueObjects({ database, store }, at);
+  await deleteDueObjects(collaborators, at);
   return { ...(await reread(database, report.id, at)), takenDown };
 }
 
 /** Turns a report down. Somebody's own media are judged by another reviewer, or after 24 hours. Throws `conflict`. */
 export async function rejectReport(
-  { database, clock, ids }: DecideReportCollaborators,
+  { database, clock, ids }: Pick<DecideReportCollaborators, "database" | "clock" | "ids">,
   reviewer: Account,
   { reference, note }: { readonly reference: string; readonly note: string },
 ): Promise<Report> {

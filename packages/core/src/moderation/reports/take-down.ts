@@ -15,6 +15,8 @@ export interface TakedownRequest {
   readonly isPreserved: boolean;
   readonly by: string;
   readonly at: Date;
+  /** In which it is taken down. */
+  readonly requestId: string | null;
 }
 
 /** Copies what has to be kept, before anything is removed. What has no object any more has none to keep. */
@@ -41,17 +43,21 @@ export async function takeDown(
   request: TakedownRequest,
   preserved: ReadonlyMap<string, Preserved>,
 ): Promise<void> {
-  const { media, reportId, reason, by, at } = request;
+  const { media, reportId, reason, by, at, requestId } = request;
   for (const row of media) {
     const { count } = await unit.prisma.media.updateMany({
       where: { id: row.id, removedAt: null },
-      data: { removedAt: at, deletedAt: row.deletedAt ?? at },
+      data: {
+        removedAt: at,
+        deletedAt: row.deletedAt ?? at,
+        deletionRequestId: row.deletedAt === null ? requestId : row.deletionRequestId,
+      },
     });
     if (count === 0) continue;
     if (row.deletedAt === null) {
       await forgetOnCharacter(unit, row, at);
       await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: row.id } });
-      await releaseObjects(unit, row.id, at);
+      await releaseObjects(unit, row.id, { at, requestId });
     }
     const evidence = preserved.get(row.id);
     const isPreserved = evidence !== undefined;

@@ -5,9 +5,9 @@ const timeout_ms = 10_000;
 
 /**
  * Whether Replicate lets us in. It tells no balance (https://replicate.com/docs/reference/http#account.get): an account out of credit shows
- * as a paused engine. RunPod's endpoint is asked with its capacity.
+ * as a paused engine.
  */
-export async function checkEngineAccount(
+export async function checkReplicateAccount(
   config: Config,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<readonly Finding[]> {
