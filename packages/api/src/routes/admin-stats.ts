@@ -28,7 +28,7 @@ const stats = operation({
   method: "GET",
   path: "/api/admin/stats",
   summary: "How the studio fared: people, work, success, retention, money",
-  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(30) }),
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(90) }),
   answer: {
     status: 200,
     schema: z.strictObject({

@@ -1,5 +1,5 @@
 import type { BillingNumbers, ReceivedPayment } from "@figment/core";
-import { formatMoney } from "@figment/core/plans";
+import { findProduct, formatMoney } from "@figment/core/plans";
 import { counted, localTime, shortId } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line } from "../line.ts";
@@ -58,6 +58,7 @@ function numberLines({
       "bold",
     ),
     fact(`${days} days`, `${formatMoney({ amount_minor: net_minor, currency: "usd" })} after refunds`),
+    fact("Sold", revenue.length === 0 ? "nothing" : revenue.map(soldLine).join(", ")),
     fact("Ended", `${churn.ended} of ${counted(churn.lived, "subscription")}${rate(churn.rate)}`),
     fact("New payers", `${conversion.paid} of ${counted(conversion.signedUp, "new account")}${rate(conversion.rate)}`),
     unreconciled.length === 0
@@ -65,6 +66,9 @@ function numberLines({
       : fact("Not placed", `${counted(unreconciled.length, "payment")}: figment admin stats tells which`, "bad"),
   ];
 }
+
+const soldLine = ({ sku, payments }: BillingNumbers["revenue"][number]): string =>
+  `${payments} × ${findProduct(sku)?.name ?? sku}`;
 
 function rowOf(session: AccountSession, payment: ReceivedPayment): Row {
   const { id, accountName, paidAt, what, paid, reversed, gateway } = payment;
