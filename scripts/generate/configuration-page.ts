@@ -5,7 +5,7 @@ import { settingNames, settings, type SettingName } from "../../packages/core/sr
 export function configurationPage(): string {
   return `# Configuration
 
-<!-- Generated from packages/core/src/configuration/settings.ts by \`pnpm generate\`. Do not edit. -->
+<!-- Generated from packages/core/src/configuration/settings.ts by \`npm run generate\`. Do not edit. -->
 
 Everything has a default; nothing needs to be set to start. A value is looked for in this order:
 

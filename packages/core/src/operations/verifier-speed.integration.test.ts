@@ -3,7 +3,7 @@ import { findViolations } from "../ledger/find-violations.ts";
 import { writeBusyBooks } from "../testing/ledger/busy-books.ts";
 import { openTestDatabase, testServers, type OpenTestDatabase } from "../testing/test-database.ts";
 
-/** `pnpm test:long` asks for a million. */
+/** `npm run test:long` asks for a million. */
 const entries = Number(process.env["FIGMENT_TEST_LEDGER_ENTRIES"] ?? 20_000);
 const goal_ms = 5_000;
 const filling_ms = 15 * 60_000;
