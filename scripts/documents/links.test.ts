@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 import { anchorsOf, inlineCodeOf, pages, proseOf, root } from "./pages.ts";
@@ -24,6 +24,12 @@ function eachOf(path: string): readonly string[] {
   return names.split(",").map((name) => `${before}${name}${after}`);
 }
 
+/** Every file of code, to be found by the end of its path: `flow/submit-outputs.ts`. */
+const codeFiles = globSync(["*.ts", "{packages,scripts,e2e,bench,emulators}/**/*.{ts,tsx,astro}"], {
+  cwd: root,
+  exclude: ["**/node_modules/**", "**/dist/**"],
+}).map((file) => `/${file}`);
+
 describe.each(pages)("%s", (page) => {
   it("links to what is there", () => {
     const targets = [...proseOf(page).matchAll(/\]\((?<target>[^)\s]+)\)/gu)].map(
@@ -35,6 +41,11 @@ describe.each(pages)("%s", (page) => {
   it("names files and folders that are there", () => {
     const paths = inlineCodeOf(page).filter((code) => named.test(code) && !/\*|\bdist$/u.test(code));
     expect(paths.flatMap(eachOf).filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+    const code = inlineCodeOf(page).filter(
+      (one) => /^[\w./{},-]+\.(?:tsx?|astro)$/u.test(one) && !one.startsWith("foo."),
+    );
+    const isThere = (path: string): boolean => codeFiles.some((file) => file.endsWith(`/${path}`));
+    expect(code.flatMap(eachOf).filter((path) => !isThere(path))).toEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ function numberLines({
       "bold",
     ),
     fact(`${days} days`, `${formatMoney({ amount_minor: net_minor, currency: "usd" })} after refunds`),
-    fact("Sold", revenue.length === 0 ? "nothing" : revenue.map(soldLine).join(", ")),
+    fact("Sold", soldText(revenue)),
     fact("Ended", `${churn.ended} of ${counted(churn.lived, "subscription")}${rate(churn.rate)}`),
     fact("New payers", `${conversion.paid} of ${counted(conversion.signedUp, "new account")}${rate(conversion.rate)}`),
     unreconciled.length === 0
@@ -67,8 +67,19 @@ function numberLines({
   ];
 }
 
-const soldLine = ({ sku, payments }: BillingNumbers["revenue"][number]): string =>
-  `${payments} × ${findProduct(sku)?.name ?? sku}`;
+/** `51 Pro, 145 Starter, packs: 29 of 250, 20 of 50`. */
+function soldText(revenue: BillingNumbers["revenue"]): string {
+  const sold = revenue.map(({ sku, payments }) => ({ payments, product: findProduct(sku), sku }));
+  const plans = sold.filter(({ product }) => product?.kind !== "pack");
+  const packs = sold.flatMap(({ payments, product }) =>
+    product?.kind === "pack" ? [`${payments} of ${product.pack.tokens}`] : [],
+  );
+  const parts = [
+    ...plans.map(({ payments, product, sku }) => `${payments} ${product?.name ?? sku}`),
+    ...(packs.length === 0 ? [] : [`packs: ${packs.join(", ")}`]),
+  ];
+  return parts.length === 0 ? "nothing" : parts.join(", ");
+}
 
 function rowOf(session: AccountSession, payment: ReceivedPayment): Row {
   const { id, accountName, paidAt, what, paid, reversed, gateway } = payment;
