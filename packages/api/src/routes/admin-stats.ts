@@ -16,12 +16,10 @@ const numbers = z.strictObject({
   videos: z.int(),
   jobs: z.int().meta({ description: "That ended in the period." }),
   failed_jobs: z.int().meta({ description: "Of these, those that delivered nothing." }),
-  outputs: z
-    .strictObject({ delivered: z.int(), failed: z.int() })
-    .meta({
-      description:
-        "Of these jobs; the success rate is the share that was delivered. Cancelled and filtered ones are neither.",
-    }),
+  outputs: z.strictObject({ delivered: z.int(), failed: z.int() }).meta({
+    description:
+      "Of these jobs; the success rate is the share that was delivered. Cancelled and filtered ones are neither.",
+  }),
   tokens_used: z.int().meta({ description: "By outputs that were delivered in the period." }),
   token_users: z.int().meta({ description: "People whose tokens these were." }),
 });
