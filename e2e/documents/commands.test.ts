@@ -61,7 +61,7 @@ describe("the commands of the documents", () => {
     }
   });
 
-  it("work one after the other, in one studio", { timeout: 120_000 }, async () => {
+  it("work one after the other, in one studio", { timeout: 240_000 }, async () => {
     await using figment = await newStudio("free");
     await using second = newFigment();
     const run = shellOf(figment);
