@@ -47,7 +47,7 @@ function pressing(state: ConsoleState, page: Page, ...keys: readonly (NamedKey |
   return { state: current, effect };
 }
 const text = (line: Line): string => line.map((piece) => piece.text).join("");
-const calm = { trouble: null, width: 78, height: 10 };
+const calm = { trouble: null, width: 78 };
 const start = firstState(screens.length);
 const three = pageOf("a", "b", "c");
 

@@ -135,7 +135,9 @@ function peopleLines(numbers: StudioNumbers, retention: Retention, { trend, room
       number(
         `Back, day ${day}`,
         percent(returned, eligible),
-        eligible === 0 ? piece("too soon", "muted") : partOf(returned, eligible, room),
+        eligible === 0
+          ? piece(numbers.signUps === 0 ? "nobody" : "too soon", "muted")
+          : partOf(returned, eligible, room),
       ),
     ),
   ];
