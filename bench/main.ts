@@ -1,4 +1,4 @@
-/** `pnpm bench <name>`: how fast Figment is, each measure beside a peer or the bare parts, with the ratio it has to keep. */
+/** `npm run bench <name>`: how fast Figment is, each measure beside a peer or the bare parts, with the ratio it has to keep. */
 import type { Bench } from "./harness/bench.ts";
 import { runBench } from "./harness/run-bench.ts";
 

@@ -1,2 +1,2 @@
-/** Whether `pnpm test:long` asks: then the same is tried far more often. */
+/** Whether `npm run test:long` asks: then the same is tried far more often. */
 export const isLong = Number(process.env["FIGMENT_TEST_LONG_MINUTES"] ?? 0) > 0;

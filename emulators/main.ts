@@ -1,4 +1,4 @@
-/** `pnpm emulate <name> [options]`: a stand-in for a vendor's service, so that everything can be tried with no account. */
+/** `npm run emulate <name> -- [options]`: a stand-in for a vendor's service, so that everything can be tried with no account. */
 interface EmulatorCommand {
   readonly summary: string;
   /** Runs until interrupted; resolves with the exit code. */
@@ -32,7 +32,7 @@ function overview(): string {
     "",
     ...lines,
     "",
-    "Start one with: pnpm emulate <name>. Its options: pnpm emulate <name> --help.",
+    "Start one with: npm run emulate <name>. Its options: npm run emulate <name> -- --help.",
     "",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-// Bundles the figment command: `pnpm build`. The set-up runs it; nothing else needs a build.
+// Bundles the figment command: `npm run build`. The set-up runs it; nothing else needs a build.
 import { fileURLToPath } from "node:url";
 
 import { buildBundle } from "./build/bundle.ts";

@@ -1,4 +1,4 @@
-// The quick checks: `pnpm check`, under 20 seconds. `npm test` runs them too, and every other test.
+// The quick checks: `npm run check`, under 20 seconds. `npm test` runs them too, and every other test.
 import { fileURLToPath } from "node:url";
 
 import { staticChecks, unitTests } from "./checks/check-list.ts";

@@ -1,4 +1,4 @@
-// Writes the files that are generated from code: `pnpm generate`. With --check it only says which are out of date.
+// Writes the files that are generated from code: `npm run generate`. With --check it only says which are out of date.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -27,6 +27,6 @@ if (!(await areClientTypesCurrent(root))) {
 
 for (const file of outdated) process.stdout.write(`${isCheck ? "out of date" : "written"}: ${file}\n`);
 if (isCheck && outdated.length > 0) {
-  process.stdout.write("Bring them up to date with: pnpm generate\n");
+  process.stdout.write("Bring them up to date with: npm run generate\n");
   process.exitCode = 1;
 }

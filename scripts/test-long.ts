@@ -1,5 +1,5 @@
-// What must not go wrong however often it is tried, for a long time: `pnpm test:long`, `pnpm test:long 60` for an hour of each
-// property, `pnpm test:long 2 "kill Postgres"` for one goal of them. Leaves a report, and says where.
+// What must not go wrong however often it is tried, for a long time: `npm run test:long`, `npm run test:long 60` for an hour of each
+// property, `npm run test:long 2 "kill Postgres"` for one goal of them. Leaves a report, and says where.
 import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir, totalmem } from "node:os";
@@ -63,7 +63,7 @@ async function write(report: LongReport): Promise<string> {
 const wanted = longGoals.filter(({ name }) => names.length === 0 || names.includes(name));
 if (!Number.isFinite(minutes) || minutes <= 0 || wanted.length === 0) {
   const known = longGoals.map(({ name }) => `"${name}"`).join(", ");
-  process.stderr.write(`Usage: pnpm test:long [minutes] [goal …], with goals of these: ${known}\n`);
+  process.stderr.write(`Usage: npm run test:long [minutes] [goal …], with goals of these: ${known}\n`);
   process.exitCode = 2;
 } else {
   const startedAt = new Date().toISOString();

@@ -24,7 +24,7 @@ async function run(words: readonly string[], isTTY: boolean) {
   return { exitCode, stdout, stderr };
 }
 
-describe("pnpm bench", () => {
+describe("npm run bench", () => {
   it("lists what there is", async () => {
     const { exitCode, stdout } = await run([], true);
     expect(exitCode).toBe(0);

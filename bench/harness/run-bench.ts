@@ -7,7 +7,7 @@ interface Output {
 }
 
 /**
- * `pnpm bench <name> [--json]`: runs one bench and prints its rows, as a table on a terminal and as JSON elsewhere.
+ * `npm run bench <name> -- [--json]`: runs one bench and prints its rows, as a table on a terminal and as JSON elsewhere.
  *
  * @returns the exit code: 1 when a row does not hold, 2 when there is no such bench.
  */
@@ -41,7 +41,7 @@ function overview(benches: Readonly<Record<string, Bench>>): string {
     "",
     ...lines,
     "",
-    "Run one with: pnpm bench <name> [--json]",
+    "Run one with: npm run bench <name> -- [--json]",
     "",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-/** `pnpm soak --minutes 30 --rate 10`: a server under load for a long time while things go wrong. Leaves a report, and says where. */
+/** `npm run soak -- --minutes 30 --rate 10`: a server under load for a long time while things go wrong. Leaves a report, and says where. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

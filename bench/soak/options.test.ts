@@ -8,5 +8,5 @@ it("takes half an hour at 10 a second unless told, and says how to call it", () 
     rate: 2,
     hasFaults: false,
   });
-  expect(() => readSoakOptions(["--minutes", "soon"])).toThrow("pnpm soak [--minutes 30]");
+  expect(() => readSoakOptions(["--minutes", "soon"])).toThrow("npm run soak -- [--minutes 30]");
 });

@@ -7,7 +7,7 @@ export interface SoakOptions {
   readonly hasFaults: boolean;
 }
 
-const usage = "Usage: pnpm soak [--minutes 30] [--rate 10] [--no-faults]";
+const usage = "Usage: npm run soak -- [--minutes 30] [--rate 10] [--no-faults]";
 
 /** @throws Error that says how to call it */
 export function readSoakOptions(commandLine: readonly string[]): SoakOptions {

@@ -51,6 +51,8 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(shown.stdout).toContain(`image ${images[0]?.id.slice(-8)}`);
     const { files } = await figment.json<{ files: readonly string[] }>("media", "export", "out");
     expect(files.map((name) => name.slice(-4)).toSorted()).toEqual([".mp4", ".png"]);
+    const other = await figment.json<{ files: readonly string[] }>("media", "export", "out", "--format", "jpeg");
+    expect(other.files.map((name) => name.slice(-4)).toSorted()).toEqual([".jpg", ".mp4"]);
   }, 180_000);
 
   it("says what does not fit, and completes what does", async () => {

@@ -11,7 +11,7 @@ const kinds = Object.entries(faultKinds)
   .map(([place, names]) => `  ${place.padEnd(12)} ${names.join(", ")}`)
   .join("\n");
 
-export const usage = `pnpm emulate discord [options]
+export const usage = `npm run emulate discord -- [options]
 
   --port 4804         0 for any free port
   --host 127.0.0.1    the address to listen on

@@ -9,7 +9,7 @@ const exampleFaults = JSON.stringify([
   { on: "webhook", match: { every: 2 }, fault: "dropped" },
 ]);
 
-export const usage = `pnpm emulate replicate [options]
+export const usage = `npm run emulate replicate -- [options]
 
   --port 4801         0 for any free port
   --host 127.0.0.1    the address to listen on

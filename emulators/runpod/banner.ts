@@ -14,7 +14,7 @@ const kinds = (Object.keys(faultKinds) as FaultKind[])
   })
   .join("\n");
 
-export const usage = `pnpm emulate runpod [options]
+export const usage = `npm run emulate runpod -- [options]
 
   --port 4802         0 for any free port
   --host 127.0.0.1    the address to listen on

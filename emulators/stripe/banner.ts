@@ -14,7 +14,7 @@ const kinds = Object.entries(faultLanguage.kinds)
   })
   .join("\n");
 
-export const usage = `pnpm emulate stripe [options]
+export const usage = `npm run emulate stripe -- [options]
 
   --port 4803         0 for any free port
   --host 127.0.0.1    the address to listen on

@@ -8,7 +8,7 @@ const document = "packages/api/openapi.json";
 const types = "packages/client/src/generated/openapi.ts";
 
 /**
- * Writes the types of the API's client, which are not committed: the set-up does it, and `pnpm generate` when the document has changed.
+ * Writes the types of the API's client, which are not committed: the set-up does it, and `npm run generate` when the document has changed.
  *
  * @param root absolute path of the project
  */
@@ -32,5 +32,5 @@ export async function areClientTypesCurrent(root: string): Promise<boolean> {
 
 async function bannerOf(root: string): Promise<string> {
   const hash = createHash("sha256").update(await readFile(join(root, document)));
-  return `// From ${document}, SHA-256 ${hash.digest("hex")}, by \`pnpm generate\`.\n`;
+  return `// From ${document}, SHA-256 ${hash.digest("hex")}, by \`npm run generate\`.\n`;
 }

@@ -1,11 +1,12 @@
 import type { Setting } from "../../packages/core/src/configuration/setting.ts";
+import { otherVariables, type OtherVariable } from "./other-variables.ts";
 import { settingNames, settings, type SettingName } from "../../packages/core/src/configuration/settings.ts";
 
 /** docs/configuration.md, from core's table of settings. */
 export function configurationPage(): string {
   return `# Configuration
 
-<!-- Generated from packages/core/src/configuration/settings.ts by \`pnpm generate\`. Do not edit. -->
+<!-- Generated from packages/core/src/configuration/settings.ts by \`npm run generate\`. Do not edit. -->
 
 Everything has a default; nothing needs to be set to start. A value is looked for in this order:
 
@@ -24,7 +25,19 @@ idle_stop_s = 900
 | setting | environment variable | default | accepts | in a project's file | meaning |
 | --- | --- | --- | --- | --- | --- |
 ${settingNames.map(row).join("\n")}
+
+## Variables that are no settings
+
+They stand in no file, and \`figment config list\` does not show them.
+
+| environment variable | read by | meaning |
+| --- | --- | --- |
+${otherVariables.map(otherRow).join("\n")}
 `;
+}
+
+function otherRow({ name, readBy, meaning }: OtherVariable): string {
+  return `| \`${name}\` | ${readBy} | ${meaning} |`;
 }
 
 function row(name: SettingName): string {

@@ -14,7 +14,7 @@ export interface GeneratedFile {
   readonly make: () => Promise<string>;
 }
 
-/** Every generated file. `pnpm generate` writes them; `pnpm check` fails when one differs from what its code makes. */
+/** Every generated file. `npm run generate` writes them; `npm run check` fails when one differs from what its code makes. */
 export const generatedFiles: readonly GeneratedFile[] = [
   { file: "docs/configuration.md", make: async () => configurationPage() },
   { file: "docs/schema.md", make: () => schemaPage(root) },

@@ -12,7 +12,7 @@ export async function schemaPage(root: string): Promise<string> {
   const tables = new Map(parts.flatMap(({ models }) => models.map(({ name, table }) => [name, table] as const)));
   return `# The tables
 
-<!-- Generated from prisma/models by \`pnpm generate\`. Do not edit. -->
+<!-- Generated from prisma/models by \`npm run generate\`. Do not edit. -->
 
 A diagram for each file of \`prisma/models\`. A table without columns is described in another one. Lines are foreign keys: where a row
 has to outlive an account (books, verdicts, payments) it keeps the account's id, and no key. What a column means stands beside it in

@@ -16,7 +16,7 @@ export interface TestedGoal extends Goal {
   readonly without?: readonly string[];
 }
 
-/** A bench of `pnpm bench` measures it. */
+/** A bench of `npm run bench` measures it. */
 export interface MeasuredGoal extends Goal {
   readonly bench: string;
 }

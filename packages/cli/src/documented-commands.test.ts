@@ -8,7 +8,7 @@ import { processTerminal } from "./terminal.ts";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = createProgram(processTerminal());
 
-const files = globSync(["deploy/**/*.{json,yaml}", "deploy/Dockerfile", "docs/*.md", "README.md"], { cwd: root });
+const files = globSync(["deploy/**/*.{json,yaml}", "deploy/Dockerfile", "docs/**/*.md", "*.md"], { cwd: root });
 
 /** Every call of `figment` in a file, in code alone, where a command may stand: users, buckets and folders have that name, too. */
 function commandsIn(file: string): readonly string[] {
@@ -47,6 +47,42 @@ function fault(line: string): string | null {
   }
   return null;
 }
+
+/** The commands that do something, as they are called: `admin ledger check`. */
+function commandsOf(parent: Command, path: readonly string[] = []): readonly string[] {
+  return parent
+    .createHelp()
+    .visibleCommands(parent)
+    .flatMap((command) => {
+      const here = [...path, command.name()];
+      return command.commands.length === 0 ? [here.join(" ")] : commandsOf(command, here);
+    });
+}
+
+/** Every command that a row of the table in docs/cli.md names: "`account sessions`, `keys list`, `create`" and the like. */
+function commandsOfTable(): ReadonlySet<string> {
+  const text = readFileSync(`${root}docs/cli.md`, "utf8");
+  const found = new Set<string>();
+  for (const [, cell = ""] of text.matchAll(/^\| (`(?:[^|\\]|\\.)*?) +\|/gmu)) {
+    let last: readonly string[] = [];
+    for (const [, code = ""] of cell.replaceAll("\\|", "/").matchAll(/`([^`]+)`/gu)) {
+      const words = code.split(" ").filter((word) => /^[a-z][a-z-]*$/u.test(word));
+      // A verb alone is of the noun before it, at whatever depth there is one.
+      const paths = Array.from({ length: last.length + 1 }, (_, up) => [...last.slice(0, last.length - up), ...words]);
+      const path = paths.find((one) => leaves.has(one.join(" "))) ?? [...last.slice(0, -1), ...words];
+      found.add(path.join(" "));
+      last = path;
+    }
+  }
+  return found;
+}
+
+const leaves = new Set(commandsOf(program));
+
+it("every command of the terminal stands in the table of docs/cli.md", () => {
+  const told = commandsOfTable();
+  expect([...leaves].filter((command) => !command.endsWith("help") && !told.has(command))).toEqual([]);
+});
 
 describe("the commands that files of this project tell people to run", () => {
   it.each(files)("exist, with their options: %s", (file) => {

@@ -7,18 +7,21 @@ const day_ms = 24 * 60 * 60_000;
 /** Of those who used the most tokens. */
 const shownTokenUsers = 20;
 const numbers = z.strictObject({
-  accounts: z.int(),
+  accounts: z.int().meta({ description: "That there are now, deleted ones left out." }),
   sign_ups: z.int(),
-  active: z.int(),
-  paying: z.int(),
+  active: z.int().meta({ description: "People who were here on at least one day of the period." }),
+  paying: z.int().meta({ description: "Accounts on a plan that is paid for, now." }),
   converted: z.int().meta({ description: "Of those who signed up in the period, on a plan that is paid for now." }),
   images: z.int(),
   videos: z.int(),
-  jobs: z.int(),
-  failed_jobs: z.int(),
-  outputs: z.strictObject({ delivered: z.int(), failed: z.int() }),
-  tokens_used: z.int(),
-  token_users: z.int(),
+  jobs: z.int().meta({ description: "That ended in the period." }),
+  failed_jobs: z.int().meta({ description: "Of these, those that delivered nothing." }),
+  outputs: z.strictObject({ delivered: z.int(), failed: z.int() }).meta({
+    description:
+      "Of these jobs; the success rate is the share that was delivered. Cancelled and filtered ones are neither.",
+  }),
+  tokens_used: z.int().meta({ description: "By outputs that were delivered in the period." }),
+  token_users: z.int().meta({ description: "People whose tokens these were." }),
 });
 
 const stats = operation({
@@ -28,7 +31,7 @@ const stats = operation({
   method: "GET",
   path: "/api/admin/stats",
   summary: "How the studio fared: people, work, success, retention, money",
-  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(30) }),
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(3650).default(90) }),
   answer: {
     status: 200,
     schema: z.strictObject({
@@ -60,7 +63,10 @@ const stats = operation({
       retention: z.strictObject({
         sign_ups: z.int(),
         active: z.int(),
-        days: z.array(z.strictObject({ day: z.int(), eligible: z.int(), returned: z.int() })),
+        days: z.array(z.strictObject({ day: z.int(), eligible: z.int(), returned: z.int() })).meta({
+          description:
+            "Day 1, 7 and 30 after the day of sign-up (UTC): for how many that day is over, and how many were here on it.",
+        }),
       }),
       billing: billingNumbersSchema,
       tokens_by_user: z

@@ -29,4 +29,7 @@ it("says what Discord knows otherwise, and what to do; and nothing more when all
   expect(await diagnosed(refused)).toMatchObject([
     { status: "failed", nextSteps: [expect.stringContaining("DISCORD_TOKEN")] },
   ]);
+  expect(await diagnosed({ DISCORD_BASE_URL: "http://127.0.0.1:1" })).toMatchObject([
+    { status: "failed", message: "Discord does not answer at 127.0.0.1:1" },
+  ]);
 });

@@ -33,6 +33,10 @@ export async function diagnoseBot(config: Config): Promise<readonly Finding[]> {
         found("failed", "Discord refuses the bot's token", `Reset it under Bot: ${portal}, and set DISCORD_TOKEN.`),
       ];
     }
+    if (isFailure(error, "unavailable")) {
+      const { host } = new URL(config["discord.base_url"] ?? "https://discord.com");
+      return [found("failed", `Discord does not answer at ${host}`, "Look at the network, and at DISCORD_BASE_URL.")];
+    }
     const { message, nextSteps } = toStudioError(error);
     return [found("failed", message, ...nextSteps.filter((step) => step !== "figment doctor"))];
   }

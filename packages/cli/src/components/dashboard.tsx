@@ -4,6 +4,7 @@ import type { Account, Balance, Character, Job } from "@figment/core";
 import { counted, shortId } from "../presenters/units.ts";
 import type { AccountSession } from "../studio-session.ts";
 import type { Terminal } from "../terminal.ts";
+import { inColour } from "./in-colour.ts";
 
 interface Overview {
   readonly characters: readonly Character[];
@@ -52,7 +53,7 @@ function Dashboard({ account, first, load }: Properties): React.ReactNode {
   return (
     <Box flexDirection="column" paddingX={1}>
       <Text>
-        <Text bold color="magenta">
+        <Text bold {...inColour("magenta")}>
           figment
         </Text>
         <Text dimColor>{`  ${account.displayName} · ${account.plan}`}</Text>
@@ -97,7 +98,7 @@ function JobLine({ job }: { readonly job: Job }): React.ReactNode {
   const colour = job.state === "succeeded" ? "green" : job.finishedAt === null ? "magenta" : "yellow";
   return (
     <Text wrap="truncate-end">
-      <Text color={colour}>{job.state.padEnd(10)}</Text>
+      <Text {...inColour(colour)}>{job.state.padEnd(10)}</Text>
       {` ${job.characterName} ${delivered}/${job.count} `}
       <Text dimColor>{shortId(job.id)}</Text>
     </Text>

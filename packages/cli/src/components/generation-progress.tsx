@@ -7,6 +7,7 @@ import { counted } from "../presenters/units.ts";
 import type { Terminal } from "../terminal.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { Spinner } from "./spinner.tsx";
+import { inColour } from "./in-colour.ts";
 
 /** Draws a job's progress on stderr until it has ended, and leaves the last state standing. */
 export async function drawProgress(terminal: Terminal, progress: AsyncIterable<JobProgress>): Promise<void> {
@@ -47,8 +48,8 @@ function GenerationProgress({ progress }: { readonly progress: JobProgress }): R
 }
 
 function OutputGlyph({ output }: { readonly output: Output }): React.ReactNode {
-  if (output.state === "succeeded") return <Text color="green">✓</Text>;
-  if (output.state === "failed" || output.state === "filtered") return <Text color="yellow">✗</Text>;
+  if (output.state === "succeeded") return <Text {...inColour("green")}>✓</Text>;
+  if (output.state === "failed" || output.state === "filtered") return <Text {...inColour("yellow")}>✗</Text>;
   if (output.state === "cancelled") return <Text dimColor>–</Text>;
   return <Spinner />;
 }

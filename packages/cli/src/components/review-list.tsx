@@ -2,6 +2,7 @@ import { Box, render, Text, useApp, useInput, type Key } from "ink";
 import { useEffect, useState } from "react";
 import { toStudioError } from "@figment/core/errors";
 import type { Terminal } from "../terminal.ts";
+import { inColour } from "./in-colour.ts";
 
 /** What a reviewer can do with the chosen item. Every one of them asks why. */
 export interface ReviewAction<Item> {
@@ -84,7 +85,7 @@ function ReviewList<Item>({ listing, first }: Properties<Item>): React.ReactNode
   return (
     <Box flexDirection="column" paddingX={1}>
       <Text>
-        <Text bold color="magenta">
+        <Text bold {...inColour("magenta")}>
           {listing.title}
         </Text>
         <Text dimColor>{`  ${items.length} waiting`}</Text>
@@ -97,7 +98,7 @@ function ReviewList<Item>({ listing, first }: Properties<Item>): React.ReactNode
           <Text inverse> </Text>
         </Text>
       )}
-      {said === "" ? null : <Text color="yellow">{said}</Text>}
+      {said === "" ? null : <Text {...inColour("yellow")}>{said}</Text>}
       <Text dimColor>{keysOf(listing, draft !== null)}</Text>
     </Box>
   );
@@ -113,7 +114,7 @@ function Lines<Item>({ listing, items, at }: Omit<Properties<Item>, "first"> & {
         const isChosen = from + index === at;
         return (
           <Text key={listing.id(item)} wrap="truncate-end" bold={isChosen}>
-            <Text color="magenta">{isChosen ? "❯ " : "  "}</Text>
+            <Text {...inColour("magenta")}>{isChosen ? "❯ " : "  "}</Text>
             {listing.line(item)}
           </Text>
         );

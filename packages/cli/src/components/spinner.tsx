@@ -1,5 +1,6 @@
 import { Text } from "ink";
 import { useEffect, useState } from "react";
+import { inColour } from "./in-colour.ts";
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const frame_ms = 90;
@@ -10,5 +11,5 @@ export function Spinner(): React.ReactNode {
     const timer = setInterval(() => setIndex((current) => (current + 1) % frames.length), frame_ms);
     return () => clearInterval(timer);
   }, []);
-  return <Text color="magenta">{frames[index]}</Text>;
+  return <Text {...inColour("magenta")}>{frames[index]}</Text>;
 }

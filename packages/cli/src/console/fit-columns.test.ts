@@ -28,6 +28,16 @@ describe("columns of a table", () => {
     ]);
   });
 
+  it("shrink further when nothing is left that may go, so that what comes last is whole", () => {
+    const cells = [["Hugo 479", "the engine could not finish it", "00000cea"].map((text) => piece(text))];
+    const short = [
+      { heading: "For", isFlexible: true },
+      { heading: "Trouble", isFlexible: true },
+      { heading: "Id" },
+    ] as const;
+    expect(fitColumns(short, cells, 32).map(({ width }) => width)).toEqual([8, 12, 8]);
+  });
+
   it("hold text of exactly their width, cut with an ellipsis, wide characters counting two", () => {
     expect([padded("Ada", 5), padded("7", 3, "right"), padded("a long name", 6)]).toEqual(["Ada  ", "  7", "a lon…"]);
     expect(padded("真緒真緒", 5)).toBe("真緒…");

@@ -8,7 +8,10 @@ export interface FittedColumn {
 }
 
 export const gap_columns = 2;
+/** Below this a column that may go goes first. */
 const narrowestFlexible = 20;
+/** Below this what is flexible says nothing: then the line is cut at its end. */
+const narrowest = 8;
 
 /** Chooses and sizes columns so that a line of them fits into a width. What may go goes, then what is flexible shrinks. */
 export function fitColumns(
@@ -27,10 +30,11 @@ function shrunk(columns: readonly Column[], fitted: readonly FittedColumn[], wid
   const excess = fitted.reduce((sum, column) => sum + column.width + gap_columns, -gap_columns) - width;
   if (excess <= 0) return fitted;
   const flexible = fitted.filter(({ index }) => columns[index]?.isFlexible === true);
-  const slack = flexible.reduce((sum, column) => sum + Math.max(0, column.width - narrowestFlexible), 0);
+  const slackTo = (least: number): number =>
+    flexible.reduce((sum, column) => sum + Math.max(0, column.width - least), 0);
   const goes = fitted.findLastIndex(({ index }) => columns[index]?.mayGo === true);
-  if (slack < excess && goes >= 0) return shrunk(columns, fitted.toSpliced(goes, 1), width);
-  return narrowed(fitted, new Set(flexible.map(({ index }) => index)), Math.min(excess, slack));
+  if (slackTo(narrowestFlexible) < excess && goes >= 0) return shrunk(columns, fitted.toSpliced(goes, 1), width);
+  return narrowed(fitted, new Set(flexible.map(({ index }) => index)), Math.min(excess, slackTo(narrowest)));
 }
 
 /** Takes from the widest first, so that what is short stays whole. */

@@ -1,5 +1,5 @@
 import { wrapped } from "../presenters/wrapped.ts";
-import { choice, isToBeConfirmed } from "./on-press.ts";
+import { choice, hiddenLines, isToBeConfirmed } from "./on-press.ts";
 import { placeOf, type Asking, type ConsoleState } from "./console-state.ts";
 import { line, piece, type Line } from "./line.ts";
 import { mostRows, type Page, type Screen } from "./screen.ts";
@@ -10,11 +10,14 @@ export interface Situation {
   readonly width: number;
 }
 
-/** What is about to happen, in two lines where one is too short for it. */
-function confirmationLines({ action, answers }: Asking, width: number): readonly string[] {
-  const [first = "", ...rest] = wrapped(action.confirmation(answers), width);
+/** A text in two lines where one is too short for it. */
+function inTwo(text: string, width: number): readonly [first: string, rest: string] {
+  const [first = "", ...rest] = wrapped(text, width);
   return [first, rest.join(" ")];
 }
+
+/** What is about to happen. */
+const confirmationLines = ({ action, answers }: Asking, width: number) => inTwo(action.confirmation(answers), width);
 
 /** What is going on, what was said last, or what is being asked. */
 export function statusLine(state: ConsoleState, page: Page | null, { trouble, width }: Situation): Line {
@@ -23,14 +26,14 @@ export function statusLine(state: ConsoleState, page: Page | null, { trouble, wi
   if (asking !== null) {
     const question = asking.action.questions[asking.answers.length];
     if (question === undefined) {
-      return line(confirmationLines(asking, width)[0] ?? "", "warning");
+      return line(confirmationLines(asking, width)[0], "warning");
     }
     const label = `${asking.action.label}: ${question.label.toLowerCase()}? `;
     const problem = asking.problem === null ? [] : [piece(`  ${asking.problem}`, "bad")];
     return [piece(label, "accent"), piece(asking.draft), piece("▏", "accent"), ...problem];
   }
   if (mode.kind === "search") return [piece("/ ", "accent"), piece(mode.draft), piece("▏", "accent")];
-  if (said !== null) return [piece(said.text, said.tone)];
+  if (said !== null) return line(inTwo(said.text, width)[0], said.tone);
   if (trouble !== null) return line(`Cannot be read just now; trying again. ${trouble}`, "bad");
   const { search, rowId } = placeOf(state);
   const rows = page?.rows ?? [];
@@ -50,11 +53,11 @@ export function statusLine(state: ConsoleState, page: Page | null, { trouble, wi
 export function keyLines(
   state: ConsoleState,
   page: Page | null,
-  { screen, width }: { readonly screen: Screen | undefined; readonly width: number },
+  { screen, width, height }: { readonly screen: Screen | undefined; readonly width: number; readonly height: number },
 ): readonly [Line, Line] {
   const { asking, mode } = state;
   if (asking !== null && isToBeConfirmed(state)) {
-    const [, rest = ""] = confirmationLines(asking, width);
+    const [, rest] = confirmationLines(asking, width);
     return [
       line(rest, "warning"),
       keys([
@@ -84,6 +87,9 @@ export function keyLines(
   const choices = screen?.choices ?? [];
   const shown = choices[placeOf(state).choice] ?? "";
   const view = choices.length < 2 ? [] : [["f", `shows: ${shown}`] as const];
+  const [, unsaid] = inTwo(state.said?.text ?? "", width);
+  // The rest of a long answer takes the place of the keys that lead elsewhere, until the next one is pressed.
+  if (unsaid !== "") return [keys(acts), line(unsaid, state.said?.tone)];
   if (mode.kind === "details") {
     const veil = screen?.hasPictures ? [["v", mode.isUnveiled ? "blur" : "as it is"] as const] : [];
     return [
@@ -96,7 +102,8 @@ export function keyLines(
     ];
   }
   const search = screen?.searches == null ? [] : [["/", "search"] as const];
-  const rows = (page?.rows.length ?? 0) === 0 ? [] : [["↑↓", "choose"] as const, ["⏎", "open"] as const];
+  const scrolls = hiddenLines(page, height) === 0 ? [] : [["↑↓", "scroll"] as const];
+  const rows = (page?.rows.length ?? 0) === 0 ? scrolls : [["↑↓", "choose"] as const, ["⏎", "open"] as const];
   return [keys(acts), keys([...rows, ...search, ...view, ["1-9", "screens"], ["?", "keys"], ["q", "leave"]])];
 }
 

@@ -80,7 +80,7 @@ describe("keys of the console", () => {
 
   it("go through the views of a screen", () => {
     const { state } = pressing(start, three, { type: "2" }, { type: "f" });
-    expect(text(keyLines(state, three, { screen: screens[1], width: 78 })[1])).toContain("f shows: failed");
+    expect(text(keyLines(state, three, { screen: screens[1], width: 78, height: 10 })[1])).toContain("f shows: failed");
     expect(placeOf(pressing(state, three, { type: "f" }).state).choice).toBe(0);
   });
 
@@ -97,7 +97,7 @@ describe("keys of the console", () => {
       answers: ["spam"],
     });
     const long = pressing(asked.state, three, { type: "spam ".repeat(15) }, "enter").state;
-    const [rest, keys] = keyLines(long, three, { screen: screens[0], width: 40 });
+    const [rest, keys] = keyLines(long, three, { screen: screens[0], width: 40, height: 10 });
     expect(text(statusLine(long, three, { trouble: null, width: 40 }))).toBe(
       "Suspend Ada, because spam spam spam spam",
     );
@@ -136,7 +136,7 @@ describe("keys of the console", () => {
   });
 
   it("are all told at the bottom, and leave", () => {
-    expect(keyLines(start, three, { screen: screens[0], width: 78 }).map(text)).toEqual([
+    expect(keyLines(start, three, { screen: screens[0], width: 78, height: 10 }).map(text)).toEqual([
       "s suspend",
       "↑↓ choose  ⏎ open  / search  1-9 screens  ? keys  q leave",
     ]);
@@ -147,5 +147,32 @@ describe("keys of the console", () => {
   it("find nothing to open or to act on where there is nothing", () => {
     const none = pageOf();
     expect(pressing(start, none, "down", "enter", { type: "s" }).state).toEqual({ ...start, said: null });
+  });
+
+  it("give way to the end of an answer that is longer than a line, until the next one", () => {
+    const answer = "It was refused for now. Look at the settings of who takes the money.";
+    const told: ConsoleState = { ...firstState(screens.length), said: { text: answer, tone: "bad" } };
+    const shown = [
+      statusLine(told, three, { trouble: null, width: 40 }),
+      ...keyLines(told, three, { screen: screens[0], width: 40, height: 10 }),
+    ];
+    expect(shown.map(text)).toEqual([
+      "It was refused for now. Look at the",
+      "s suspend",
+      "settings of who takes the money.",
+    ]);
+  });
+
+  it("scroll a page that is a summary alone, as far as it goes, and say so", () => {
+    const summary = Array.from({ length: 14 }, (_, at) => [{ text: String(at), tone: "plain" as const }]);
+    const page: Page = { ...pageOf(), summary, columns: [] };
+    const view = { screens, page, height: 10 };
+    const press = (from: ConsoleState, name: NamedKey) => onPress(from, { kind: "named", name }, view).state;
+    const start = firstState(screens.length);
+    expect(placeOf(press(press(start, "down"), "down")).at).toBe(2);
+    expect(placeOf(press(start, "end")).at).toBe(4);
+    expect(placeOf(press(press(start, "end"), "up")).at).toBe(3);
+    expect(keyLines(start, page, { screen: screens[1], width: 78, height: 10 }).map(text)[1]).toContain("↑↓ scroll");
+    expect(keyLines(start, page, { screen: screens[1], width: 78, height: 20 }).map(text)[1]).not.toContain("scroll");
   });
 });

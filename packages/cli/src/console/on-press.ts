@@ -196,11 +196,21 @@ function act(state: ConsoleState, key: string, view: View): Pressed {
   return { state: { ...moved(state, view, 0), asking } };
 }
 
-function moved(state: ConsoleState, { page }: View, by: number): ConsoleState {
+function moved(state: ConsoleState, { page, height }: View, by: number): ConsoleState {
   const rows = page?.rows ?? [];
-  if (rows.length === 0) return state;
+  if (rows.length === 0) return scrolledSummary(state, hiddenLines(page, height), by);
   const at = Math.max(0, Math.min(rows.length - 1, chosenIndex(placeOf(state), rows) + by));
   return withPlace(state, { at, rowId: rows[at]?.id ?? null });
+}
+
+/** Lines of a summary without rows that do not fit on the screen. */
+export function hiddenLines(page: Page | null, height: number): number {
+  return page === null || page.columns.length > 0 ? 0 : Math.max(0, page.summary.length - height);
+}
+
+function scrolledSummary(state: ConsoleState, hidden: number, by: number): ConsoleState {
+  if (hidden === 0) return state;
+  return withPlace(state, { at: Math.max(0, Math.min(hidden, placeOf(state).at + by)) });
 }
 
 function switched(state: ConsoleState, screen: number, { screens }: View): Pressed {

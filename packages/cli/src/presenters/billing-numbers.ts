@@ -9,11 +9,13 @@ export function presentBillingNumbers(numbers: BillingNumbers, days: number): st
   const { monthlyRecurringRevenue: recurring, subscribers, churn, conversion, revenue } = numbers;
   return [
     `${bold(formatMoney(recurring))} a month recurring, from ${subscribers.starter} on Starter and ${subscribers.pro} on Pro.`,
-    `Of ${counted(churn.lived, "subscription")} ${days} days ago ${churn.ended} ended${percent(churn.rate)}.`,
+    churn.lived === 0
+      ? `There was no subscription ${counted(days, "day")} ago.`
+      : `Of ${counted(churn.lived, "subscription")} ${counted(days, "day")} ago ${churn.ended} ended${percent(churn.rate)}.`,
     `Of ${counted(conversion.signedUp, "new account")} ${conversion.paid} ${conversion.paid === 1 ? "has" : "have"} paid for something${percent(conversion.rate)}.`,
     "",
     revenue.length === 0
-      ? muted(`Nothing was paid in ${days} days.`)
+      ? muted(`Nothing was paid in ${counted(days, "day")}.`)
       : table(revenue, [
           { heading: "Sold", value: ({ sku }) => sku },
           { heading: "Payments", align: "right", value: ({ payments }) => String(payments) },

@@ -50,7 +50,7 @@ export function reportDetails(report: Report): readonly string[] {
   const { statement, contact, mediaId, note, reference } = report;
   return [
     `Reported      ${localTime(report.createdAt)}, ${dueOf(report)}`,
-    `Because       ${report.reason}`,
+    `Because       ${report.reason.replaceAll("_", " ")}`,
     `Where         ${oneLine(reference)}`,
     `Media         ${mediaId === null ? "not found from this; name it with --media" : shortId(mediaId)}`,
     `Says          ${printable(statement)}`,

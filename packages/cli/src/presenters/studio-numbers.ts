@@ -14,16 +14,25 @@ export function presentStudioNumbers(numbers: StudioNumbers, retention: Retentio
     ["active", String(numbers.active)],
     ["paying", String(numbers.paying)],
     ["conversion", partOf(converted, signUps, "who signed up")],
+    ["jobs", `${numbers.jobs}${numbers.failedJobs === 0 ? "" : `, ${numbers.failedJobs} of them failed`}`],
     ["images", String(numbers.images)],
     ["videos", String(numbers.videos)],
     ["success", partOf(outputs.delivered, ended, "outputs")],
     ["tokens used", `${tokensUsed}${perUser}`],
     ...retention.days.map(
-      ({ day, eligible, returned }) => [`came back ${day}d`, partOf(returned, eligible, "who could")] as const,
+      ({ day, eligible, returned }) =>
+        [`came back ${day}d`, eligible === 0 ? tooSoon(day, days) : partOf(returned, eligible, "who could")] as const,
     ),
   ];
   const lines = rows.map(([label, value]) => `${muted(label.padEnd(14))} ${value}`);
   return [bold(`The last ${counted(days, "day")}`), ...lines].join("\n");
+}
+
+/** Who signed up within so many days cannot have come back on that day yet. */
+function tooSoon(day: number, days: number): string {
+  return muted(
+    day < days ? "nobody signed up long enough ago" : `too soon to tell: --days ${3 * day} looks further back`,
+  );
 }
 
 const shownPeople = 5;

@@ -14,7 +14,7 @@ type World = BillingWorld<ScriptedGateway>;
 type AfterStep = (world: World, step: number) => Promise<void>;
 
 const isLong = longMinutes() > 0;
-/** How many orders of a story's events are tried; in the long mode (`pnpm test:long`) every one, up to 7 events. */
+/** How many orders of a story's events are tried; in the long mode (`npm run test:long`) every one, up to 7 events. */
 const mostOrders = isLong ? 5_040 : 3;
 const randomRuns = isLong ? 100 : 2;
 /** The sweeps go over everybody: with more people in one database than that they would become slow. */

@@ -43,8 +43,9 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
   ];
   const findings: Finding[] = [];
   for (const [subject, check] of checks) findings.push(...(await guarded(subject, () => check(config))));
-  const isDatabaseUp = findings.every(({ subject, status }) => subject !== "database" || status === "ok");
-  if (!isDatabaseUp) return findings;
+  const isDown = (part: string): boolean =>
+    findings.some(({ subject, status }) => subject === part && status === "failed");
+  if (isDown("database")) return findings;
   const rowChecks = [
     ["clock", checkClock],
     ["account", checkAccount],
@@ -53,20 +54,32 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["engine", checkEngine],
     ["payments", checkPaymentEvents],
     ["ratings", checkRatings],
-    ["media", checkMediaFiles],
+    ...(isDown("storage") ? [] : [["media", checkMediaFiles] as const]),
     ["deletions", checkDeletions],
     ["classifier", checkClassifier],
     ["review", checkReview],
   ] as const;
   for (const [subject, check] of rowChecks) findings.push(...(await guarded(subject, () => check(config))));
-  return findings;
+  return toldOnce(findings);
 }
+
+/** What several checks stumble over, such as a catalogue that cannot be read, is one trouble. */
+function toldOnce(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ status, message }, at) =>
+      status === "ok" ||
+      at === findings.findIndex((earlier) => earlier.message === message && earlier.status === status),
+  );
+}
+
+/** What errors tell who waits for a job, or has yet to ask the doctor. */
+const besideThePoint: readonly string[] = ["figment doctor", "Nothing is lost: it is tried again."];
 
 async function guarded(subject: string, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
     return await check();
   } catch (thrown) {
     const { message, nextSteps } = toStudioError(thrown);
-    return [failed(subject, message, ...nextSteps.filter((step) => step !== "figment doctor"))];
+    return [failed(subject, message, ...nextSteps.filter((step) => !besideThePoint.includes(step)))];
   }
 }

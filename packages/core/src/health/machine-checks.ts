@@ -60,12 +60,12 @@ export async function checkImageLibrary(): Promise<readonly Finding[]> {
 
 /** Whether the preview engine could encode a video here; any other engine makes its own. */
 export async function checkVideoEncoder(config: Config): Promise<readonly Finding[]> {
-  const isPreview = config.engine === "preview" || config["replicate.api_token"] === null;
+  const makesTheirOwn = config.engine !== "preview" && config["replicate.api_token"] !== null;
   try {
     await import("@napi-rs/webcodecs");
     return [ok("videos", "the preview engine can encode them here")];
   } catch {
-    if (!isPreview) return [ok("videos", "the engine makes them")];
+    if (makesTheirOwn) return [ok("videos", "the engine makes them")];
     const machine = `${process.platform} ${process.arch}`;
     return [
       warning("videos", `There is no encoder for ${machine}: previews are images only.`, "Set REPLICATE_API_TOKEN."),

@@ -87,10 +87,17 @@ it("says that Stripe does not know the key, and never shows it", async () => {
   await expect(readConfig(noKey).then(checkPayments)).rejects.toMatchObject({ code: "invalid_configuration" });
 });
 
+it("knows a key that is none, and does not ask with it", async () => {
+  const findings = await check({ STRIPE_SECRET_KEY: "pk_test_for_pages" });
+  expect(findings).toMatchObject([
+    { status: "failed", message: "STRIPE_SECRET_KEY is no secret key of Stripe: they begin with sk_ or rk_" },
+  ]);
+});
+
 it("says that Stripe does not answer, and that it could not call a studio of this machine", async () => {
   expect(await check({ STRIPE_BASE_URL: "http://stripe.invalid" })).toMatchObject([
     { status: "warning", message: expect.stringContaining("Stripe calls no address such as http://127.0.0.1") },
-    { status: "failed", message: "The payment provider cannot be reached, or is busy." },
+    { status: "failed", message: "Stripe does not answer at stripe.invalid" },
   ]);
 });
 

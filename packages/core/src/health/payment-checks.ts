@@ -18,7 +18,19 @@ const patience_ms = 5_000;
 /** Whether people can pay, and whether we hear of it. */
 export async function checkPayments(config: Config): Promise<readonly Finding[]> {
   if (gatewayName(config) === "manual") return [];
-  return [...ratingFindings(config), ...(await webhookFindings(config)), ...(await catalogueFindings(config))];
+  const key = keyFindings(config);
+  // Nothing can be asked with what is no key.
+  const catalogue = key.length > 0 ? key : await catalogueFindings(config);
+  return [...ratingFindings(config), ...(await webhookFindings(config)), ...catalogue];
+}
+
+/** A restricted key will do. Its dashboard shows the publishable one first. */
+const secretKey = /^(sk|rk)_/u;
+
+function keyFindings(config: Config): readonly Finding[] {
+  if (secretKey.test(config["stripe.secret_key"]?.reveal() ?? "")) return [];
+  const message = `${config.origins["stripe.secret_key"]} is no secret key of Stripe: they begin with sk_ or rk_`;
+  return [failed("payments", message, "Copy it from Stripe's dashboard: Developers, API keys, secret key.")];
 }
 
 /** Stripe's rules forbid adult content. A live key does not even start with it; a test key is told of it in time. */
@@ -94,7 +106,9 @@ async function catalogueFindings(config: Config): Promise<readonly Finding[]> {
     const message = `Stripe (${mode}) is not as it should be: ${differences.slice(0, shown).join("; ")}${more}`;
     return [stopsSales ? failed("payments", message, bootstrap) : warning("payments", message, bootstrap)];
   } catch (error) {
-    const { message, nextSteps } = toStudioError(error);
-    return [failed("payments", message, ...nextSteps)];
+    const { code, message, nextSteps } = toStudioError(error);
+    if (code !== "payment_unavailable") return [failed("payments", message, ...nextSteps)];
+    const host = new URL(config["stripe.base_url"] ?? "").host;
+    return [failed("payments", `Stripe does not answer at ${host}`, "Look at the network, and at STRIPE_BASE_URL.")];
   }
 }

@@ -18,17 +18,19 @@ export async function checkReview(config: Config): Promise<readonly Finding[]> {
     [],
   );
   const { overdue = 0, reports = 0, heldBack = 0, appeals = 0, unremoved = 0 } = row ?? {};
-  const waiting = `${reports} reports, ${heldBack} outputs held back and ${appeals} appeals wait for a reviewer`;
+  const waiting = `for a reviewer wait: ${many(reports, "report")}, ${many(heldBack, "output")} held back, ${many(appeals, "appeal")}`;
   if (overdue > 0) {
-    return [failed("review", `${overdue} reports are older than 48 hours`, "figment admin reports")];
+    return [failed("review", `past their 48 hours: ${many(overdue, "report")}`, "figment admin reports")];
   }
   if (unremoved > 0) {
-    const message = `the objects of ${unremoved} outputs that were held back for good could not be removed yet`;
+    const message = `held back for good, and not removed from the store yet: ${many(unremoved, "output")}`;
     return [failed("review", message, "Look at the storage: they are tried again every few seconds.")];
   }
   if (reports + heldBack + appeals === 0) return [ok("review", "nothing waits for a reviewer")];
   return [warning("review", waiting, "figment admin review", "figment admin reports", "figment admin appeals")];
 }
+
+const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** What looks at outputs, and what it cannot see; and whether the key of the log is the same on every machine. */
 export async function checkClassifier(config: Config): Promise<readonly Finding[]> {

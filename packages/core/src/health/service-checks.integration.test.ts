@@ -51,6 +51,21 @@ it("says that Redis does not answer, without its password", async () => {
   expect(JSON.stringify(finding)).not.toContain("hidden-word");
 });
 
+it("says that Redis wants a password, or another one", async () => {
+  await using server = await startRedis();
+  const redis = new Redis(server.url);
+  await redis.config("SET", "requirepass", "right-word");
+  const said = async (url: string) => (await checkRedis(await configOf({ REDIS_URL: url })))[0]?.message;
+  expect(await said(server.url)).toContain("it wants a password");
+  const [wrong, right] = ["wrong-word", "right-word"].map((word) =>
+    server.url.replace("redis://", `redis://:${word}@`),
+  );
+  expect(await said(wrong ?? "")).toContain("it wants another password");
+  expect(await said(right ?? "")).toContain("workers: 0");
+  await redis.config("SET", "requirepass", "");
+  redis.disconnect();
+});
+
 it("tries the bucket out", async () => {
   await using server = await startS3();
   const env = {

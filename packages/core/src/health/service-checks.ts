@@ -15,6 +15,10 @@ export async function checkRedis(config: Config): Promise<readonly Finding[]> {
   const where = `${new URL(url).host} (${config.origins["redis.url"]})`;
   const health = await inspectSharedQueue(url).catch((error: unknown) => error as Error);
   if (health instanceof Error) {
+    if (/^(?:NOAUTH|WRONGPASS)\b/u.test(health.message)) {
+      const message = `${where} does not let us in: it wants ${new URL(url).password === "" ? "a" : "another"} password`;
+      return [failed("redis", message, "Correct REDIS_URL: redis://:password@host:6379")];
+    }
     const message = `no answer from ${where}: ${health.message.replace(/\.$/u, "")}`;
     return [failed("redis", message, "Start it, or correct REDIS_URL. Jobs are safe in the database meanwhile.")];
   }

@@ -46,7 +46,8 @@ interface Surroundings {
 
 /** Reads which engine the configuration asks for. Throws `invalid_configuration` for one that is not set up. */
 export function chooseEngine(config: Config, database: Database, clock: Clock): ChosenEngine {
-  const catalogue = catalogueFromFile(config["catalogue.file"] ?? join(config.home, "catalogue.yaml"));
+  const named = config["catalogue.file"];
+  const catalogue = catalogueFromFile(named ?? join(config.home, "catalogue.yaml"), { isNamed: named !== null });
   const surroundings = { config, catalogue, database, clock };
   const preview: SetUp = { engine: previewEngine(), models: () => previewModels };
   const replicate = replicateSetUp(surroundings);

@@ -17,8 +17,9 @@ export function chooseWebhooks(config: Config): ChosenWebhooks {
   if (publicUrl === null) return { addresses: null, problem: null };
   const isSecure = new URL(publicUrl).protocol === "https:" && !isLoopback(publicUrl);
   if (!isSecure && !(isLoopback(publicUrl) && isEmulated(config))) {
-    const reason = "engines call addresses with https that the world can reach, and FIGMENT_PUBLIC_URL is none";
-    return off(reason, "Give it such an address.");
+    const reason =
+      "engines call addresses with https that the world can reach, and FIGMENT_PUBLIC_URL is no such address";
+    return off(reason, "Set FIGMENT_PUBLIC_URL to the https address of the API.");
   }
   const key = config["api.server_key"]?.reveal() ?? "";
   if (key.length < shortestKey) {

@@ -20,7 +20,7 @@ export function testServers(): readonly string[] {
 
 /**
  * Where what the studio does is told: on the oldest server alone, as the tests of the API, the bot and the terminal do it all
- * on the newest one; in the long mode (`pnpm test:long`) on every server. What is told of SQL itself runs on `testServers`.
+ * on the newest one; in the long mode (`npm run test:long`) on every server. What is told of SQL itself runs on `testServers`.
  */
 export function studioServers(): readonly string[] {
   const oldestFirst = inject("testServers").toSorted((one, other) => one.version - other.version);

@@ -10,7 +10,8 @@ import type { Terminal } from "../../terminal.ts";
 import { wholeNumber } from "../../whole-number.ts";
 
 const day_ms = 24 * 60 * 60 * 1000;
-const defaultDays = "30";
+/** Long enough to tell who came back after 30 days; what the console begins with, too. */
+const defaultDays = "90";
 /** Of those who used the most tokens. */
 const shownTokenUsers = 20;
 

@@ -28,9 +28,9 @@ export function addMediaExport(parent: Command, terminal: Terminal): void {
     .option("--character <character>", "only hers, also after she was deleted")
     .option("--job <job>", "only of this job")
     .option("--limit <number>", "how many, newest first, up to 500", "500")
-    .option("--format <format>", "png, jpeg or webp, in place of what is stored")
+    .option("--format <format>", "png, jpeg or webp for images, in place of what is stored; clips stay MP4")
     .option("--recipe", "write each image's signed recipe beside it, as JSON: for `media verify`, and to make it again")
-    .option("--with-prompt", "let the files tell their prompt to whoever gets them; they never do otherwise")
+    .option("--with-prompt", "let images tell their prompt to whoever gets them; they never do otherwise")
     .option("--sheet <file>", "write one contact sheet (PNG) in place of the files");
   withExamples(command, [
     "figment media export ./pictures --character Mara --recipe",
@@ -77,7 +77,8 @@ async function writeFiles(
   const files: string[] = [];
   for (const item of media) {
     const name = `${item.characterName.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-${item.id.slice(-8)}`;
-    const copy = await studio.media.copy(account, item.id, wishes);
+    // A clip stays what it is: what is wished for is an image's.
+    const copy = await studio.media.copy(account, item.id, item.kind === "image" ? wishes : { withPrompt: false });
     const path = join(folder, `${name}.${copy.extension}`);
     await write(path, copy.bytes);
     files.push(path);

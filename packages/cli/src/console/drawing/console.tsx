@@ -4,7 +4,7 @@ import { toStudioError } from "@figment/core/errors";
 import type { Terminal } from "../../terminal.ts";
 import { chosenIndex, firstState, placeOf, type ConsoleState } from "../console-state.ts";
 import { keyLines, statusLine } from "../footer-text.ts";
-import { choice, onPresses, type Effect } from "../on-press.ts";
+import { choice, hiddenLines, onPresses, type Effect } from "../on-press.ts";
 import { pressesOf } from "../press.ts";
 import type { Page, Screen } from "../screen.ts";
 import { Details } from "./details.tsx";
@@ -68,7 +68,7 @@ function Console({ place, screens }: Properties): React.ReactNode {
   if (columns < smallest.columns || rows < smallest.rows) {
     return <Text>{`The console needs ${smallest.columns} columns and ${smallest.rows} rows. q leaves.`}</Text>;
   }
-  const [acts, about] = keyLines(state, page, { screen, width });
+  const [acts, about] = keyLines(state, page, { screen, width, height });
   return (
     <Box flexDirection="column" paddingX={1} height={rows - 1} width={columns}>
       <Header {...{ place, screens, width, readAt, isLoading }} active={state.screen} />
@@ -99,13 +99,15 @@ function Content({ state, page, width, height, detailsReadAt }: ContentPropertie
     const { row } = choice(state, page);
     const { scroll, isUnveiled } = state.mode;
     if (row === null) return <Text dimColor>It is gone. Esc goes back.</Text>;
-    return <Details key={row.id} {...{ row, isUnveiled, scroll, height }} readAt={detailsReadAt} />;
+    return <Details key={row.id} {...{ row, isUnveiled, scroll, width, height }} readAt={detailsReadAt} />;
   }
   const left = Math.max(1, height - page.summary.length - 1);
+  // A page of a summary alone is scrolled; beside rows it is short.
+  const from = Math.min(placeOf(state).at, hiddenLines(page, height));
   return (
     <Box flexDirection="column" flexShrink={0}>
-      {page.summary.map((each, index) => (
-        <DrawnLine key={`${index}`} line={each} />
+      {page.summary.slice(from).map((each, index) => (
+        <DrawnLine key={`${from + index}`} line={each} />
       ))}
       <RowTable page={page} chosen={chosenIndex(placeOf(state), page.rows)} width={width} height={left} />
     </Box>

@@ -44,6 +44,27 @@ it("looks at a picture as it is once, each time somebody asks, however often the
   await left;
 });
 
+it("shows all of what is longer than the terminal is wide", async () => {
+  const { screen } = countingScreen(false);
+  const words = Array.from({ length: 40 }, (_, at) => `word${at}`).join(" ");
+  const load: Screen["load"] = async (wish) => {
+    const page = await screen.load(wish);
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, details: async () => [line(`Says          ${words}`)] })),
+    };
+  };
+  const { terminal, shows, press } = somebodysTerminal(80, 24);
+  const left = drawConsole(terminal, "studio.example", [{ ...screen, load }]);
+  await shows(/a row/u);
+  press("\r");
+  expect(await shows(/word39/u)).toContain("Says          word0");
+  press("q");
+  await shows(/⏎ open/u);
+  press("q");
+  await left;
+});
+
 it("reads all else that is open again with the page", async () => {
   const { screen, seen } = countingScreen(false);
   const { terminal, shows, press } = somebodysTerminal(80, 24);

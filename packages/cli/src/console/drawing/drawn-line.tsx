@@ -1,14 +1,15 @@
 import { Text } from "ink";
+import { inColour } from "../../components/in-colour.ts";
 import type { Line, Tone } from "../line.ts";
 
-const looks: Readonly<Record<Tone, Omit<React.ComponentProps<typeof Text>, "children">>> = {
-  plain: {},
-  bold: { bold: true },
-  muted: { dimColor: true },
-  good: { color: "green" },
-  warning: { color: "yellow" },
-  bad: { color: "red", bold: true },
-  accent: { color: "magenta" },
+const looks: Readonly<Record<Tone, () => Omit<React.ComponentProps<typeof Text>, "children">>> = {
+  plain: () => ({}),
+  bold: () => ({ bold: true }),
+  muted: () => ({ dimColor: true }),
+  good: () => inColour("green"),
+  warning: () => inColour("yellow"),
+  bad: () => ({ ...inColour("red"), bold: true }),
+  accent: () => inColour("magenta"),
 };
 
 /** One line; an empty one takes its row, too. */
@@ -19,7 +20,7 @@ export function DrawnLine({ line }: { readonly line: Line }): React.ReactNode {
       {isEmpty
         ? " "
         : line.map(({ text, tone }, index) => (
-            <Text key={`${index} ${text}`} {...looks[tone]}>
+            <Text key={`${index} ${text}`} {...looks[tone]()}>
               {text}
             </Text>
           ))}

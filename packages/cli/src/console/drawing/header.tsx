@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import type { Screen } from "../screen.ts";
+import { inColour } from "../../components/in-colour.ts";
 
 interface Properties {
   readonly place: string;
@@ -18,7 +19,7 @@ export function Header({ place, screens, active, width, readAt, isLoading }: Pro
     <Box flexDirection="column">
       <Box justifyContent="space-between">
         <Text wrap="truncate-end">
-          <Text bold color="magenta">
+          <Text bold {...inColour("magenta")}>
             figment admin
           </Text>
           <Text dimColor>{`  ${place}`}</Text>
@@ -31,7 +32,7 @@ export function Header({ place, screens, active, width, readAt, isLoading }: Pro
         {screens.map(({ title }, index) => (
           <Text key={title}>
             {index === 0 ? "" : " "}
-            <Text dimColor={index !== active} color="magenta">
+            <Text dimColor={index !== active} {...inColour("magenta")}>
               {index + 1}
             </Text>
             <Text bold={index === active} inverse={index === active} dimColor={index !== active}>

@@ -6,6 +6,7 @@ import type { Action, Row, Screen } from "../screen.ts";
 
 const day_ms = 24 * 60 * 60_000;
 const days = 30;
+const whole = new Intl.NumberFormat("en-US");
 
 type State = Awaited<ReturnType<AccountSession["studio"]["engine"]["state"]>>;
 type Model = Awaited<ReturnType<AccountSession["studio"]["admin"]["generationNumbers"]>>[number];
@@ -100,8 +101,8 @@ function rowOf({ engine, model, kind, jobs, outputs, successRate, usual_ms, slow
     id: `${engine} ${model} ${kind}`,
     cells: [
       piece(model, "bold"),
-      piece(String(jobs)),
-      piece(String(outputs.succeeded)),
+      piece(whole.format(jobs)),
+      piece(whole.format(outputs.succeeded)),
       piece(String(outputs.failed), outputs.failed === 0 ? "muted" : "plain"),
       piece(String(outputs.filtered), outputs.filtered === 0 ? "muted" : "plain"),
       piece(share(successRate), isGood ? "good" : "bad"),
@@ -119,7 +120,12 @@ function rowOf({ engine, model, kind, jobs, outputs, successRate, usual_ms, slow
       fact("Success", share(successRate), isGood ? "good" : "bad"),
       fact("Usual time", time(usual_ms)),
       fact("Slow", `${time(slow_ms)}; nine in ten took no longer`),
-      fact("Foretold", `${share(estimates.closeShare)} of ${estimates.jobs} estimates came true within a quarter`),
+      fact(
+        "Foretold",
+        estimates.jobs === 0
+          ? "no job with an estimate has ended yet"
+          : `${share(estimates.closeShare)} of ${estimates.jobs} estimates came true within a quarter`,
+      ),
     ],
   };
 }

@@ -35,7 +35,8 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
         studio.review.quarantine(account, open),
         studio.review.appeals(account, open),
       ]);
-      const trend = trendOf(daily, width_columns);
+      const room = roomIn(width_columns);
+      const trend = trendOf(daily, room);
       const net_minor = daily.reduce((sum, day) => sum + day.revenue_minor, 0);
       const waits = [
         ...waiting(reports.length, "report", reports.filter(({ isOverdue }) => isOverdue).length),
@@ -51,8 +52,8 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
       const summary = [
         line(`The last ${choice === "a year" ? "year" : choice}`, "bold"),
         ...besideEachOther(
-          peopleLines(numbers, retention, trend),
-          workLines(numbers, billing, trend, net_minor),
+          peopleLines(numbers, retention, { trend, room }),
+          workLines(numbers, billing, { trend, room, net_minor }),
           width_columns,
         ),
         line(""),
@@ -69,10 +70,17 @@ export function homeScreen({ studio, account }: AccountSession): Screen {
 }
 
 const label_columns = 14;
-const value_columns = 8;
+const value_columns = 9;
 const fewestTrend_columns = 13;
 
 const whole = new Intl.NumberFormat("en-US");
+const manyCents = 1_000_000;
+
+/** Without cents where they would not fit, nor matter. */
+function glanced(amount_minor: number): string {
+  if (Math.abs(amount_minor) < manyCents) return formatMoney({ amount_minor, currency: "usd" });
+  return `$${whole.format(Math.round(amount_minor / 100))}`;
+}
 
 /** A number, and how it went over the days or what it is made of. */
 function number(label: string, value: string, rest: Piece = piece("")): Line {
@@ -81,17 +89,31 @@ function number(label: string, value: string, rest: Piece = piece("")): Line {
 
 type Trend = (of: (day: DayNumbers) => number) => Piece;
 
-/** How a number went over the days, as wide as half of the terminal has room for. */
-function trendOf(daily: readonly DayNumbers[], width_columns: number): Trend {
-  const room = Math.floor(width_columns / 2) - label_columns - value_columns - 4;
-  const width = Math.max(fewestTrend_columns, room);
-  return (of) => piece(sparkline(daily.map(of), width), "accent");
+interface Drawn {
+  readonly trend: Trend;
+  /** Columns behind a number. */
+  readonly room: number;
+}
+
+/** What half of the terminal has room for behind a number. */
+function roomIn(width_columns: number): number {
+  return Math.max(fewestTrend_columns, Math.floor(width_columns / 2) - label_columns - value_columns - 3);
+}
+
+/** How a number went over the days. */
+function trendOf(daily: readonly DayNumbers[], room: number): Trend {
+  return (of) => piece(sparkline(daily.map(of), room), "accent");
 }
 
 const percent = (part: number, all: number): string => (all === 0 ? "–" : `${Math.round((100 * part) / all)} %`);
-const partOf = (part: number, all: number): Piece => piece(`${whole.format(part)} of ${whole.format(all)}`, "muted");
 
-function peopleLines(numbers: StudioNumbers, retention: Retention, trend: Trend): readonly Line[] {
+/** `905 of 957`; where that is too long, `of 957`: the share says the rest. */
+function partOf(part: number, all: number, room: number): Piece {
+  const text = `${whole.format(part)} of ${whole.format(all)}`;
+  return piece(text.length <= room ? text : `of ${whole.format(all)}`, "muted");
+}
+
+function peopleLines(numbers: StudioNumbers, retention: Retention, { trend, room }: Drawn): readonly Line[] {
   return [
     number(
       "Signed up",
@@ -104,14 +126,28 @@ function peopleLines(numbers: StudioNumbers, retention: Retention, trend: Trend)
       trend((day) => day.active),
     ),
     number("Accounts", whole.format(numbers.accounts), piece(`${whole.format(numbers.paying)} paying`, "muted")),
-    number("Became paying", percent(numbers.converted, numbers.signUps), partOf(numbers.converted, numbers.signUps)),
+    number(
+      "Became paying",
+      percent(numbers.converted, numbers.signUps),
+      partOf(numbers.converted, numbers.signUps, room),
+    ),
     ...retention.days.map(({ day, eligible, returned }) =>
-      number(`Back, day ${day}`, percent(returned, eligible), partOf(returned, eligible)),
+      number(
+        `Back, day ${day}`,
+        percent(returned, eligible),
+        eligible === 0
+          ? piece(numbers.signUps === 0 ? "nobody" : "too soon", "muted")
+          : partOf(returned, eligible, room),
+      ),
     ),
   ];
 }
 
-function workLines(numbers: StudioNumbers, billing: BillingNumbers, trend: Trend, net_minor: number): readonly Line[] {
+function workLines(
+  numbers: StudioNumbers,
+  billing: BillingNumbers,
+  { trend, room, net_minor }: Drawn & { readonly net_minor: number },
+): readonly Line[] {
   const { outputs, tokensUsed, tokenUsers } = numbers;
   const ended = outputs.delivered + outputs.failed;
   const each = tokenUsers === 0 ? "–" : (tokensUsed / tokenUsers).toFixed(1);
@@ -127,22 +163,22 @@ function workLines(numbers: StudioNumbers, billing: BillingNumbers, trend: Trend
       whole.format(numbers.videos),
       trend((day) => day.videos),
     ),
-    number("Success", percent(outputs.delivered, ended), partOf(outputs.delivered, ended)),
+    number("Success", percent(outputs.delivered, ended), partOf(outputs.delivered, ended, room)),
     number("Tokens each", each, piece(`${whole.format(tokensUsed)} by ${whole.format(tokenUsers)}`, "muted")),
     number(
       "Revenue",
-      formatMoney({ amount_minor: net_minor, currency: "usd" }),
+      glanced(net_minor),
       trend((day) => day.revenue_minor),
     ),
     number(
       "Each month",
-      formatMoney(billing.monthlyRecurringRevenue),
-      piece(counted(subscribers, "subscriber"), "muted"),
+      glanced(billing.monthlyRecurringRevenue.amount_minor),
+      piece(`from ${whole.format(subscribers)}`, "muted"),
     ),
     number(
-      "Ended",
+      "Plans ended",
       percent(billing.churn.ended, billing.churn.lived),
-      partOf(billing.churn.ended, billing.churn.lived),
+      partOf(billing.churn.ended, billing.churn.lived, room),
     ),
   ];
 }
@@ -160,7 +196,7 @@ function joined(pieces: readonly Piece[]): Line {
 
 function queueLine({ waiting: queues, underWay, deadLetters }: QueueOverview): Line {
   const outputs = underWay.reduce((sum, load) => sum + load.outputs, 0);
-  return joined([
+  const work = joined([
     ...queues.map(({ queue, jobs, longest_ms }) =>
       piece(
         `${queue} ${jobs}${longest_ms === null ? "" : `, ${presentDuration(longest_ms)}`}`,
@@ -170,4 +206,5 @@ function queueLine({ waiting: queues, underWay, deadLetters }: QueueOverview): L
     piece(`${counted(outputs, "output")} under way`, outputs === 0 ? "muted" : "plain"),
     ...(deadLetters.length === 0 ? [] : [piece(`${counted(deadLetters.length, "step")} given up`, "warning")]),
   ]);
+  return [piece("waits: ", "muted"), ...work];
 }

@@ -34,11 +34,18 @@ export function jobsScreen(session: AccountSession): Screen {
           { heading: "Id" },
         ],
         rows: jobs.map((job) => rowOf(session, job)),
-        empty: search === "" ? `No jobs (${choice}).` : `No job fits "${search}" (${choice}).`,
+        empty: nothing(choice, search),
         actions: [],
       };
     },
   };
+}
+
+function nothing(choice: string, search: string): string {
+  const kind = choice === "all" ? "" : `${choice} `;
+  if (search !== "") return `No ${kind}job fits "${search}".`;
+  if (choice === "unfinished") return "✓ No job is unfinished.";
+  return choice === "failed" ? "✓ No job failed." : "Nobody has asked for anything yet.";
 }
 
 function rowOf(session: AccountSession, job: OverseenJob): Row {

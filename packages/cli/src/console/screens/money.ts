@@ -1,5 +1,5 @@
 import type { BillingNumbers, ReceivedPayment } from "@figment/core";
-import { formatMoney } from "@figment/core/plans";
+import { findProduct, formatMoney } from "@figment/core/plans";
 import { counted, localTime, shortId } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line } from "../line.ts";
@@ -58,12 +58,27 @@ function numberLines({
       "bold",
     ),
     fact(`${days} days`, `${formatMoney({ amount_minor: net_minor, currency: "usd" })} after refunds`),
+    fact("Sold", soldText(revenue)),
     fact("Ended", `${churn.ended} of ${counted(churn.lived, "subscription")}${rate(churn.rate)}`),
     fact("New payers", `${conversion.paid} of ${counted(conversion.signedUp, "new account")}${rate(conversion.rate)}`),
     unreconciled.length === 0
       ? fact("Placed", "✓ every payment is where it belongs", "good")
       : fact("Not placed", `${counted(unreconciled.length, "payment")}: figment admin stats tells which`, "bad"),
   ];
+}
+
+/** `51 Pro, 145 Starter, packs: 29 of 250, 20 of 50`. */
+function soldText(revenue: BillingNumbers["revenue"]): string {
+  const sold = revenue.map(({ sku, payments }) => ({ payments, product: findProduct(sku), sku }));
+  const plans = sold.filter(({ product }) => product?.kind !== "pack");
+  const packs = sold.flatMap(({ payments, product }) =>
+    product?.kind === "pack" ? [`${payments} of ${product.pack.tokens}`] : [],
+  );
+  const parts = [
+    ...plans.map(({ payments, product, sku }) => `${payments} ${product?.name ?? sku}`),
+    ...(packs.length === 0 ? [] : [`packs: ${packs.join(", ")}`]),
+  ];
+  return parts.length === 0 ? "nothing" : parts.join(", ");
 }
 
 function rowOf(session: AccountSession, payment: ReceivedPayment): Row {

@@ -1,5 +1,5 @@
 import type { FoundAccount } from "@figment/core";
-import { counted, localTime, shortId, units } from "../../presenters/units.ts";
+import { localTime, shortId, units } from "../../presenters/units.ts";
 import type { AccountSession } from "../../studio-session.ts";
 import { fact, harmless, line, piece, type Line, type Piece } from "../line.ts";
 import { mostRows, why, type Action, type Question, type Row, type Screen } from "../screen.ts";
@@ -122,7 +122,7 @@ function grantText(answer: string): string {
 }
 
 async function detailsOf({ studio, account: admin }: AccountSession, account: FoundAccount): Promise<readonly Line[]> {
-  const [{ wallets }, acts, jobs, payments] = await Promise.all([
+  const [{ wallets, grants }, acts, jobs, payments] = await Promise.all([
     studio.admin.explain(admin, account.id),
     studio.admin.acts(admin, { accountId: account.id, limit: shownActs }),
     studio.admin.jobs(admin, { which: "all", text: account.id, limit: 5 }),
@@ -147,6 +147,7 @@ async function detailsOf({ studio, account: admin }: AccountSession, account: Fo
         debt === 0 ? "plain" : "warning",
       ),
     ),
+    ...wallets.map(({ asset }) => fact("Used up", units(usedOf(grants, asset), asset))),
     line(""),
     line("Latest jobs", "bold"),
     ...listed(
@@ -164,13 +165,20 @@ async function detailsOf({ studio, account: admin }: AccountSession, account: Fo
       "None yet.",
     ),
     line(""),
-    line(`Latest ${counted(acts.length, "act")}`, "bold"),
+    line("Latest acts", "bold"),
     ...listed(
       acts,
       ({ at, act, subject }) => `${localTime(at)}  ${act}  ${subject}`,
       "Nothing was done by or to it yet.",
     ),
   ];
+}
+
+type Explanation = Awaited<ReturnType<AccountSession["studio"]["admin"]["explain"]>>;
+
+/** What delivered outputs used up of an asset, ever. */
+function usedOf(grants: Explanation["grants"], of: string): number {
+  return grants.filter(({ asset }) => asset === of).reduce((sum, { consumed }) => sum + consumed, 0);
 }
 
 function listed<Item>(items: readonly Item[], say: (item: Item) => string, none: string): readonly Line[] {

@@ -2,21 +2,24 @@ import { statSync } from "node:fs";
 import { builtInCatalogue, type Catalogue, type CatalogueSource } from "./catalogue.ts";
 
 /**
- * The catalogue of a file, read again when it changes; what is built in while there is none. An edit that is broken does
- * not stop a running studio: the last good one stays in force. The first reading does throw.
+ * The catalogue of a file, read again when it changes; what is built in while there is none, unless somebody named the file.
+ * An edit that is broken does not stop a running studio: the last good one stays in force. The first reading does throw.
  */
-export function catalogueFromFile(path: string): CatalogueSource {
-  let good: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
+export function catalogueFromFile(
+  path: string,
+  { isNamed = false }: { readonly isNamed?: boolean } = {},
+): CatalogueSource {
+  let good: { readonly stamp: string | null; readonly catalogue: Catalogue } | null = null;
   return {
     async current() {
       const stamp = stampOf([path, ...workflowFiles(good?.catalogue)]);
-      if (stamp === null) return builtInCatalogue;
+      if (stamp === null && !isNamed) return builtInCatalogue;
       if (good?.stamp === stamp) return good.catalogue;
       try {
         // The schema is loaded only where there is a file to check.
         const { readCatalogue } = await import("./read-catalogue.ts");
         const catalogue = await readCatalogue(path);
-        good = { stamp: stampOf([path, ...workflowFiles(catalogue)]) ?? stamp, catalogue };
+        good = { stamp: stampOf([path, ...workflowFiles(catalogue)]), catalogue };
         return catalogue;
       } catch (error) {
         if (good === null) throw error;

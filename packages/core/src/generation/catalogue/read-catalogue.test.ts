@@ -1,4 +1,4 @@
-import { mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -194,5 +194,18 @@ describe("an operator's catalogue", () => {
 
   it("is what is built in where there is no file", async () => {
     expect(await catalogueFromFile("/nowhere/catalogue.yaml").current()).toBe(builtInCatalogue);
+  });
+
+  it("that somebody named has to be there at first; gone later, the last good one stays in force", async () => {
+    const missing = catalogueFromFile("/nowhere/catalogue.yaml", { isNamed: true });
+    await expect(missing.current()).rejects.toMatchObject({
+      code: "invalid_configuration",
+      message: expect.stringContaining("/nowhere/catalogue.yaml"),
+    });
+    const path = fileWith(adapter);
+    const source = catalogueFromFile(path, { isNamed: true });
+    expect((await source.current()).adapters).toHaveLength(1);
+    rmSync(path);
+    expect((await source.current()).adapters).toHaveLength(1);
   });
 });

@@ -54,8 +54,11 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
+    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StudioError("invalid_configuration", `The catalogue cannot be read: ${reason}.`, { cause });
+    const message = isMissing ? `There is no catalogue at ${path}.` : `The catalogue cannot be read: ${reason}.`;
+    const nextSteps = ["Correct FIGMENT_CATALOGUE.", `Or write one: figment catalogue example > ${path}`];
+    throw new StudioError("invalid_configuration", message, { cause, nextSteps: isMissing ? nextSteps : [] });
   }
 }
 

@@ -16,7 +16,7 @@ import { quietTelemetry } from "../../telemetry/telemetry.ts";
 
 const client = new URL("../../testing/crash/crash-client.ts", import.meta.url).pathname;
 const isLong = longMinutes() > 0;
-/** Of all the moments, every so many-th is tried by `npm test`; `pnpm test:long` tries them all. Both are odd: see below. */
+/** Of all the moments, every so many-th is tried by `npm test`; `npm run test:long` tries them all. Both are odd: see below. */
 const strides = isLong ? { image: 1, video: 1 } : { image: 13, video: 21 };
 /** Deaths after which Redis still holds the dead worker's lock; after the others it was emptied as well, and nobody waits. */
 const lockedEvery = isLong ? 2 : 4;

@@ -11,7 +11,7 @@ import { createTestStudio, testCharacter, testServers } from "../../testing/inde
 import { longMinutes } from "../../testing/ledger/run-limit.ts";
 
 const client = new URL("../../testing/crash/crash-client.ts", import.meta.url).pathname;
-/** Of all the moments, every so many-th is tried by `npm test`; `pnpm test:long` tries them all. */
+/** Of all the moments, every so many-th is tried by `npm test`; `npm run test:long` tries them all. */
 const stride = longMinutes() > 0 ? 1 : 7;
 
 const catalogue = `classifier:

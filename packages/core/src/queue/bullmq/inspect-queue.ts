@@ -23,13 +23,17 @@ export async function inspectQueue({ url, name }: Address): Promise<QueueHealth>
     lazyConnect: true,
   };
   const redis = new Redis(url, { ...options, retryStrategy: () => null });
-  // It rejects what is asked; that is enough.
-  redis.on("error", () => {});
+  // What it rejects says only that the connection is closed; this says why.
+  let trouble: Error | null = null;
+  redis.on("error", (error: Error) => (trouble = error));
   try {
-    await redis.connect();
+    await redis.connect().catch((error: unknown) => {
+      throw trouble ?? error;
+    });
     const about = await redis.info();
     const fact = (name: string): string | null => new RegExp(`^${name}:(.*?)\r?$`, "mu").exec(about)?.[1] ?? null;
-    const bull = new Queue(name, { connection: redis, prefix });
+    // What BullMQ would print of the version and of eviction is told by who asks.
+    const bull = new Queue(name, { connection: redis, prefix, skipVersionCheck: true });
     bull.on("error", () => {});
     const counts = await bull.getJobCounts("wait", "prioritized", "delayed");
     const workers = await bull.getWorkersCount();

@@ -1,4 +1,4 @@
-/** How long a property is tried: some runs, or, in the long mode (`pnpm test:long`), minutes of them. */
+/** How long a property is tried: some runs, or, in the long mode (`npm run test:long`), minutes of them. */
 export interface RunLimit {
   readonly numRuns: number;
   readonly interruptAfterTimeLimit?: number;

@@ -5,7 +5,7 @@ import { manifestChecker } from "../manifest/manifest-checker.ts";
 import { issuersOf, signedFile, testIdentity } from "../testing/signed-files.ts";
 import { verifyBytes } from "./verify-bytes.ts";
 
-/** Over all formats together; `pnpm test:long` makes 10,000. */
+/** Over all formats together; `npm run test:long` makes 10,000. */
 const flips = Number(process.env["FIGMENT_TEST_FLIPS"] ?? 1_600);
 const seed = Number(process.env["FIGMENT_TEST_SEED"] ?? Date.now() % 1e9);
 const checkManifest = manifestChecker();
