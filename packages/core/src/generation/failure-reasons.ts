@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   engine_rejected: "the engine did not accept the request",
   engine_timeout: "the engine took too long",
   engine_error: "the engine could not finish it",
+  answer_lost: "the engine's answer was lost, and what it may have made could not be found",
   engine_unchecked: "nothing says that the engine's image is safe, and its operator has to look after it",
   engine_missing: "the engine it was asked of is no longer set up",
   source_missing: "the image it was to start from is gone",

@@ -65,7 +65,7 @@ describe("a submission", () => {
     expect(emulator.predictions()).toMatchObject([
       { input: { hf_loras: ["https://weights.example/ink"], lora_scales: [0.4] } },
     ]);
-    const adopted = await studio.engine.adopt(request, emulator.clock.now(), patient);
+    const [adopted] = await studio.engine.adopt(request, emulator.clock.now(), patient);
     expect(submission).toEqual({ outcome: "accepted", predictionId: adopted });
   });
 
@@ -142,7 +142,7 @@ describe("a submission whose answer is lost", () => {
     expect(await studio.engine.submit(request, patient)).toEqual({ outcome: "ambiguous" });
 
     expect(posts()).toBe(1);
-    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toBeNull();
+    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toEqual([]);
   });
 
   it("after it had an effect is ambiguous, sent once, and found again", async () => {
@@ -152,7 +152,7 @@ describe("a submission whose answer is lost", () => {
 
     expect(posts()).toBe(1);
     const [prediction] = emulator.predictions();
-    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toBe(prediction?.id);
+    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toEqual([prediction?.id]);
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 1, duplicates: [] });
   });
 

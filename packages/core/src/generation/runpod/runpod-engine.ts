@@ -96,7 +96,7 @@ export function runpodEngine(options: RunpodEngineOptions): Engine {
       workerInput(runpodModelFor(await models(), worker, request.model), request);
     },
     submit: async (request, signal) => submit({ api, gate, models: await models(), worker, clock }, request, signal),
-    adopt: async () => null,
+    adopt: async () => [],
     readWebhook: async (call) => readPlainWebhook(call),
     async inspect(predictionId, { model }, signal) {
       try {
