@@ -41,7 +41,12 @@ export function tracedEngine(engine: Engine, { tracing, log }: Telemetry): Engin
     adopt: (request, submittedAt, signal) =>
       call("adopt", outputOf(request), async (_span, elapsed_ms) => {
         const predictions = await engine.adopt(request, submittedAt, signal);
-        const line = { engine: engine.name, ...outputOf(request), predictions: predictions.join(" "), duration_ms: elapsed_ms() };
+        const line = {
+          engine: engine.name,
+          ...outputOf(request),
+          predictions: predictions.join(" "),
+          duration_ms: elapsed_ms(),
+        };
         log.info(line, predictions.length === 0 ? "lost answer not found" : "lost answer found");
         return predictions;
       }),

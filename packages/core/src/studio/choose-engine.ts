@@ -10,6 +10,7 @@ import type { EngineStatus } from "../generation/engine-health.ts";
 import type { Engine, EngineCapacity } from "../generation/engine.ts";
 import { lazyEngine } from "../generation/lazy-engine.ts";
 import { previewEngine } from "../generation/preview/preview-engine.ts";
+import { type Log, noLog } from "../telemetry/log.ts";
 
 /** What makes the images and videos of this studio, and what has to be there to finish the jobs of earlier ones. */
 export interface ChosenEngine {
@@ -45,8 +46,11 @@ interface Surroundings {
 }
 
 /** Reads which engine the configuration asks for. Throws `invalid_configuration` for one that is not set up. */
-export function chooseEngine(config: Config, database: Database, clock: Clock): ChosenEngine {
-  const catalogue = catalogueFromFile(config["catalogue.file"] ?? join(config.home, "catalogue.yaml"));
+export function chooseEngine(config: Config, database: Database, clock: Clock, log: Log = noLog): ChosenEngine {
+  const path = config["catalogue.file"] ?? join(config.home, "catalogue.yaml");
+  const catalogue = catalogueFromFile(path, (error) =>
+    log.error({ path }, "the catalogue's edit is broken: the last good one stays in force", error),
+  );
   const surroundings = { config, catalogue, database, clock };
   const preview: SetUp = { engine: previewEngine(), models: () => previewModels };
   const replicate = replicateSetUp(surroundings);

@@ -3,9 +3,9 @@ import { builtInCatalogue, type Catalogue, type CatalogueSource } from "./catalo
 
 /**
  * The catalogue of a file, read again when it changes; what is built in while there is none. An edit that is broken does
- * not stop a running studio: the last good one stays in force. The first reading does throw.
+ * not stop a running studio: the last good one stays in force, and `onBrokenEdit` hears of it, once for each edit. The first reading does throw.
  */
-export function catalogueFromFile(path: string): CatalogueSource {
+export function catalogueFromFile(path: string, onBrokenEdit: (error: unknown) => void = () => {}): CatalogueSource {
   let good: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
   return {
     async current() {
@@ -21,6 +21,7 @@ export function catalogueFromFile(path: string): CatalogueSource {
       } catch (error) {
         if (good === null) throw error;
         good = { ...good, stamp };
+        onBrokenEdit(error);
         return good.catalogue;
       }
     },

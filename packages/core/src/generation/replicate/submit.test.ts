@@ -100,6 +100,26 @@ describe("a submission that Replicate answers with an error", () => {
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 0, duplicates: [] });
   });
 
+  it("422 tells the operator which fields were refused, and nothing of the service's words", async () => {
+    const invalid_fields = [
+      { type: "number_lte", field: "input.width", description: "secret vendor text" },
+      { type: "odd", field: "secret: vendor text", description: "" },
+    ];
+    const studio = start([{ on: "create", fault: { kind: "422", invalid_fields } }]);
+    const answer = await studio.engine.submit(exampleEngineRequest(), patient);
+    expect(answer).toMatchObject({
+      failure: { operatorNote: expect.stringMatching(/Replicate refused input\.width\.$/u) },
+    });
+    expect(JSON.stringify(answer)).not.toContain("secret");
+  });
+
+  it("404 tells the operator which model is not there", async () => {
+    const studio = start([{ on: "create", fault: "404" }]);
+    expect(await studio.engine.submit(exampleEngineRequest(), patient)).toMatchObject({
+      failure: { operatorNote: "Replicate has no model stability-ai/sdxl:7762fd07cf82." },
+    });
+  });
+
   it("429 is tried again when Retry-After has passed, and not before", async () => {
     const studio = start([{ on: "create", times: 2, fault: { kind: "429", retry_after_seconds: 5 } }]);
     const submission = await studio.engine.submit(exampleEngineRequest(), patient);

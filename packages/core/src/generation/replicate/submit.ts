@@ -9,6 +9,7 @@ import { failures, pausedFailures } from "../connection/failures.ts";
 import { mapRequest } from "./map-request.ts";
 import type { ModelSchemas } from "./model-schemas.ts";
 import type { PauseGate } from "../connection/pause-gate.ts";
+import { refusalNote } from "./refusal-note.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 export interface SubmitCollaborators {
@@ -53,7 +54,7 @@ export async function submit(
     const problem = callProblem(error);
     const reason = pauseReason(problem);
     if (reason !== null) await gate.close(reason);
-    return submissionAfter(problem);
+    return submissionAfter(problem, problem.kind === "answered" ? refusalNote(model, problem.status, error) : null);
   }
 }
 
@@ -78,14 +79,15 @@ async function mismatchOf(
 }
 
 /** What a problem says about whether the prediction was begun. */
-function submissionAfter(problem: CallProblem): Submission {
+function submissionAfter(problem: CallProblem, operatorNote: string | null): Submission {
   if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
   if (problem.kind === "lost" || problem.kind === "too_large") return { outcome: "ambiguous" };
   const reason = pauseReason(problem);
   if (reason !== null) return refused(pausedFailures[reason]);
   if (problem.status === 429) return refused(failures.busy);
   // A client's error is an answer to the request itself. Of a server's error, or a redirect, nobody knows where it arose.
-  return problem.status >= 400 && problem.status < 500 ? refused(failures.rejected) : { outcome: "ambiguous" };
+  if (problem.status < 400 || problem.status >= 500) return { outcome: "ambiguous" };
+  return refused(operatorNote === null ? failures.rejected : { ...failures.rejected, operatorNote });
 }
 
 function pauseReason(problem: CallProblem): PauseReason | null {
