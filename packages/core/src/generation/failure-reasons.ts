@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   engine_error: "the engine could not finish it",
   answer_lost: "the engine's answer was lost, and what it may have made could not be found",
   engine_unchecked: "nothing says that the engine's image is safe, and its operator has to look after it",
-  engine_missing: "the engine it was asked of is no longer set up",
+  engine_missing: "the engine it was asked of is not set up here",
   source_missing: "the image it was to start from is gone",
   not_found: "the image it was to start from is gone",
   generation_failed: "the engine's answer could not be used",

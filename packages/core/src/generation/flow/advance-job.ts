@@ -6,6 +6,7 @@ import { withTimeLimit } from "../connection/time-limit.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
 import { observedEngine } from "../observed-engine.ts";
+import { advanceWithoutEngine } from "./advance-without-engine.ts";
 import { collectOutput } from "./collect-output.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { engineRequest } from "./engine-request.ts";
@@ -58,7 +59,7 @@ async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Pr
   const loaded = await loadJob(flow, jobId);
   const { job, isAttested } = loaded;
   const engine = flow.engines.get(job.engine);
-  if (engine === undefined) return endAll(flow, job, "engine_missing");
+  if (engine === undefined) return advanceWithoutEngine(flow, job);
   if (lease.takeovers > maximumTakeovers) {
     await stopPredictions(flow, engine, job);
     return endAll(flow, job, "worker_crashed");
