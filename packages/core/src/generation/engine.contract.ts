@@ -212,6 +212,18 @@ export function engineContract(
       });
     });
 
+    where(hasService && findsSubmissions, () => {
+      it("finds each submission of the very same, oldest first, and none of anything else", async () => {
+        const wanted = request();
+        const submittedAt = now();
+        const first = await accepted(under.engine, wanted);
+        await accepted(under.engine, request());
+        await under.service?.advance(1_000);
+        const second = await accepted(under.engine, wanted);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toEqual([first, second]);
+      });
+    });
+
     where(hasService, () => {
       it("finds nothing for what was never submitted", async () => {
         expect(await under.engine.adopt(request(), now(), signal)).toEqual([]);

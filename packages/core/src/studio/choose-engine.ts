@@ -83,7 +83,7 @@ function replicateSetUp({ config, catalogue, database, clock }: Surroundings): S
   return {
     engine,
     models: ({ imageModel, videoModels, models: known }) => ({
-      imageModel: runnable(imageModel, known) ?? "sdxl",
+      imageModel: runnable(imageModel, modelsOf("replicate", known)) ?? "sdxl",
       videoModels,
     }),
   };
@@ -119,6 +119,11 @@ function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetU
       return { imageModel: runnable(imageModel, models) ?? models.at(-1)?.id ?? imageModel, videoModels: {} };
     },
   };
+}
+
+/** The entries of a catalogue that are for an engine. */
+function modelsOf(engine: string, models: Catalogue["models"]): Catalogue["models"] {
+  return models.filter((model) => model.engine === engine);
 }
 
 function runnable(id: string, models: readonly { readonly id: string }[]): string | null {

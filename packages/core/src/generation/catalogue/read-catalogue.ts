@@ -74,7 +74,7 @@ function combined(
   document: Document,
   lines: LineCounter,
 ): Catalogue {
-  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine === "replicate")];
+  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine !== "runpod")];
   const builtIn = [...builtInCatalogue.models, ...builtInCatalogue.runpodModels];
   refuseSecond(
     [...builtIn, ...file.models],

@@ -18,7 +18,9 @@ export async function advanceWithoutEngine(flow: FlowCollaborators, job: Job): P
   const open = job.outputs.filter(({ state }) => !isFinal(state));
   const ended = job.isCancelRequested || now > job.deadlineAt ? open : withoutPatience(job, now);
   if (ended.length > 0) {
-    const [to, failureCode] = job.isCancelRequested ? (["cancelled", "cancelled"] as const) : (["failed", code] as const);
+    const [to, failureCode] = job.isCancelRequested
+      ? (["cancelled", "cancelled"] as const)
+      : (["failed", code] as const);
     await endOpenOutputs(flow, { ...job, outputs: ended }, to, failureCode);
   }
   for (const output of open) {
