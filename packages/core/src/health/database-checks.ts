@@ -173,7 +173,7 @@ async function operatorNotes(database: Database): Promise<readonly Finding[]> {
   );
   return rows.map(({ note, isLost }) =>
     isLost
-      ? warning("engine", note, "It was not charged to anybody here; nothing else is to be done.")
+      ? warning("engine", note, "Nobody was charged for it here; there is nothing else to do.")
       : warning("models", note, "Correct the catalogue: figment catalogue check"),
   );
 }

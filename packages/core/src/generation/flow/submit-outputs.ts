@@ -64,7 +64,7 @@ function neverFound({ name }: Engine, { startedAt }: Attempt): EngineFailure {
   return {
     code: "answer_lost",
     message: "The engine's answer was lost, and the image could not be found there.",
-    operatorNote: `What ${name} was asked for at ${startedAt.toISOString()} it may have made and charged for: its own list tells.`,
+    operatorNote: `At ${startedAt.toISOString()} ${name} may have made, and charged for, what was never delivered: its console tells.`,
     isRetryable: false,
   };
 }
