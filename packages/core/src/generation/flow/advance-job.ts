@@ -23,9 +23,6 @@ import { waitForEngine } from "./wait-for-engine.ts";
 /** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
 const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
 
-/** With webhooks an engine is looked at for its progress, and in case they do not come. */
-const pollsSparedByWebhooks = 5;
-
 /**
  * Takes a job as far as it goes without waiting: submits what is queued, collects what is done, closes what has ended.
  * Safe to run at any time, from any process, any number of times; everything it decides it reads from the rows.
@@ -126,7 +123,7 @@ async function advanceOutputs(
   }
   const isCalledBack = flow.webhooks !== null && !engine.isPreview;
   const interval_ms = engine.pollInterval_ms;
-  return { troubles, delay_ms: isCalledBack ? interval_ms * pollsSparedByWebhooks : nextLook_ms(interval_ms, left_ms) };
+  return { troubles, delay_ms: nextLook_ms(interval_ms, left_ms, isCalledBack && troubles.length === 0) };
 }
 
 /** How far an output is, and what it still needs by its engine's word. */
