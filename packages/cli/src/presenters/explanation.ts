@@ -14,7 +14,7 @@ import { table } from "./table.ts";
 import { shortId } from "./units.ts";
 
 /** The compiled prompt piece by piece: which words come from where. */
-export function presentExplanation({ pieces, negativePieces, prompt }: CompiledPrompt): string {
+function presentExplanation({ pieces, negativePieces, prompt }: CompiledPrompt): string {
   return [
     bold("What the engine is asked for"),
     piecesOf(pieces),

@@ -78,6 +78,6 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     script = { adopt: () => ["one", "other"] };
     const [first, second] = await Promise.all([request(), request()]);
     await Promise.all([ended(first.id), ended(second.id)]);
-    expect((await predictionsOf(first.id, second.id)).toSorted()).toEqual(["one", "other"]);
+    expect(new Set(await predictionsOf(first.id, second.id))).toEqual(new Set(["one", "other"]));
   });
 });
