@@ -27,6 +27,11 @@ function sizeOf(media: Media): string {
   return media.kind === "image" ? pixels : `${pixels} ${playTime(media)}`;
 }
 
+function sizesOf(media: Media): readonly string[] {
+  const length = media.kind === "image" ? [] : [playTime(media)];
+  return [`${media.width_px}x${media.height_px}`, ...length, fileSize(media.fileSize_bytes)];
+}
+
 function stepsOf({ kind, parameters }: Media): string {
   return kind === "image" ? `, ${String(parameters["steps"])} steps` : "";
 }
@@ -55,7 +60,7 @@ export function presentMedia(media: MediaWithChildren): string {
   return [
     `${bold(media.characterName)}  ${muted(`${media.kind} ${shortId(media.id)} of job ${shortId(media.jobId)}`)}`,
     line("Made", localTime(media.createdAt)),
-    line("Size", [sizeOf(media).replace(" ", ", "), fileSize(media.fileSize_bytes)].join(", ")),
+    line("Size", sizesOf(media).join(", ")),
     line("Mark", media.isMarked ? "visible mark (paid by a free grant)" : "none"),
     line("Seed", String(media.seed)),
     line("Engine", `${String(parameters["engine"])}, ${String(parameters["model"])}${stepsOf(media)}`),

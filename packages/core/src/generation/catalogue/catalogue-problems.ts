@@ -44,7 +44,8 @@ function inOurWords(issue: z.core.$ZodIssue): string {
   if (issue.message.endsWith("received undefined")) return "is missing";
   if (issue.code === "invalid_type") return `${kinds[issue.expected] ?? issue.expected} is needed`;
   if (issue.code === "invalid_value") return `it may be ${issue.values.map(String).join(", ")}`;
-  return issue.message.replace(/^Invalid (?:input|option|discriminator value)[:.] ?/u, "");
+  const choices = [...issue.message.matchAll(/'(?<choice>[^']+)'/gu)].map(({ groups }) => groups?.["choice"] ?? "");
+  return choices.length > 0 ? `it may be ${choices.join(", ")}` : issue.message;
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {

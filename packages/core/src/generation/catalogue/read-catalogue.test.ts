@@ -151,6 +151,11 @@ describe("an operator's catalogue", () => {
     );
   });
 
+  it("tells what may stand where a kind is none of those there are", async () => {
+    const broken = comfyui.replace("lora_loaders", "lora");
+    await expect(readCatalogue(fileWith(broken))).rejects.toThrow("adapters.kind: it may be none, lora_loaders");
+  });
+
   it("says so when it was named and is not there", async () => {
     await expect(readCatalogue("/nowhere/catalogue.yaml")).rejects.toThrow(
       "There is no catalogue at /nowhere/catalogue.yaml.",
