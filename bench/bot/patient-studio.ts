@@ -15,7 +15,7 @@ export async function patientStudio(home: string): Promise<Studio> {
     pollInterval_ms: 2_000,
     validate: async () => {},
     submit: async ({ jobId, outputIndex }) => ({ outcome: "accepted", predictionId: `${jobId}/${outputIndex}` }),
-    adopt: async () => null,
+    adopt: async () => [],
     inspect: async () => ({ state: "running", percent: (100 * (performance.now() - started)) / job_ms }),
     readWebhook: async () => null,
     cancel: async () => {},

@@ -23,7 +23,7 @@ const engine: Engine = {
     submitted.add(`${jobId}/${outputIndex}`);
     return { outcome: "accepted", predictionId: `${jobId}/${outputIndex}` };
   },
-  adopt: async () => null,
+  adopt: async () => [],
   inspect: async () =>
     submitted.size < jobs
       ? { state: "running", percent: 10 }

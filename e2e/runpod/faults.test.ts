@@ -48,12 +48,8 @@ describe("RunPod on a bad day, in a terminal", () => {
     ],
     ["another host's output", [{ on: "run", fault: "wrong-host" }], "could not be used"],
     ["half an image", [{ on: "run", fault: "corrupt" }], "could not be used"],
-    [
-      "an answer that is lost, with no webhook to find it",
-      [{ on: "run", fault: "reset-after" }],
-      "could not finish it",
-    ],
-    ["500, of which nobody knows what it began", [{ on: "run", fault: "500" }], "could not finish it"],
+    ["an answer that is lost, with no webhook to find it", [{ on: "run", fault: "reset-after" }], "answer was lost"],
+    ["500, of which nobody knows what it began", [{ on: "run", fault: "500" }], "answer was lost"],
   ];
   it.each(failing)("%s: says what happened, and that it cost nothing", async (_name, faults, message) => {
     const before = { settled: await settled(), accepted: emulator.paidRuns().accepted };

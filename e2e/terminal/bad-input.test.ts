@@ -34,6 +34,7 @@ describe("bad input in a terminal", () => {
     ["unknown command", ["generat", "image"], 2, "generate"],
     ["the console without a terminal", ["admin"], 2, "figment admin stats --json"],
     ["unknown option", ["quote", "Mara", "--cuont", "2"], 2, "--count"],
+    ["a choice there is not", ["generate", "video", "Mara", "--seconds", "5"], 2, "figment generate video --help"],
     ["unknown media", ["media", "show", "00000000"], 5, "no media"],
     ["unreachable database", ["tokens", "balance", "--database-url", "postgres://127.0.0.1:1/none"], 10, "database"],
     ["bad engine", ["tokens", "balance", "--engine", "magic"], 3, "engine"],

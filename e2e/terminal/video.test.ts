@@ -47,7 +47,7 @@ describe("a video in a terminal, with the preview engine", () => {
     expect(await accountOf(figment, "token")).toMatchObject({ granted: 20, settled: 5, left: 15, held: 0 });
 
     const shown = await figment.run("media", "show", "latest", "--no-json");
-    expect(shown.stdout).toMatch(/576x768 4\.0 s/);
+    expect(shown.stdout).toMatch(/576x768, 4\.0 s/);
     expect(shown.stdout).toContain(`image ${images[0]?.id.slice(-8)}`);
     const { files } = await figment.json<{ files: readonly string[] }>("media", "export", "out");
     expect(files.map((name) => name.slice(-4)).toSorted()).toEqual([".mp4", ".png"]);

@@ -1,5 +1,7 @@
 import { builtInModels } from "./models/model-table.ts";
 import { modelReference } from "./models/model.ts";
+import { type FaultKind, operationsByFault } from "./faults/fault.ts";
+import { parametersOf } from "./faults/parse-fault-script.ts";
 import type { ReplicateEmulator } from "./start-replicate-emulator.ts";
 
 const exampleFaults = JSON.stringify([
@@ -8,6 +10,13 @@ const exampleFaults = JSON.stringify([
   { on: "delivery", match: { every: 3 }, fault: "truncated" },
   { on: "webhook", match: { every: 2 }, fault: "dropped" },
 ]);
+
+const kinds = (Object.keys(operationsByFault) as FaultKind[])
+  .map((kind) => {
+    const places = `on ${operationsByFault[kind].join(", ")}`;
+    return `  ${kind.padEnd(16)} ${[places, ...parametersOf(kind)].join("; ")}`;
+  })
+  .join("\n");
 
 export const usage = `npm run emulate replicate -- [options]
 
@@ -19,6 +28,9 @@ export const usage = `npm run emulate replicate -- [options]
   --manual-clock      time stands still until POST /_emulator/advance {"duration_ms": 60000}
   --faults JSON|FILE  what goes wrong, for example
                       '${exampleFaults}'
+
+Faults, where they can happen, and what they may be given:
+${kinds}
 `;
 
 /** What a person needs to start using a running emulator. */

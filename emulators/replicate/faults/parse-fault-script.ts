@@ -26,6 +26,11 @@ const parametersByFault: Partial<Record<FaultKind, { properties: object; require
   "wrong-host": { properties: { origin: { type: "string", pattern: "^https?://" } } },
 };
 
+/** What a fault may be given, by name. */
+export function parametersOf(kind: FaultKind): readonly string[] {
+  return Object.keys(parametersByFault[kind]?.properties ?? {});
+}
+
 const ruleSchema = {
   type: "object",
   additionalProperties: false,

@@ -1,5 +1,5 @@
 import { errorTable, StudioError, toStudioError } from "@figment/core/errors";
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { openConsole } from "./commands/admin/console.ts";
 import { openDashboard } from "./commands/dashboard.ts";
 import { createProgram } from "./program.ts";
@@ -27,10 +27,23 @@ export async function runFigment(commandLine: readonly string[], terminal: Termi
     const message = error.message.replace(/^error: /u, "").replace(/\n/gu, " ");
     return reportError(
       terminal,
-      new StudioError("invalid_input", sentence(message), { nextSteps: ["figment --help"] }),
+      new StudioError("invalid_input", sentence(message), { nextSteps: [helpFor(program, commandLine)] }),
       isJson,
     );
   }
+}
+
+/** The help of the command that was meant, as far as its words name one. */
+function helpFor(program: Command, commandLine: readonly string[]): string {
+  let command = program;
+  const names = ["figment"];
+  for (const word of commandLine) {
+    const next = command.commands.find((candidate) => candidate.name() === word);
+    if (next === undefined) continue;
+    command = next;
+    names.push(word);
+  }
+  return `${names.join(" ")} --help`;
 }
 
 function sentence(text: string): string {

@@ -66,6 +66,7 @@ export type { ImageRequestInput } from "./generation/image-request.ts";
 export { isFinal, type Job, type Output } from "./generation/job.ts";
 export type { CompiledPrompt, PromptPiece } from "./generation/prompt/compile-prompt.ts";
 export type { ImageQuote } from "./generation/quote-images.ts";
+export type { ImageExplanation } from "./generation/explain-images.ts";
 export type { VideoExplanation } from "./generation/explain-videos.ts";
 export type { RecordedJobs } from "./generation/record-job.ts";
 export type { BatchQuote } from "./generation/request-batch.ts";

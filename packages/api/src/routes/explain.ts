@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation, type Operation } from "../operation/operation.ts";
-import { toJson } from "../schemas/common.ts";
+import { id, toJson } from "../schemas/common.ts";
 import { imageRequest, readImageRequest, readVideoRequest, videoRequest } from "../schemas/generation.ts";
 import { quoteRefusals } from "./refusals.ts";
 
@@ -19,7 +19,17 @@ const image = operation({
   path: "/api/generate/explain/image",
   summary: "The words that an engine would be asked for images with; nothing is made",
   body: imageRequest,
-  answer: { status: 200, schema: compiled, description: "The words, and where each comes from." },
+  answer: {
+    status: 200,
+    schema: compiled.extend({
+      model: z.string(),
+      reference: z
+        .strictObject({ media_id: id, strength: z.number().nullable() })
+        .nullable()
+        .meta({ description: "The image that the model draws over, and how far it may leave it, 0 to 1: her anchor." }),
+    }),
+    description: "The words, and where each comes from; and the image it starts from.",
+  },
   errors: quoteRefusals,
   async handle({ studio, principal: { account }, body }) {
     const character = await studio.characters.find(account, body.character_id);

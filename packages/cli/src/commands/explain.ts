@@ -3,7 +3,7 @@ import { withExamples } from "../examples.ts";
 import { addImageRequestOptions, readImageRequest } from "../image-request-options.ts";
 import { addVideoOptions, readVideoRequest, requireFitting } from "../video-request-options.ts";
 import { answer } from "../output.ts";
-import { presentExplanation, presentVideoExplanation } from "../presenters/explanation.ts";
+import { presentImageExplanation, presentVideoExplanation } from "../presenters/explanation.ts";
 import { runs } from "../run-command.ts";
 import { withAccount } from "../studio-session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -27,7 +27,7 @@ export function addExplain(parent: Command, terminal: Terminal): void {
         return answer(invocation, explanation, presentVideoExplanation);
       }
       const compiled = await studio.generation.explainImages(account, character, readImageRequest(options));
-      answer(invocation, compiled, presentExplanation);
+      answer(invocation, compiled, presentImageExplanation);
     }),
   );
 }

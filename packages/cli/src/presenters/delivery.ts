@@ -11,8 +11,8 @@ export interface Delivery {
 export function presentDelivery({ job, media }: Delivery, title: string = job.characterName): string {
   const isMarked = media.length > 0 && media.every((item) => item.isMarked);
   return [
-    `${media.length > 0 ? good("✓") : warning("-")} ${counted(media.length, job.kind)} of ${bold(title)} ${muted(`job ${shortId(job.id)}`)}`,
-    ...media.map((item) => `  ${bold(shortId(item.id))}  ${item.path ?? ""}  ${muted(factsOf(item))}`),
+    `${media.length > 0 ? good("✓") : warning("-")} ${counted(media.length, job.kind)} of ${bold(title)} ${muted(`· job ${shortId(job.id)}`)}`,
+    ...media.map((item) => ["", bold(shortId(item.id)), ...pathOf(item), muted(factsOf(item))].join("  ")),
     ...missing(job),
     ...(isMarked ? [muted("  Paid by a free grant: the visible mark is on.")] : []),
   ].join("\n");
@@ -29,6 +29,11 @@ export function presentDeliveries({ jobs, media }: { jobs: readonly Job[]; media
 function titleOf({ request, characterName }: Job): string {
   const words = "pose" in request ? [request.pose, request.clothing, request.scene].filter((text) => text !== "") : [];
   return words.length === 0 ? characterName : `${characterName}: ${words.join(", ")}`;
+}
+
+/** None where it lies in a bucket, or on a server. */
+function pathOf({ path }: Media): readonly string[] {
+  return path === null ? [] : [path];
 }
 
 function factsOf(media: Media): string {

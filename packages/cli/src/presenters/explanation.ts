@@ -1,5 +1,6 @@
 import type {
   CompiledPrompt,
+  ImageExplanation,
   ImageQuote,
   ImageRequestInput,
   PromptPiece,
@@ -7,12 +8,13 @@ import type {
   VideoQuote,
 } from "@figment/core";
 import { accent, bold, muted } from "../style.ts";
+import { referenceOf } from "./descent.ts";
 import { presentQuote } from "./quote.ts";
 import { table } from "./table.ts";
 import { shortId } from "./units.ts";
 
 /** The compiled prompt piece by piece: which words come from where. */
-export function presentExplanation({ pieces, negativePieces, prompt }: CompiledPrompt): string {
+function presentExplanation({ pieces, negativePieces, prompt }: CompiledPrompt): string {
   return [
     bold("What the engine is asked for"),
     piecesOf(pieces),
@@ -23,8 +25,14 @@ export function presentExplanation({ pieces, negativePieces, prompt }: CompiledP
   ].join("\n");
 }
 
-export function presentDryRun({ quote, compiled }: { quote: ImageQuote; compiled: CompiledPrompt }): string {
-  return [presentQuote(quote), "", presentExplanation(compiled), "", muted("Nothing was made.")].join("\n");
+/** The words that an image model is asked for, and the image it draws over where it is given one. */
+export function presentImageExplanation(explanation: ImageExplanation): string {
+  const start = referenceOf(explanation.reference).map((text) => `  ${muted("From")}  ${text}`);
+  return [presentExplanation(explanation), ...start.flatMap((text) => ["", text])].join("\n");
+}
+
+export function presentDryRun({ quote, compiled }: { quote: ImageQuote; compiled: ImageExplanation }): string {
+  return [presentQuote(quote), "", presentImageExplanation(compiled), "", muted("Nothing was made.")].join("\n");
 }
 
 /** What each request of a batch would ask for, in one line, and the price of all. */

@@ -20,11 +20,11 @@ export function presentModelNumbers(models: readonly ModelNumbers[], days: numbe
   return [made, "", ...models.map(presentAccuracy)].join("\n");
 }
 
-function presentAccuracy({ model, estimates }: ModelNumbers): string {
-  if (estimates.jobs === 0) return muted(`${model}: no job with an estimate has ended yet.`);
+function presentAccuracy({ model, kind, estimates }: ModelNumbers): string {
+  if (estimates.jobs === 0) return muted(`${model} ${kind}: no job with an estimate has ended yet.`);
   const typical = (estimates.typicalRatio ?? 1).toFixed(2);
   return muted(
-    `${model}: ${share(estimates.closeShare)} of ${counted(estimates.jobs, "estimate")} came true within a quarter; ` +
+    `${model} ${kind}: ${share(estimates.closeShare)} of ${counted(estimates.jobs, "estimate")} came true within a quarter; ` +
       `typically a job took ${typical} times what was foretold.`,
   );
 }

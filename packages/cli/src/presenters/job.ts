@@ -1,6 +1,7 @@
 import type { Job, Output } from "@figment/core";
 import { failureReason } from "@figment/core/failure-reasons";
 import { bold, good, muted, warning } from "../style.ts";
+import { descents, referenceOf } from "./descent.ts";
 import { table } from "./table.ts";
 import { counted, localTime, shortId } from "./units.ts";
 
@@ -23,9 +24,7 @@ export function presentJob(job: Job): string {
   return [
     `${bold(`Job ${shortId(job.id)}`)}  ${stateOf(job)}  ${muted(`${job.characterName} · ${job.engine} · ${job.model}`)}`,
     line("Asked", localTime(job.createdAt)),
-    ...(job.kind === "video"
-      ? [line("From", `image ${shortId(job.parameters.sourceMediaId)}, ${settingsOf(job.parameters)}`)]
-      : []),
+    ...startOf(job).map((start) => line("From", start)),
     ...(job.finishedAt === null ? [] : [line("Ended", localTime(job.finishedAt))]),
     ...job.outputs.map((output) =>
       line(`Output ${output.index + 1}`, `${output.state}${remark(output)}  ${muted(`seed ${output.seed}`)}`),
@@ -36,9 +35,17 @@ export function presentJob(job: Job): string {
   ].join("\n");
 }
 
-function remark({ failureCode, troubleCode }: Output): string {
-  if (failureCode !== null) return ` (${failureCode})`;
+function remark({ state, failureCode, troubleCode }: Output): string {
+  if (failureCode !== null) return failureCode === state ? "" : `: ${failureReason(failureCode)}`;
   return troubleCode === null ? "" : warning(` (${failureReason(troubleCode)}; tried again)`);
+}
+
+/** What it starts from: of a video its image, of an image the one it repeats and the one it is drawn over. */
+function startOf(job: Job): readonly string[] {
+  if (job.kind === "video") return [`image ${shortId(job.parameters.sourceMediaId)}, ${settingsOf(job.parameters)}`];
+  const { parent, parameters } = job;
+  const told = parent === null ? [] : [`${shortId(parent.mediaId)}, ${descents[parent.descent]}`];
+  return [...told, ...referenceOf(parameters.reference)];
 }
 
 /** For whoever runs this studio, which in a terminal is the person in front of it. */

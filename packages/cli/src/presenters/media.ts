@@ -1,5 +1,6 @@
-import type { Descent, Media } from "@figment/core";
+import type { Media } from "@figment/core";
 import { bold, muted, warning } from "../style.ts";
+import { descents, referenceOf } from "./descent.ts";
 import { table } from "./table.ts";
 import { fileSize, localTime, playTime, shortId } from "./units.ts";
 
@@ -24,6 +25,11 @@ export function presentMediaList(media: readonly Media[]): string {
 function sizeOf(media: Media): string {
   const pixels = `${media.width_px}x${media.height_px}`;
   return media.kind === "image" ? pixels : `${pixels} ${playTime(media)}`;
+}
+
+function sizesOf(media: Media): readonly string[] {
+  const length = media.kind === "image" ? [] : [playTime(media)];
+  return [`${media.width_px}x${media.height_px}`, ...length, fileSize(media.fileSize_bytes)];
 }
 
 function stepsOf({ kind, parameters }: Media): string {
@@ -54,7 +60,7 @@ export function presentMedia(media: MediaWithChildren): string {
   return [
     `${bold(media.characterName)}  ${muted(`${media.kind} ${shortId(media.id)} of job ${shortId(media.jobId)}`)}`,
     line("Made", localTime(media.createdAt)),
-    line("Size", `${sizeOf(media)}, ${fileSize(media.fileSize_bytes)}`),
+    line("Size", sizesOf(media).join(", ")),
     line("Mark", media.isMarked ? "visible mark (paid by a free grant)" : "none"),
     line("Seed", String(media.seed)),
     line("Engine", `${String(parameters["engine"])}, ${String(parameters["model"])}${stepsOf(media)}`),
@@ -64,6 +70,7 @@ export function presentMedia(media: MediaWithChildren): string {
     ...(media.parent === null || media.kind === "video"
       ? []
       : [line("From", `${shortId(media.parent.mediaId)}, ${descents[media.parent.descent]}`)]),
+    ...referenceOf(parameters["reference"] as Parameters<typeof referenceOf>[0]).map((text) => line("From", text)),
     ...media.children.map(({ id, parent }) => line("Led to", `${shortId(id)}, ${descents[parent?.descent ?? "vary"]}`)),
     ...(media.path === null ? [] : [line("File", media.path)]),
     ...(media.link === null
@@ -72,9 +79,3 @@ export function presentMedia(media: MediaWithChildren): string {
     ...(media.isFileMissing ? [warning("  The file is missing from the store: figment doctor")] : []),
   ].join("\n");
 }
-
-const descents: Readonly<Record<Descent, string>> = {
-  reproduce: "the same recipe and seed",
-  vary: "a variation",
-  animate: "a video",
-};

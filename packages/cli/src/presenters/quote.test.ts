@@ -22,7 +22,7 @@ const quote: ImageQuote = {
 describe("a quote for people", () => {
   it("says what it costs, from where, what is left, and which images carry the mark", () => {
     expect(stripVTControlCharacters(presentQuote(quote))).toBe(
-      "3 images at 20 steps costs 2 images from sign-up grant and 1 token from token pack.\n" +
+      "3 images at 20 steps cost 2 images from sign-up grant and 1 token from token pack.\n" +
         "Left afterwards: 0 images, 4 tokens.\n" +
         "Paid by a free grant: 2 carry the visible mark.",
     );

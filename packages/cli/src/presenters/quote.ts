@@ -15,7 +15,7 @@ export function presentQuote(quote: ImageQuote | VideoQuote): string {
     ([asset, amount]) => `${amount} ${asset}${amount === 1 ? "" : "s"}`,
   );
   return [
-    `${bold(what)} ${detailOf(quote)} costs ${costOf(quote.parts)}.`,
+    `${bold(what)} ${detailOf(quote)} ${quote.count === 1 ? "costs" : "cost"} ${costOf(quote.parts)}.`,
     ...(left.length === 0 ? [] : [muted(`Left afterwards: ${left.join(", ")}.`)]),
     ...(quote.kind === "video" || quote.markedImages === 0
       ? []

@@ -1,7 +1,7 @@
 import type {
   BatchQuote,
   Character,
-  CompiledPrompt,
+  ImageExplanation,
   ImageBatchInput,
   ImageRequestInput,
   RepeatQuote,
@@ -76,7 +76,7 @@ function explanations(api: ApiClient): Pick<Generation, "explainImages" | "expla
   return {
     async explainImages(_account, character, input) {
       const body = imageBody(character, input);
-      return named<CompiledPrompt>(await api.post("/api/generate/explain/image", { body }));
+      return named<ImageExplanation>(await api.post("/api/generate/explain/image", { body }));
     },
     async explainVideos(_account, character, input) {
       const body = await videoBody(api, character, input);

@@ -18,11 +18,19 @@ export function chooseVideoModel(
   const id = offered[duration_s];
   if (id === undefined) {
     const lengths = videoLengths_s.filter((length) => offered[length] !== undefined);
+    const isAnyOffered = Object.values(videoModels).some((byLength) => Object.values(byLength).some(Boolean));
+    if (!isAnyOffered) throw noVideos();
     throw notOffered(rating, duration_s, lengths);
   }
   const model = models.find((candidate) => candidate.id === id);
   const length = model?.kind === "video" ? model.lengths[duration_s] : undefined;
   return { id, playedIn_s: length?.playedIn_s ?? null };
+}
+
+function noVideos(): StudioError {
+  return new StudioError("invalid_input", "This studio makes no videos: its engine has no model that does.", {
+    nextSteps: ["For whoever runs it: figment engine status. Replicate and the preview engine make videos."],
+  });
 }
 
 function notOffered(rating: ContentRating, asked: number, lengths: readonly number[]): StudioError {

@@ -199,7 +199,7 @@ export function engineContract(
         const wanted = exampleVideoRequest({ model, seed: nextSeed++, deadlineAt });
         const submittedAt = now();
         const predictionId = await accepted(under.engine, wanted);
-        expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toEqual([predictionId]);
       });
     });
 
@@ -208,13 +208,25 @@ export function engineContract(
         const wanted = request();
         const submittedAt = now();
         const predictionId = await accepted(under.engine, wanted);
-        expect(await under.engine.adopt(wanted, submittedAt, signal)).toBe(predictionId);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toEqual([predictionId]);
+      });
+    });
+
+    where(hasService && findsSubmissions, () => {
+      it("finds each submission of the very same, oldest first, and none of anything else", async () => {
+        const wanted = request();
+        const submittedAt = now();
+        const first = await accepted(under.engine, wanted);
+        await accepted(under.engine, request());
+        await under.service?.advance(1_000);
+        const second = await accepted(under.engine, wanted);
+        expect(await under.engine.adopt(wanted, submittedAt, signal)).toEqual([first, second]);
       });
     });
 
     where(hasService, () => {
       it("finds nothing for what was never submitted", async () => {
-        expect(await under.engine.adopt(request(), now(), signal)).toBeNull();
+        expect(await under.engine.adopt(request(), now(), signal)).toEqual([]);
       });
 
       it("refuses, to be tried again, when nothing can be sent, and says so in one sentence", async () => {

@@ -134,6 +134,7 @@ export interface EngineFailure {
     | "engine_unreachable"
     | "engine_paused"
     | "engine_error"
+    | "answer_lost"
     | "engine_rejected"
     | "engine_timeout"
     | "engine_unchecked"
@@ -189,8 +190,11 @@ export interface Engine {
   /** Refuses what the model cannot do, before anything is paid for. Throws `invalid_input`. */
   validate(request: EngineInput): Promise<void>;
   submit(request: EngineRequest, signal: AbortSignal): Promise<Submission>;
-  /** Looks for what an attempt became whose answer was lost; `null` when it cannot be found (yet). */
-  adopt(request: EngineRequest, submittedAt: Date, signal: AbortSignal): Promise<string | null>;
+  /**
+   * Looks for what an attempt became whose answer was lost: each prediction that may be it, oldest first; none when it cannot
+   * be found (yet). There are several where the very same was asked for more than once: which of them is free, the flow knows.
+   */
+  adopt(request: EngineRequest, submittedAt: Date, signal: AbortSignal): Promise<readonly string[]>;
   inspect(predictionId: string, request: EngineRequest, signal: AbortSignal): Promise<Prediction>;
   /** Stops a prediction; one that has ended already is no error. */
   cancel(predictionId: string, signal: AbortSignal): Promise<void>;

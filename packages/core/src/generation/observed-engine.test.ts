@@ -17,7 +17,7 @@ const quiet: Engine = {
   isFoundByWebhookAlone: true,
   validate: async () => {},
   submit: async () => ({ outcome: "accepted", predictionId: "p" }),
-  adopt: async () => null,
+  adopt: async () => [],
   inspect: async () => ({ state: "starting" }),
   cancel: async () => {},
   readWebhook: async () => null,

@@ -44,7 +44,7 @@ export function observedEngine(engine: Engine, { health, clock, isTroubled }: Ob
       return submission;
     },
     adopt(request, submittedAt, signal) {
-      const adopting = (): Promise<string | null> => engine.adopt(request, submittedAt, signal);
+      const adopting = (): Promise<readonly string[]> => engine.adopt(request, submittedAt, signal);
       // Where only a webhook can tell, nothing is asked.
       return engine.isFoundByWebhookAlone === true ? adopting() : watch(signal, adopting);
     },

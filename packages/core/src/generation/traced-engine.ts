@@ -40,10 +40,15 @@ export function tracedEngine(engine: Engine, { tracing, log }: Telemetry): Engin
       }),
     adopt: (request, submittedAt, signal) =>
       call("adopt", outputOf(request), async (_span, elapsed_ms) => {
-        const prediction = await engine.adopt(request, submittedAt, signal);
-        const line = { engine: engine.name, ...outputOf(request), prediction, duration_ms: elapsed_ms() };
-        log.info(line, prediction === null ? "lost answer not found" : "lost answer found");
-        return prediction;
+        const predictions = await engine.adopt(request, submittedAt, signal);
+        const line = {
+          engine: engine.name,
+          ...outputOf(request),
+          predictions: predictions.join(" "),
+          duration_ms: elapsed_ms(),
+        };
+        log.info(line, predictions.length === 0 ? "lost answer not found" : "lost answer found");
+        return predictions;
       }),
     inspect: (prediction, request, signal) =>
       call("inspect", { ...outputOf(request), prediction }, async (span, elapsed_ms) => {

@@ -117,7 +117,7 @@ export async function checkEngine(config: Config): Promise<readonly Finding[]> {
       ];
     }
     const status = await databaseEngineHealth(database).status(engine.name);
-    const mismatches = await modelMismatches(database);
+    const mismatches = await operatorNotes(database);
     if (status.state === "running") {
       const says = `${engine.name}, model ${imageModel}, ${adapters.length} adapters`;
       return [capacityFinding(says, await engineCapacity(engine)), ...mismatches];
@@ -163,13 +163,17 @@ function unreachable(name: string, { since, retryAt }: { readonly since: Date; r
 
 const recent_hours = 24;
 
-/** What models refused before it was paid for: the catalogue no longer fits them. */
-async function modelMismatches(database: Database): Promise<readonly Finding[]> {
-  const rows = await database.query<{ note: string }>(
-    `select distinct o.operator_note as note
+/** What models refused before it was paid for, because the catalogue no longer fits them; and what may have been paid for in vain. */
+async function operatorNotes(database: Database): Promise<readonly Finding[]> {
+  const rows = await database.query<{ note: string; isLost: boolean }>(
+    `select distinct o.operator_note as note, o.failure_code = 'answer_lost' as "isLost"
      from generation_job j join generation_output o on o.job_id = j.id
      where j.created_at > now() - make_interval(hours => $1::integer) and o.operator_note is not null limit 10`,
     [recent_hours],
   );
-  return rows.map(({ note }) => warning("models", note, "Correct the catalogue: figment catalogue check"));
+  return rows.map(({ note, isLost }) =>
+    isLost
+      ? warning("engine", note, "Nobody was charged for it here; there is nothing else to do.")
+      : warning("models", note, "Correct the catalogue: figment catalogue check"),
+  );
 }

@@ -10,7 +10,7 @@ const header_px = 72;
 const maximumColumns = 4;
 const colours = { background: "#0a0a0f", text: "#ffffff", muted: "#9ca3af" } as const;
 
-/** One PNG that shows up to 24 images with their ids and seeds: for a first look, and for sending to somebody. */
+/** One PNG that shows up to 24 images, of videos their first one, with ids and seeds: for a first look, and for sending to somebody. */
 export async function contactSheet(
   store: Pick<ObjectStore, "get">,
   media: readonly Media[],
@@ -27,9 +27,10 @@ export async function contactSheet(
     top: margin_px + header_px + Math.floor(index / columns) * (cell.height_px + caption_px + margin_px),
   });
   const hasSeveral = new Set(shown.map(({ characterId }) => characterId)).size > 1;
-  const captions = shown.map(({ id, seed, characterName }, index) => {
+  const captions = shown.map(({ id, seed, characterName, duration_ms }, index) => {
     const { left, top } = at(index);
-    const text = `${hasSeveral ? `${characterName} · ` : ""}${id.slice(-8)} · seed ${seed}`;
+    const length = duration_ms === null ? "" : ` · ${Math.round(duration_ms / 1000)} s`;
+    const text = `${hasSeveral ? `${characterName} · ` : ""}${id.slice(-8)} · seed ${seed}${length}`;
     return letteringSvg(text, { x: left, y: top + cell.height_px + 30, size_px: 18, colour: colours.muted });
   });
   const heading = letteringSvg(title, { x: margin_px, y: margin_px + 32, size_px: 32, colour: colours.text });

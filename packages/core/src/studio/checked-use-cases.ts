@@ -4,8 +4,8 @@
  */
 export { createCharacter } from "../characters/create-character.ts";
 export { characterHistory, editCharacter } from "../characters/edit-character.ts";
+export { explainImages } from "../generation/explain-images.ts";
 export { explainVideos } from "../generation/explain-videos.ts";
-export { prepareImages } from "../generation/prepare-images.ts";
 export { quoteImages } from "../generation/quote-images.ts";
 export { quoteVideos } from "../generation/quote-videos.ts";
 export { quoteBatch, requestBatch } from "../generation/request-batch.ts";

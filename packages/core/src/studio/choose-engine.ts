@@ -10,6 +10,7 @@ import type { EngineStatus } from "../generation/engine-health.ts";
 import type { Engine, EngineCapacity } from "../generation/engine.ts";
 import { lazyEngine } from "../generation/lazy-engine.ts";
 import { previewEngine } from "../generation/preview/preview-engine.ts";
+import { type Log, noLog } from "../telemetry/log.ts";
 
 /** What makes the images and videos of this studio, and what has to be there to finish the jobs of earlier ones. */
 export interface ChosenEngine {
@@ -45,9 +46,14 @@ interface Surroundings {
 }
 
 /** Reads which engine the configuration asks for. Throws `invalid_configuration` for one that is not set up. */
-export function chooseEngine(config: Config, database: Database, clock: Clock): ChosenEngine {
+export function chooseEngine(config: Config, database: Database, clock: Clock, log: Log = noLog): ChosenEngine {
   const named = config["catalogue.file"];
-  const catalogue = catalogueFromFile(named ?? join(config.home, "catalogue.yaml"), { isNamed: named !== null });
+  const path = named ?? join(config.home, "catalogue.yaml");
+  const catalogue = catalogueFromFile(path, {
+    isNamed: named !== null,
+    onBrokenEdit: (error) =>
+      log.error({ path }, "the catalogue's edit is broken: the last good one stays in force", error),
+  });
   const surroundings = { config, catalogue, database, clock };
   const preview: SetUp = { engine: previewEngine(), models: () => previewModels };
   const replicate = replicateSetUp(surroundings);
@@ -80,7 +86,7 @@ function replicateSetUp({ config, catalogue, database, clock }: Surroundings): S
   return {
     engine,
     models: ({ imageModel, videoModels, models: known }) => ({
-      imageModel: runnable(imageModel, known) ?? "sdxl",
+      imageModel: runnable(imageModel, modelsOf("replicate", known)) ?? "sdxl",
       videoModels,
     }),
   };
@@ -116,6 +122,11 @@ function runpodSetUp({ config, catalogue, database, clock }: Surroundings): SetU
       return { imageModel: runnable(imageModel, models) ?? models.at(-1)?.id ?? imageModel, videoModels: {} };
     },
   };
+}
+
+/** The entries of a catalogue that are for an engine. */
+function modelsOf(engine: string, models: Catalogue["models"]): Catalogue["models"] {
+  return models.filter((model) => model.engine === engine);
 }
 
 function runnable(id: string, models: readonly { readonly id: string }[]): string | null {

@@ -1,13 +1,13 @@
 import type { Account } from "../accounts/account.ts";
 import type { Character } from "../characters/character.ts";
 import { cancelJob } from "../generation/cancel-job.ts";
+import type { ImageExplanation } from "../generation/explain-images.ts";
 import type { VideoExplanation } from "../generation/explain-videos.ts";
 import { findJob, listJobs } from "../generation/find-job.ts";
 import type { FlowCollaborators } from "../generation/flow/collaborators.ts";
 import type { ImageBatchInput } from "../generation/image-batch.ts";
 import type { ImageRequestInput } from "../generation/image-request.ts";
 import type { Job } from "../generation/job.ts";
-import type { CompiledPrompt } from "../generation/prompt/compile-prompt.ts";
 import type { ImageQuote } from "../generation/quote-images.ts";
 import type { VideoQuote } from "../generation/quote-videos.ts";
 import type { RecordedJobs } from "../generation/record-job.ts";
@@ -29,7 +29,7 @@ const checked = () => import("./checked-use-cases.ts");
 /** Asking for images and videos, and following them. */
 export interface GenerationUseCases {
   quoteImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageQuote>;
-  explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<CompiledPrompt>;
+  explainImages(account: Account, character: Character, input: ImageRequestInput): Promise<ImageExplanation>;
   /** @param jobId the id of the job, where it was chosen before */
   requestImages(account: Account, character: Character, input: ImageRequestInput, jobId?: string): Promise<Job>;
   /** The same request for every pose, clothing and scene of a list, priced as one and held in one statement. */
@@ -78,7 +78,7 @@ export function generationUseCases({ requests, flow, queue, worker, isWorker }: 
     quoteImages: async (account, character, input) =>
       (await checked()).quoteImages(requests, account, character, input),
     explainImages: async (account, character, input) =>
-      (await (await checked()).prepareImages(requests, account, character, input, { isTrial: true })).compiled,
+      (await checked()).explainImages(requests, account, character, input),
     requestImages: async (account, character, input, jobId) =>
       (await checked()).requestImages({ ...requests, ...planned(jobId) }, account, character, input),
     quoteBatch: async (account, character, batch) => (await checked()).quoteBatch(requests, account, character, batch),

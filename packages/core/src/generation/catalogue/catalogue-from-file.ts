@@ -1,13 +1,21 @@
 import { statSync } from "node:fs";
 import { builtInCatalogue, type Catalogue, type CatalogueSource } from "./catalogue.ts";
 
+/** How a catalogue's file is watched. */
+interface FileOptions {
+  /** Somebody named the file: it has to be there. */
+  readonly isNamed?: boolean;
+  /** Hears of an edit that is broken, once for each. */
+  readonly onBrokenEdit?: (error: unknown) => void;
+}
+
 /**
  * The catalogue of a file, read again when it changes; what is built in while there is none, unless somebody named the file.
  * An edit that is broken does not stop a running studio: the last good one stays in force. The first reading does throw.
  */
 export function catalogueFromFile(
   path: string,
-  { isNamed = false }: { readonly isNamed?: boolean } = {},
+  { isNamed = false, onBrokenEdit = () => {} }: FileOptions = {},
 ): CatalogueSource {
   let good: { readonly stamp: string | null; readonly catalogue: Catalogue } | null = null;
   return {
@@ -24,6 +32,7 @@ export function catalogueFromFile(
       } catch (error) {
         if (good === null) throw error;
         good = { ...good, stamp };
+        onBrokenEdit(error);
         return good.catalogue;
       }
     },

@@ -136,6 +136,32 @@ describe("an operator's catalogue", () => {
     await expect(reading).rejects.toThrow(problem);
   });
 
+  it("is refused with all that is wrong in it, from the top, in words that say what would fit", async () => {
+    const broken = adapter
+      .replace("label: Film", "lable: Film")
+      .replace("0.8", "much")
+      .replace("[pro]", "[gold]")
+      .replace(/ {4}licence.*\n/u, "");
+    const path = fileWith(`imagemodel: sdxl\n${broken}`);
+    await expect(readCatalogue(path)).rejects.toThrow(
+      `${path}, line 1: "imagemodel" is no field of it; "imageModel" may be meant; ` +
+        "line 3: adapters.0.label is missing; line 3: adapters.0.licence is missing; " +
+        'line 4: adapters.0: "lable" is no field of it; "label" may be meant; ' +
+        "line 6: adapters.0.scale: a number is needed; and 1 more.",
+    );
+  });
+
+  it("tells what may stand where a kind is none of those there are", async () => {
+    const broken = comfyui.replace("lora_loaders", "lora");
+    await expect(readCatalogue(fileWith(broken))).rejects.toThrow("adapters.kind: it may be none, lora_loaders");
+  });
+
+  it("says so when it was named and is not there", async () => {
+    await expect(readCatalogue("/nowhere/catalogue.yaml")).rejects.toThrow(
+      "There is no catalogue at /nowhere/catalogue.yaml.",
+    );
+  });
+
   const saveStraight = exampleWorkflow.replace('"9",\n        0', '"8",\n        0');
   const secondSave = exampleWorkflow.replace("EmptyLatentImage", "SaveLatent");
   it.each([
@@ -178,7 +204,8 @@ describe("an operator's catalogue", () => {
 
   it("counts as soon as it is edited, and keeps the last good one when an edit is broken", async () => {
     const path = fileWith("");
-    const source = catalogueFromFile(path);
+    const told: unknown[] = [];
+    const source = catalogueFromFile(path, { onBrokenEdit: (error) => void told.push(error) });
     expect((await source.current()).adapters).toEqual([]);
     const edit = (content: string, second: number): void => {
       writeFileSync(path, content);
@@ -188,6 +215,8 @@ describe("an operator's catalogue", () => {
     expect((await source.current()).adapters).toHaveLength(1);
     edit("adapters: [", 2_000);
     expect((await source.current()).adapters).toHaveLength(1);
+    expect((await source.current()).adapters).toHaveLength(1);
+    expect(told).toMatchObject([{ code: "invalid_configuration", details: { path } }]);
     edit("", 3_000);
     expect((await source.current()).adapters).toEqual([]);
   });

@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { Document, LineCounter } from "yaml";
-import type { z } from "zod";
 import { StudioError } from "../../errors.ts";
 import type { Model } from "../models/model.ts";
 import { builtInCatalogue, type Catalogue } from "./catalogue.ts";
 import { findUnclassified } from "./find-unclassified.ts";
 import type { RunpodModel } from "../models/runpod-model.ts";
 import { catalogueFile, type CatalogueFile } from "./catalogue-schema.ts";
+import { catalogueProblems, type LineProblem } from "./catalogue-problems.ts";
 import { isModel, readWorkflow } from "./read-workflow.ts";
+
+const problemsTold = 5;
 
 /**
  * Reads an operator's catalogue. Throws `invalid_configuration` that names the file, the line, what stands there and what
@@ -22,10 +24,11 @@ export async function readCatalogue(path: string): Promise<Catalogue> {
   const [broken] = document.errors;
   if (broken) throw refusal(path, lines.linePos(broken.pos[0]).line, broken.message);
   const result = catalogueFile.safeParse(document.toJS() ?? {});
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw refusal(path, lineOf(document, lines, issue?.path ?? []), problemOf(issue));
-  }
+  if (!result.success)
+    throw refusals(
+      path,
+      catalogueProblems(result.error, (at) => lineOf(document, lines, at)),
+    );
   const runpodModels = await readRunpodModels(path, result.data, (at) => lineOf(document, lines, at));
   return combined(path, result.data, runpodModels, document, lines);
 }
@@ -69,7 +72,7 @@ function combined(
   document: Document,
   lines: LineCounter,
 ): Catalogue {
-  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine === "replicate")];
+  const models = [...builtInCatalogue.models, ...file.models.filter((model) => model.engine !== "runpod")];
   const builtIn = [...builtInCatalogue.models, ...builtInCatalogue.runpodModels];
   refuseSecond(
     [...builtIn, ...file.models],
@@ -143,11 +146,6 @@ function refuseSecond(
   }
 }
 
-function problemOf(issue: z.core.$ZodIssue | undefined): string {
-  const where = issue?.path.join(".") ?? "";
-  return where === "" ? (issue?.message ?? "it does not fit") : `${where}: ${issue?.message ?? "it does not fit"}`;
-}
-
 /** The line of the value at a path, or of the nearest thing around it that is there. */
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
@@ -159,8 +157,15 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 }
 
 function refusal(path: string, line: number, problem: string): StudioError {
-  return new StudioError("invalid_configuration", `${path}, line ${line}: ${problem}.`, {
+  return refusals(path, [{ line, problem }]);
+}
+
+/** One error for all that is wrong, so that nobody has to find it out one by one. */
+function refusals(path: string, problems: readonly LineProblem[]): StudioError {
+  const told = problems.slice(0, problemsTold).map(({ line, problem }) => `line ${line}: ${problem}`);
+  const more = problems.length > problemsTold ? `; and ${problems.length - problemsTold} more` : "";
+  return new StudioError("invalid_configuration", `${path}, ${told.join("; ")}${more}.`, {
     nextSteps: ["figment catalogue check", "figment catalogue example"],
-    details: { path, line },
+    details: { path, line: problems[0]?.line ?? 1 },
   });
 }

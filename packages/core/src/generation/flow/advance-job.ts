@@ -6,6 +6,7 @@ import { withTimeLimit } from "../connection/time-limit.ts";
 import type { Engine } from "../engine.ts";
 import { isFinal, type Job, type Output } from "../job.ts";
 import { observedEngine } from "../observed-engine.ts";
+import { advanceWithoutEngine } from "./advance-without-engine.ts";
 import { collectOutput } from "./collect-output.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { engineRequest } from "./engine-request.ts";
@@ -21,9 +22,6 @@ import { waitForEngine } from "./wait-for-engine.ts";
 
 /** How long one call to an engine may take, for an output of each kind: the preview engine draws within it. */
 const callTimeout_ms = { image: 60_000, video: 5 * 60_000 };
-
-/** With webhooks an engine is looked at for its progress, and in case they do not come. */
-const pollsSparedByWebhooks = 5;
 
 /**
  * Takes a job as far as it goes without waiting: submits what is queued, collects what is done, closes what has ended.
@@ -58,7 +56,7 @@ async function advance(flow: FlowCollaborators, jobId: string, lease: Lease): Pr
   const loaded = await loadJob(flow, jobId);
   const { job, isAttested } = loaded;
   const engine = flow.engines.get(job.engine);
-  if (engine === undefined) return endAll(flow, job, "engine_missing");
+  if (engine === undefined) return advanceWithoutEngine(flow, job);
   if (lease.takeovers > maximumTakeovers) {
     await stopPredictions(flow, engine, job);
     return endAll(flow, job, "worker_crashed");
@@ -125,7 +123,7 @@ async function advanceOutputs(
   }
   const isCalledBack = flow.webhooks !== null && !engine.isPreview;
   const interval_ms = engine.pollInterval_ms;
-  return { troubles, delay_ms: isCalledBack ? interval_ms * pollsSparedByWebhooks : nextLook_ms(interval_ms, left_ms) };
+  return { troubles, delay_ms: nextLook_ms(interval_ms, left_ms, isCalledBack && troubles.length === 0) };
 }
 
 /** How far an output is, and what it still needs by its engine's word. */

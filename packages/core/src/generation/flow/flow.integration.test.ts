@@ -53,7 +53,7 @@ describe.each([...studioServers()])("a job on %s", (server) => {
         if (how === "throws") throw new Error("socket hang up");
         return { outcome: "ambiguous" };
       },
-      adopt: () => (++looks < 3 ? null : "found"),
+      adopt: () => (++looks < 3 ? [] : ["found"]),
     });
     await using _ = test;
     expect(await until(find, isOver)).toMatchObject({ state: "succeeded" });
@@ -65,7 +65,9 @@ describe.each([...studioServers()])("a job on %s", (server) => {
     await using _ = test;
     await until(find, ({ outputs }) => outputs[0]?.state === "submitting");
     test.clock.advance(91_000);
-    expect(await until(find, isOver)).toMatchObject({ state: "failed" });
+    const { state, outputs } = await until(find, isOver);
+    expect(state).toBe("failed");
+    expect(outputs).toMatchObject([{ failureCode: "answer_lost", operatorNote: expect.stringContaining("scripted") }]);
     expect(engine.submissions).toEqual([0]);
     expect(await balance()).toMatchObject({ available: 5, held: 0 });
   });

@@ -16,6 +16,10 @@ describe("the next look at an engine", () => {
     expect(nextLook_ms(2_000, [10])).toBe(500);
     expect(nextLook_ms(0, [0])).toBe(0);
   });
+
+  it("is five intervals away where the engine calls back, whatever it says of itself", () => {
+    expect(nextLook_ms(2_000, [700], true)).toBe(10_000);
+  });
 });
 
 describe("the time that an engine still needs", () => {

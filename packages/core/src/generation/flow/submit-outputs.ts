@@ -1,6 +1,7 @@
 import type { GenerationAttempt } from "../../database/generated/client.ts";
 import { maximumAttempts } from "../deadlines.ts";
 import type { Engine, EngineFailure, EngineRequest, Submission } from "../engine.ts";
+import { claimPrediction } from "./claim-prediction.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { requestHash } from "./engine-request.ts";
 import type { AcceptedAttempt } from "./load-job.ts";
@@ -45,18 +46,27 @@ export async function recoverSubmission(
   if (attempt.predictionId !== null) {
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId: attempt.predictionId });
   }
-  const predictionId = await engine.adopt(request, attempt.startedAt, signal);
+  const candidates = await engine.adopt(request, attempt.startedAt, signal);
+  const predictionId = await claimPrediction(flow.database, engine, attempt, candidates);
   if (predictionId !== null) {
     return recordSubmission(flow, request, attempt, { outcome: "accepted", predictionId });
   }
   const waited_ms = flow.clock.now().getTime() - attempt.startedAt.getTime();
   if (waited_ms > grace_ms(flow, engine)) {
-    const message = "The engine's answer was lost, and the image could not be found there.";
-    const failure: EngineFailure = { code: "engine_error", message, isRetryable: false };
-    return recordSubmission(flow, request, attempt, { outcome: "refused", failure });
+    return recordSubmission(flow, request, attempt, { outcome: "refused", failure: neverFound(engine, attempt) });
   }
   if (!attempt.isAmbiguous) return recordSubmission(flow, request, attempt, { outcome: "ambiguous" });
   return null;
+}
+
+/** If it was begun all the same, the operator has paid for it, and only the service's own list shows it. */
+function neverFound({ name }: Engine, { startedAt }: Attempt): EngineFailure {
+  return {
+    code: "answer_lost",
+    message: "The engine's answer was lost, and the image could not be found there.",
+    operatorNote: `At ${startedAt.toISOString()} ${name} may have made, and charged for, what was never delivered: its console tells.`,
+    isRetryable: false,
+  };
 }
 
 /** Where only a webhook can tell, it has until the deadline; where no webhook can come, there is nothing to wait for. */

@@ -12,7 +12,7 @@ export function previewEngine(): Engine {
     },
     // Nothing happens before `inspect`, so an answer can never be lost: the id follows from the request.
     submit: async (request) => ({ outcome: "accepted", predictionId: requestHash(request) }),
-    adopt: async (request) => requestHash(request),
+    adopt: async (request) => [requestHash(request)],
     inspect: async (_predictionId, request) => ({
       state: "succeeded",
       output: { download: (signal) => draw(request, signal) },

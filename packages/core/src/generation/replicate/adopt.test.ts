@@ -31,7 +31,7 @@ describe("a prediction whose id was lost", () => {
     const ids = [];
     for (let seed = 1; seed <= 10; seed += 1) ids.push(await studio.submit(seed));
 
-    expect(await studio.engine.adopt(studio.request(2), submittedAt, patient)).toBe(ids[1]);
+    expect(await studio.engine.adopt(studio.request(2), submittedAt, patient)).toEqual([ids[1]]);
     expect(studio.lists()).toHaveLength(4);
     expect(studio.lists()[0]?.path).toContain(`created_after=${encodeURIComponent(before(submittedAt, 10_000))}`);
   });
@@ -46,7 +46,7 @@ describe("a prediction whose id was lost", () => {
       { parameters: { ...parameters, adapters: [{ id: "ink", weights: "https://weights.example/a.tar", scale: 1 }] } },
     ]) {
       const other = exampleEngineRequest({ seed: 1, ...changes });
-      expect(await studio.engine.adopt(other, emulator.clock.now(), patient)).toBeNull();
+      expect(await studio.engine.adopt(other, emulator.clock.now(), patient)).toEqual([]);
     }
   });
 
@@ -57,27 +57,27 @@ describe("a prediction whose id was lost", () => {
     const submittedAt = emulator.clock.now();
     await emulator.advance(10 * 60_000);
     await studio.submit(1);
-    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toBeNull();
+    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toEqual([]);
   });
 
   it("is found although the two clocks differ by seconds", async () => {
     const studio = start();
     const id = await studio.submit(1);
     const ours = new Date(emulator.clock.now().getTime() + 5_000);
-    expect(await studio.engine.adopt(studio.request(1), ours, patient)).toBe(id);
+    expect(await studio.engine.adopt(studio.request(1), ours, patient)).toEqual([id]);
   });
 
-  it("is the oldest, should there be several", async () => {
+  it("is told with all that are exactly like it, oldest first", async () => {
     const studio = start();
     const submittedAt = emulator.clock.now();
-    const [first] = [await studio.submit(1), await studio.submit(2), await studio.submit(1), await studio.submit(1)];
-    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toBe(first);
+    const ids = [await studio.submit(1), await studio.submit(2), await studio.submit(1), await studio.submit(1)];
+    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toEqual([ids[0], ids[2], ids[3]]);
   });
 
   it("is looked for in vain, without a call, for what the engine would have refused", async () => {
     const studio = start();
     const unknown = exampleEngineRequest({ model: "sdxl-9" });
-    expect(await studio.engine.adopt(unknown, emulator.clock.now(), patient)).toBeNull();
+    expect(await studio.engine.adopt(unknown, emulator.clock.now(), patient)).toEqual([]);
     expect(studio.lists()).toHaveLength(0);
   });
 });
@@ -87,7 +87,7 @@ describe("a list that fails", () => {
     const studio = start([{ on: "list", times: 2, fault: "503" }]);
     const submittedAt = emulator.clock.now();
     const id = await studio.submit(1);
-    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toBe(id);
+    expect(await studio.engine.adopt(studio.request(1), submittedAt, patient)).toEqual([id]);
     expect(studio.pauses).toEqual([375, 750]);
   });
 

@@ -14,16 +14,16 @@ const maximumPages = 20;
 
 /**
  * Looks for the prediction of a create whose answer was lost: same model, exactly the same input, created when we asked.
- * Our seed makes that unique; were there several after all, it is the oldest. Rejects with what the list threw.
+ * Our seed mostly makes that unique; all there are, oldest first. Rejects with what the list threw.
  */
 export async function adopt(
   { api, models }: { readonly api: ReplicateApi; readonly models: readonly Model[] },
   request: EngineRequest,
   submittedAt: Date,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<readonly string[]> {
   const sent = await whatWasSent(models, request);
-  if (sent === null) return null;
+  if (sent === null) return [];
   const from_ms = submittedAt.getTime() - skew_ms;
   const to_ms = submittedAt.getTime() + longestSubmission_ms;
   const isOurs = (listed: ListedPrediction): boolean => {
@@ -31,15 +31,15 @@ export async function adopt(
     return created_ms >= from_ms && created_ms < to_ms && isSamePrediction(sent, listed);
   };
   const window = { created_after: new Date(from_ms).toISOString(), created_before: new Date(to_ms).toISOString() };
-  let oldest: string | null = null;
+  const newestFirst: string[] = [];
   let query: string | null = `?${new URLSearchParams(window).toString()}`;
   for (let page = 1; query !== null && page <= maximumPages; page += 1) {
     const { predictions, next }: Awaited<ReturnType<ReplicateApi["list"]>> = await api.list(query, signal);
     // Newest first, within a page and from page to page.
-    oldest = predictions.findLast(isOurs)?.id ?? oldest;
+    newestFirst.push(...predictions.filter(isOurs).map(({ id }) => id));
     query = next;
   }
-  return oldest;
+  return newestFirst.toReversed();
 }
 
 interface Sent {

@@ -3,7 +3,6 @@ import { manualClock, type ReplicateEmulator, startReplicateEmulator } from "@fi
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleEngineRequest } from "../engine.contract.ts";
 import { emulatedEngine } from "./emulated-engine.ts";
-import type { ReplicateEngineOptions } from "./replicate-engine.ts";
 
 const patient = new AbortController().signal;
 const request = exampleEngineRequest();
@@ -17,10 +16,10 @@ beforeEach(async () => {
 afterAll(() => emulator.close());
 
 /** One submitted prediction under faults, which boots for 1 s and runs for 2 s. */
-async function submitted(faults: Faults, left_ms = 600_000, changes: Partial<ReplicateEngineOptions> = {}) {
+async function submitted(faults: Faults, left_ms = 600_000) {
   emulator.reset();
   emulator.setFaults(faults);
-  const { engine, pauses } = emulatedEngine(emulator, changes);
+  const { engine, pauses } = emulatedEngine(emulator);
   const deadlineAt = new Date(emulator.clock.now().getTime() + left_ms);
   const submission = await engine.submit({ ...request, deadlineAt }, patient);
   if (submission.outcome !== "accepted") throw new Error(`It was ${submission.outcome}.`);
@@ -135,10 +134,11 @@ describe("a look that fails", () => {
   );
 
   it("because it takes too long is repeated too", async () => {
-    const slow = { kind: "slow", delay_ms: 500 } as const;
-    const studio = await submitted([{ on: "get", times: 1, fault: slow }], 600_000, { callTimeout_ms: 100 });
-    expect(await studio.inspect()).toMatchObject({ state: "starting" });
-    expect(studio.pauses).toHaveLength(1);
+    const slow = { kind: "slow", delay_ms: 20_000 } as const;
+    const { predictionId } = await submitted([{ on: "get", times: 1, fault: slow }]);
+    const impatient = emulatedEngine(emulator, { callTimeout_ms: 750 });
+    expect(await impatient.engine.inspect(predictionId, request, patient)).toMatchObject({ state: "starting" });
+    expect(impatient.pauses).toHaveLength(1);
   });
 });
 

@@ -2,8 +2,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Model, ModelInput } from "../models/model.ts";
-import { modelReference } from "../models/model.ts";
 import { callProblem } from "../connection/call-problem.ts";
+import { modelName } from "./model-name.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 /** Whether a model takes an input, by its own description. */
@@ -47,7 +47,7 @@ export function modelSchemas(api: Pick<ReplicateApi, "describe">, clock: Clock):
 
   /** Whoever asks meanwhile waits for the same answer. */
   function describe(model: Model, signal: AbortSignal): Reading {
-    const name = nameOf(model);
+    const name = modelName(model);
     const readAt_ms = clock.now().getTime();
     const found = known.get(name);
     const isCurrent = found && (model.source.version !== null || readAt_ms - found.readAt_ms < unversionedLife_ms);
@@ -76,7 +76,7 @@ export function modelSchemas(api: Pick<ReplicateApi, "describe">, clock: Clock):
         if (problem.kind === "answered" && problem.status === 404) return "missing" as const;
         throw error;
       });
-      const name = nameOf(model);
+      const name = modelName(model);
       if (description === "missing") return { fits: false, reason: `Replicate has no model ${name}.` };
       // A model without a description is taken as it is: the service itself refuses what it does not take.
       if (description === null) return { fits: true };
@@ -98,10 +98,6 @@ function compile(components: object): ValidateFunction | null {
   } catch {
     return null;
   }
-}
-
-function nameOf({ source }: Model): string {
-  return source.version === null ? modelReference(source) : `${modelReference(source)}:${source.version.slice(0, 12)}`;
 }
 
 function explain({ instancePath, keyword, message = "does not fit", params }: ErrorObject): string {

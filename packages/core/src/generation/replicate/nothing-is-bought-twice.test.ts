@@ -20,7 +20,8 @@ async function obtain(engine: Engine, request: EngineRequest, now: () => Date): 
     const submission = await engine.submit(request, patient);
     if (submission.outcome === "accepted") return submission.predictionId;
     if (submission.outcome === "ambiguous") {
-      return engine.adopt(request, submittedAt, patient).catch(() => null);
+      const [oldest = null] = await engine.adopt(request, submittedAt, patient).catch(() => []);
+      return oldest;
     }
     if (!submission.failure.isRetryable) return null;
   }

@@ -7,10 +7,11 @@ import { inMemoryEngineHealth } from "../in-memory-engine-health.ts";
 import { builtInModels, findModel } from "../models/model-catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { adopt } from "./adopt.ts";
-import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { callProblem } from "../connection/call-problem.ts";
 import { carefulFetch } from "../connection/careful-fetch.ts";
 import { realSleep, type Sleep } from "../connection/sleep.ts";
 import { outputDownloader } from "../connection/download-output.ts";
+import { engineUnavailable, isNotFound } from "../connection/engine-unavailable.ts";
 import { failures } from "../connection/failures.ts";
 import { mapBeforehand } from "./map-request.ts";
 import { missingPredictions } from "../connection/missing-predictions.ts";
@@ -94,7 +95,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
       try {
         return await adopt({ api, models: await models() }, request, submittedAt, signal);
       } catch (error) {
-        throw unavailable(error);
+        throw engineUnavailable("replicate", error);
       }
     },
     async inspect(predictionId, { kind }, signal) {
@@ -105,7 +106,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
         const { outputUrl } = outcome;
         return { state: "succeeded", output: { download: (patience) => download(outputUrl, kind, patience) } };
       } catch (error) {
-        if (!isNotFound(callProblem(error))) throw unavailable(error);
+        if (!isNotFound(callProblem(error))) throw engineUnavailable("replicate", error);
         const isGone = missing.missed(predictionId);
         return isGone ? { state: "failed", failure: failures.gone } : { state: "starting" };
       }
@@ -114,7 +115,7 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
       try {
         return await readWebhook(call);
       } catch (error) {
-        throw unavailable(error);
+        throw engineUnavailable("replicate", error);
       }
     },
     async cancel(predictionId, signal) {
@@ -122,23 +123,8 @@ export function replicateEngine(options: ReplicateEngineOptions): Engine {
         await api.cancel(predictionId, signal);
       } catch (error) {
         // What is not there needs no stopping.
-        if (!isNotFound(callProblem(error))) throw unavailable(error);
+        if (!isNotFound(callProblem(error))) throw engineUnavailable("replicate", error);
       }
     },
   };
-}
-
-function isNotFound(problem: CallProblem): boolean {
-  return problem.kind === "answered" && problem.status === 404;
-}
-
-/** The client's own error holds the request with its token, so it is no cause of ours. */
-function unavailable(thrown: unknown): StudioError {
-  if (thrown instanceof StudioError) return thrown;
-  const problem = callProblem(thrown);
-  const what = problem.kind === "answered" ? `it answered ${problem.status}` : "it cannot be reached";
-  return new StudioError("engine_unavailable", `The engine replicate is not available: ${what}.`, {
-    isRetryable: true,
-    details: problem,
-  });
 }

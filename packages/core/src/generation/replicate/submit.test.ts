@@ -65,7 +65,7 @@ describe("a submission", () => {
     expect(emulator.predictions()).toMatchObject([
       { input: { hf_loras: ["https://weights.example/ink"], lora_scales: [0.4] } },
     ]);
-    const adopted = await studio.engine.adopt(request, emulator.clock.now(), patient);
+    const [adopted] = await studio.engine.adopt(request, emulator.clock.now(), patient);
     expect(submission).toEqual({ outcome: "accepted", predictionId: adopted });
   });
 
@@ -98,6 +98,26 @@ describe("a submission that Replicate answers with an error", () => {
     expect(saidOf(answer)).not.toMatch(/credit to|Unauthenticated|resource|Input validation|invalid_fields/u);
     expect(posts()).toBe(1);
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 0, duplicates: [] });
+  });
+
+  it("422 tells the operator which fields were refused, and nothing of the service's words", async () => {
+    const invalid_fields = [
+      { type: "number_lte", field: "input.width", description: "secret vendor text" },
+      { type: "odd", field: "secret: vendor text", description: "" },
+    ];
+    const studio = start([{ on: "create", fault: { kind: "422", invalid_fields } }]);
+    const answer = await studio.engine.submit(exampleEngineRequest(), patient);
+    expect(answer).toMatchObject({
+      failure: { operatorNote: expect.stringMatching(/Replicate refused input\.width\.$/u) },
+    });
+    expect(JSON.stringify(answer)).not.toContain("secret");
+  });
+
+  it("404 tells the operator which model is not there", async () => {
+    const studio = start([{ on: "create", fault: "404" }]);
+    expect(await studio.engine.submit(exampleEngineRequest(), patient)).toMatchObject({
+      failure: { operatorNote: "Replicate has no model stability-ai/sdxl:7762fd07cf82." },
+    });
   });
 
   it("429 is tried again when Retry-After has passed, and not before", async () => {
@@ -142,7 +162,7 @@ describe("a submission whose answer is lost", () => {
     expect(await studio.engine.submit(request, patient)).toEqual({ outcome: "ambiguous" });
 
     expect(posts()).toBe(1);
-    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toBeNull();
+    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toEqual([]);
   });
 
   it("after it had an effect is ambiguous, sent once, and found again", async () => {
@@ -152,7 +172,7 @@ describe("a submission whose answer is lost", () => {
 
     expect(posts()).toBe(1);
     const [prediction] = emulator.predictions();
-    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toBe(prediction?.id);
+    expect(await studio.engine.adopt(request, emulator.clock.now(), patient)).toEqual([prediction?.id]);
     expect(emulator.paidPredictions()).toMatchObject({ accepted: 1, duplicates: [] });
   });
 

@@ -1,14 +1,15 @@
 import type { Clock } from "../../clock.ts";
 import { StudioError } from "../../errors.ts";
-import type { PauseReason } from "../engine-health.ts";
 import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
 import { findModel } from "../models/model-catalogue.ts";
 import type { Model, ModelInput } from "../models/model.ts";
-import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { callProblem } from "../connection/call-problem.ts";
 import { failures, pausedFailures } from "../connection/failures.ts";
 import { mapRequest } from "./map-request.ts";
 import type { ModelSchemas } from "./model-schemas.ts";
 import type { PauseGate } from "../connection/pause-gate.ts";
+import { pauseReason, refused, submissionAfter } from "../connection/submission-after.ts";
+import { refusalNote } from "./refusal-note.ts";
 import type { ReplicateApi } from "./replicate-api.ts";
 
 export interface SubmitCollaborators {
@@ -53,7 +54,8 @@ export async function submit(
     const problem = callProblem(error);
     const reason = pauseReason(problem);
     if (reason !== null) await gate.close(reason);
-    return submissionAfter(problem);
+    const operatorNote = problem.kind === "answered" ? refusalNote(model, problem.status, error) : null;
+    return submissionAfter(problem, reason, { ...failures.rejected, ...(operatorNote !== null && { operatorNote }) });
   }
 }
 
@@ -75,25 +77,4 @@ async function mismatchOf(
     if (reason !== null) return pausedFailures[reason];
     return problem.status >= 500 ? failures.unreachable : failures.busy;
   }
-}
-
-/** What a problem says about whether the prediction was begun. */
-function submissionAfter(problem: CallProblem): Submission {
-  if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
-  if (problem.kind === "lost" || problem.kind === "too_large") return { outcome: "ambiguous" };
-  const reason = pauseReason(problem);
-  if (reason !== null) return refused(pausedFailures[reason]);
-  if (problem.status === 429) return refused(failures.busy);
-  // A client's error is an answer to the request itself. Of a server's error, or a redirect, nobody knows where it arose.
-  return problem.status >= 400 && problem.status < 500 ? refused(failures.rejected) : { outcome: "ambiguous" };
-}
-
-function pauseReason(problem: CallProblem): PauseReason | null {
-  if (problem.kind !== "answered") return null;
-  if (problem.status === 401) return "credentials_refused";
-  return problem.status === 402 ? "out_of_credit" : null;
-}
-
-function refused(failure: EngineFailure): Submission {
-  return { outcome: "refused", failure };
 }

@@ -1,9 +1,10 @@
 import { systemClock, type Clock } from "../../clock.ts";
 import { Secret } from "../../configuration/secret.ts";
 import { StudioError } from "../../errors.ts";
-import { type CallProblem, callProblem } from "../connection/call-problem.ts";
+import { callProblem } from "../connection/call-problem.ts";
 import { carefulFetch } from "../connection/careful-fetch.ts";
 import { outputDownloader } from "../connection/download-output.ts";
+import { engineUnavailable, isNotFound } from "../connection/engine-unavailable.ts";
 import { failures } from "../connection/failures.ts";
 import { missingPredictions } from "../connection/missing-predictions.ts";
 import { outputHosts } from "../connection/output-hosts.ts";
@@ -96,7 +97,7 @@ export function runpodEngine(options: RunpodEngineOptions): Engine {
       workerInput(runpodModelFor(await models(), worker, request.model), request);
     },
     submit: async (request, signal) => submit({ api, gate, models: await models(), worker, clock }, request, signal),
-    adopt: async () => null,
+    adopt: async () => [],
     readWebhook: async (call) => readPlainWebhook(call),
     async inspect(predictionId, { model }, signal) {
       try {
@@ -104,7 +105,7 @@ export function runpodEngine(options: RunpodEngineOptions): Engine {
       } catch (error) {
         const problem = callProblem(error);
         if (problem.kind === "too_large") return { state: "failed", failure: failures.tooLarge };
-        if (!isNotFound(problem)) throw unavailable(error);
+        if (!isNotFound(problem)) throw engineUnavailable("runpod", error);
         return missing.missed(predictionId) ? { state: "failed", failure: failures.gone } : { state: "starting" };
       }
     },
@@ -113,14 +114,14 @@ export function runpodEngine(options: RunpodEngineOptions): Engine {
         await api.cancel(predictionId, signal);
       } catch (error) {
         // What is not there needs no stopping.
-        if (!isNotFound(callProblem(error))) throw unavailable(error);
+        if (!isNotFound(callProblem(error))) throw engineUnavailable("runpod", error);
       }
     },
     async capacity(signal) {
       try {
         return toCapacity(await api.health(signal));
       } catch (error) {
-        throw unavailable(error);
+        throw engineUnavailable("runpod", error);
       }
     },
   };
@@ -175,19 +176,4 @@ function toCapacity({ workers, jobs }: HealthBody): EngineCapacity {
     waiting: jobs.inQueue,
     running: jobs.inProgress,
   };
-}
-
-function isNotFound(problem: CallProblem): boolean {
-  return problem.kind === "answered" && problem.status === 404;
-}
-
-/** What a call threw may hold its answer, with a vendor's text: it is no cause of ours. */
-function unavailable(thrown: unknown): StudioError {
-  if (thrown instanceof StudioError) return thrown;
-  const problem = callProblem(thrown);
-  const what = problem.kind === "answered" ? `it answered ${problem.status}` : "it cannot be reached";
-  return new StudioError("engine_unavailable", `The engine runpod is not available: ${what}.`, {
-    isRetryable: true,
-    details: problem,
-  });
 }

@@ -1,10 +1,11 @@
 import type { Clock } from "../../clock.ts";
 import { StudioError } from "../../errors.ts";
-import { callProblem, type CallProblem } from "../connection/call-problem.ts";
-import { failures, pausedFailures } from "../connection/failures.ts";
+import { callProblem } from "../connection/call-problem.ts";
+import { isNotFound } from "../connection/engine-unavailable.ts";
+import { failures } from "../connection/failures.ts";
 import type { PauseGate } from "../connection/pause-gate.ts";
-import type { PauseReason } from "../engine-health.ts";
-import type { EngineFailure, EngineRequest, Submission } from "../engine.ts";
+import { pauseReason, refused, submissionAfter } from "../connection/submission-after.ts";
+import type { EngineRequest, Submission } from "../engine.ts";
 import type { RunpodModel, RunpodWorker } from "../models/runpod-model.ts";
 import type { RunpodApi } from "./runpod-api.ts";
 import { runpodModelFor, workerInput } from "./runpod-model-for.ts";
@@ -44,30 +45,8 @@ export async function submit(
     return { outcome: "accepted", predictionId };
   } catch (error) {
     const problem = callProblem(error);
-    const reason = pauseReason(problem);
+    const reason = pauseReason(problem, [401, 403]);
     if (reason !== null) await gate.close(reason);
-    return submissionAfter(problem);
+    return submissionAfter(problem, reason, isNotFound(problem) ? failures.noEndpoint : failures.rejected);
   }
-}
-
-/** What a problem says about whether the job was begun. */
-function submissionAfter(problem: CallProblem): Submission {
-  if (problem.kind === "unsent") return refused(problem.isOurDoing ? failures.busy : failures.unreachable);
-  if (problem.kind !== "answered") return { outcome: "ambiguous" };
-  const reason = pauseReason(problem);
-  if (reason !== null) return refused(pausedFailures[reason]);
-  if (problem.status === 429) return refused(failures.busy);
-  if (problem.status === 404) return refused(failures.noEndpoint);
-  // A client's error is an answer to the request itself. Of a server's error, or a redirect, nobody knows where it arose.
-  return problem.status >= 400 && problem.status < 500 ? refused(failures.rejected) : { outcome: "ambiguous" };
-}
-
-function pauseReason(problem: CallProblem): PauseReason | null {
-  if (problem.kind !== "answered") return null;
-  if (problem.status === 401 || problem.status === 403) return "credentials_refused";
-  return problem.status === 402 ? "out_of_credit" : null;
-}
-
-function refused(failure: EngineFailure): Submission {
-  return { outcome: "refused", failure };
 }
