@@ -24,6 +24,7 @@ interface Service {
   readonly image?: string;
   readonly build?: Build;
   readonly command?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +57,13 @@ describe("deploy/compose.yaml", () => {
     expect(ours.flatMap(({ environment = {} }) => Object.keys(environment)).filter((name) => !known.has(name))).toEqual(
       [],
     );
+  });
+
+  it("mounts volumes over folders that the image's user may write", () => {
+    const image = read("deploy/Dockerfile");
+    const folders = compose.services["api"]?.volumes?.map((volume) => volume.split(":")[1] ?? "") ?? [];
+    expect(folders).toEqual(["/var/lib/figment", "/var/backups/figment"]);
+    expect(image).toContain(`--owner figment --mode 0700 ${folders.join(" ")}\n`);
   });
 
   it("keeps the queue: Redis writes it down, and throws nothing away", () => {
