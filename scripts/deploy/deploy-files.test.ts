@@ -24,6 +24,7 @@ interface Service {
   readonly image?: string;
   readonly build?: Build;
   readonly command?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -58,6 +59,13 @@ describe("deploy/compose.yaml", () => {
     );
   });
 
+  it("mounts volumes over folders that the image's user may write", () => {
+    const image = read("deploy/Dockerfile");
+    const folders = compose.services["api"]?.volumes?.map((volume) => volume.split(":")[1] ?? "") ?? [];
+    expect(folders).toEqual(["/var/lib/figment", "/var/backups/figment"]);
+    expect(image).toContain(`--owner figment --mode 0700 ${folders.join(" ")}\n`);
+  });
+
   it("keeps the queue: Redis writes it down, and throws nothing away", () => {
     const command = compose.services["redis"]?.command?.join(" ");
     expect(command).toContain("--appendonly yes");
@@ -74,6 +82,45 @@ describe("deploy/compose.yaml", () => {
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gmu)].map(([, name]) => name ?? "");
 }
+
+describe("the proxy before the containers", () => {
+  it("is believed: it comes from the gateway of their network", () => {
+    const { services, networks } = parse(read("deploy/compose.yaml"), { merge: true }) as {
+      services: Record<string, Service>;
+      networks: { default: { ipam: { config: { gateway: string }[] } } };
+    };
+    const trusted = services["api"]?.environment?.["FIGMENT_API_TRUSTED_PROXIES"];
+    expect(networks.default.ipam.config.map(({ gateway }) => gateway)).toEqual([trusted]);
+  });
+});
+
+describe("the units of systemd", () => {
+  const unit = (name: string): string => read(`deploy/systemd/${name}`);
+
+  it("start one of several API processes just as the only one, but for its port", () => {
+    const own = /^(?:#|Description=|ExecStart=)/u;
+    const shared = (name: string): readonly string[] =>
+      unit(name)
+        .split("\n")
+        .filter((line) => !own.test(line));
+    expect(shared("figment-api@.service")).toEqual(shared("figment@.service"));
+    expect(unit("figment-api@.service")).toContain(
+      "ExecStart=/usr/bin/env FIGMENT_API_PORT=%i /srv/figment/figment api\n",
+    );
+  });
+
+  it.each(["figment@.service", "figment-backup.service"])(
+    "%s, and the terminal: one user, settings and folder",
+    (name) => {
+      const terminal = unit("figment");
+      expect(unit(name)).toContain(
+        "User=figment\nEnvironmentFile=/etc/figment/env\nEnvironment=FIGMENT_HOME=/var/lib/figment\n",
+      );
+      expect(terminal).toContain("--uid=figment ");
+      expect(terminal).toContain("--property=EnvironmentFile=/etc/figment/env --setenv=FIGMENT_HOME=/var/lib/figment ");
+    },
+  );
+});
 
 describe("the example of settings", () => {
   it("names settings alone, each once, and holds no secret", () => {

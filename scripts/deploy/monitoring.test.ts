@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -42,8 +42,14 @@ interface Rule {
   readonly annotations: { readonly summary: string; readonly action: string };
 }
 
-const { groups } = parse(read("alerts.yaml")) as { groups: { rules: Rule[] }[] };
-const rules = groups.flatMap((group) => group.rules);
+function rulesOf(file: string): readonly Rule[] {
+  const { groups } = parse(read(file)) as { groups: { rules: Rule[] }[] };
+  return groups.flatMap((group) => group.rules);
+}
+
+const rules = rulesOf("alerts.yaml");
+/** Of what the node exporter tells of the machine. */
+const machineRules = rulesOf("machine-alerts.yaml");
 const dashboard = JSON.parse(read("grafana-dashboard.json")) as {
   panels: { title: string; targets: { expr: string }[] }[];
 };
@@ -54,7 +60,8 @@ describe("alert rules", () => {
     const explained = [...text.matchAll(/^\| `(\w+)`\s+\| (page|ticket)\s/gmu)].map(
       ([, name, severity]) => `${name} ${severity}`,
     );
-    expect(explained.toSorted()).toEqual(rules.map(({ alert, labels }) => `${alert} ${labels.severity}`).toSorted());
+    const all = [...rules, ...machineRules].map(({ alert, labels }) => `${alert} ${labels.severity}`);
+    expect(explained.toSorted()).toEqual(all.toSorted());
   });
 
   it.each(rules)(
@@ -68,6 +75,13 @@ describe("alert rules", () => {
       expect(annotations.action).not.toBe("");
     },
   );
+
+  it.each(machineRules)("$alert asks the machine alone, about the units that there are", ({ expr, annotations }) => {
+    expect(metricsIn(expr).filter((name) => !name.startsWith("node_"))).toEqual([]);
+    const units = [...`${expr} ${annotations.action}`.matchAll(/figment-backup\.(?:service|timer)/gu)];
+    for (const [unit] of units) expect(existsSync(new URL(`../systemd/${unit}`, `file://${folder}`)), unit).toBe(true);
+    expect(annotations.action).not.toBe("");
+  });
 
   it("watch what an operator has to hear of", () => {
     expect(rules.map(({ alert }) => alert)).toEqual(
@@ -92,7 +106,26 @@ describe("the dashboard", () => {
   });
 });
 
-it("Prometheus asks where the metrics are", () => {
-  const { scrape_configs: jobs } = parse(read("prometheus.yaml")) as { scrape_configs: Record<string, unknown>[] };
-  expect(jobs).toMatchObject([{ job_name: "figment-api", metrics_path: "/api/metrics" }]);
+describe("Prometheus", () => {
+  const settings = parse(read("prometheus.yaml")) as {
+    rule_files: string[];
+    alerting: { alertmanagers: unknown[] };
+    scrape_configs: Record<string, unknown>[];
+  };
+
+  it("asks where the metrics are, by every rule there is", () => {
+    expect(settings.scrape_configs[0]).toMatchObject({ job_name: "figment-api", metrics_path: "/api/metrics" });
+    expect(settings.rule_files.toSorted()).toEqual(readdirSync(folder).filter((name) => name.endsWith("alerts.yaml")));
+  });
+
+  it("tells somebody: each severity has a receiver of its own", () => {
+    expect(settings.alerting.alertmanagers).toHaveLength(1);
+    const { route, receivers } = parse(read("alertmanager.yaml")) as {
+      route: { receiver: string; routes: { matchers: string[]; receiver: string }[] };
+      receivers: { name: string }[];
+    };
+    const used = [route.receiver, ...route.routes.map(({ receiver }) => receiver)];
+    expect(receivers.map(({ name }) => name).toSorted()).toEqual(used.toSorted());
+    expect(route.routes[0]?.matchers).toEqual(['severity = "page"']);
+  });
 });

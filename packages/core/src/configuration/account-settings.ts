@@ -42,6 +42,7 @@ export const accountSettings = {
   ),
   "smtp.url": secretSetting({
     env: "SMTP_URL",
+    protocols: ["smtp:", "smtps:"],
     description:
       "The server that sends mail, such as `smtps://user:password@smtp.example.com`. Without it, mails are written to `mail.log` in the data folder.",
   }),

@@ -47,6 +47,34 @@ describe("reading the configuration", () => {
     await expect(reading).rejects.toMatchObject({ code: "invalid_configuration" });
   });
 
+  it.each([
+    ["DATABASE_URL", "postgres:/figment", "an address starting with postgres:// or postgresql://"],
+    ["SMTP_URL", "mail.example.com:587", "an address starting with smtp:// or smtps://"],
+    ["FIGMENT_SERVER_KEY", "short", "at least 32 characters"],
+    ["FIGMENT_API_TRUSTED_PROXIES", "nginx.example", "addresses or ranges such as 127.0.0.1, 10.0.0.0/8"],
+    ["FIGMENT_API_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/33", "addresses or ranges"],
+  ])("refuses %s=%s before anything starts, and says what is expected", async (name, value, expected) => {
+    const { home } = folders();
+    await expect(readConfig({ FIGMENT_HOME: home, [name]: value })).rejects.toMatchObject({
+      code: "invalid_configuration",
+      message: expect.stringContaining(name),
+      nextSteps: [expect.stringContaining(expected)],
+    });
+  });
+
+  it("takes proxies by address and by range", async () => {
+    const { home } = folders();
+    const proxies = "127.0.0.1, ::1,10.0.0.0/8, fd00::/8";
+    const config = await readConfig({ FIGMENT_HOME: home, FIGMENT_API_TRUSTED_PROXIES: proxies });
+    expect(config["api.trusted_proxies"]).toBe(proxies);
+  });
+
+  it("tells of a variable that looks like a setting and is none", async () => {
+    const { home } = folders();
+    const { misspelt } = await readConfig({ FIGMENT_HOME: home, FIGMENT_API_PROT: "80" });
+    expect(misspelt).toEqual(["FIGMENT_API_PROT is no setting; is FIGMENT_API_PORT meant?"]);
+  });
+
   it("refuses a secret in a project file, which is shared and committed", async () => {
     const { home, project } = folders();
     writeFileSync(join(project, "figment.toml"), '[replicate]\napi_token = "r8_x"\n');

@@ -2,12 +2,15 @@ import { StudioError } from "../errors.ts";
 import { projectConfigPath, readConfigFile, userConfigPath, type ConfigFile } from "./config-file.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { RawValue, Setting } from "./setting.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 import { settingNames, settings, type SettingName, type SettingValues } from "./settings.ts";
 
 export type Config = Omit<SettingValues, "home"> & {
   readonly home: string;
   /** Where each value came from, for `figment config list` and for error messages. */
   readonly origins: Readonly<Record<SettingName, string>>;
+  /** A sentence for each variable that looks like a setting and is none: somebody believes that it does something. */
+  readonly misspelt: readonly string[];
 };
 
 export interface ConfigSources {
@@ -37,7 +40,12 @@ export async function readConfig(
     values[name] = found === null ? settings[name].default : parse(name, found);
     origins[name] = found?.origin ?? "default";
   }
-  return { ...(values as SettingValues), home, origins: origins as Record<SettingName, string> };
+  return {
+    ...(values as SettingValues),
+    home,
+    origins: origins as Record<SettingName, string>,
+    misspelt: unknownVariables(env),
+  };
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Secret } from "./secret.ts";
 
 /** What a setting may come as: text from the environment, scalars from a TOML file. */
@@ -40,16 +41,52 @@ export function notInProjects<Value>(setting: Setting<Value>): Setting<Value> {
   return { ...setting, isAllowedInProjectFile: false };
 }
 
+interface SecretDescribed extends Described {
+  readonly minimum_characters?: number;
+  /** Where the secret is part of an address: what that may start with. */
+  readonly protocols?: readonly string[];
+}
+
 /** Secrets come from the environment or the user's own file, never from a project's. */
-export function secretSetting(options: Described): Setting<Secret | null> {
+export function secretSetting({
+  minimum_characters = 1,
+  protocols,
+  ...options
+}: SecretDescribed): Setting<Secret | null> {
+  const atLeast = minimum_characters === 1 ? "text" : `at least ${minimum_characters} characters`;
   return {
     ...options,
     defaultText: "not set",
     default: null,
     isAllowedInProjectFile: false,
-    expects: "text",
-    parse: (raw) => (String(raw).trim() === "" ? undefined : new Secret(String(raw))),
+    expects: protocols === undefined ? atLeast : anAddressOf(protocols),
+    parse(raw) {
+      const fits = protocols === undefined || isAddress(String(raw), protocols);
+      return fits && String(raw).trim().length >= minimum_characters ? new Secret(String(raw)) : undefined;
+    },
   };
+}
+
+/** Network addresses, and ranges of them such as `10.0.0.0/8`, separated by commas. */
+export function addressesSetting(options: Described): Setting<string | null> {
+  return {
+    ...options,
+    defaultText: "not set",
+    default: null,
+    isAllowedInProjectFile: true,
+    expects: "addresses or ranges such as 127.0.0.1, 10.0.0.0/8, separated by commas; names are not looked up",
+    parse(raw) {
+      const ranges = String(raw).split(",");
+      return ranges.every((range) => isAddressRange(range.trim())) ? String(raw) : undefined;
+    },
+  };
+}
+
+function isAddressRange(text: string): boolean {
+  const [address = "", prefix, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/u.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
 export function integerSetting(
@@ -102,10 +139,21 @@ export function urlSetting(
     defaultText: options.default ?? "not set",
     default: options.default ?? null,
     isAllowedInProjectFile: true,
-    expects: `an address starting with ${options.protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
-    parse(raw) {
-      const url = URL.parse(String(raw));
-      return url !== null && options.protocols.includes(url.protocol) ? String(raw) : undefined;
-    },
+    expects: anAddressOf(options.protocols),
+    parse: (raw) => (isAddress(String(raw), options.protocols) ? String(raw) : undefined),
   };
+}
+
+function anAddressOf(protocols: readonly string[]): string {
+  return `an address starting with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
+}
+
+function isAddress(text: string, protocols: readonly string[]): boolean {
+  const protocol = URL.parse(text.trim())?.protocol;
+  // A URL may lack the two slashes: what follows is then no host.
+  return (
+    protocol !== undefined &&
+    protocols.includes(protocol) &&
+    text.trim().slice(protocol.length, protocol.length + 2) === "//"
+  );
 }

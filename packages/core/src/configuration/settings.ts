@@ -3,6 +3,7 @@ import { embeddedSettings } from "./embedded-settings.ts";
 import { paymentSettings } from "./payment-settings.ts";
 import { processSettings } from "./process-settings.ts";
 import {
+  addressesSetting,
   booleanSetting,
   choiceSetting,
   integerSetting,
@@ -188,10 +189,10 @@ export const settings = {
     description: "Sent to that service as a bearer token.",
   }),
   "api.trusted_proxies": notInProjects(
-    textSetting({
+    addressesSetting({
       env: "FIGMENT_API_TRUSTED_PROXIES",
       description:
-        "Addresses, separated by commas, of the proxies before the API: from them alone `X-Forwarded-For` is believed.",
+        "Addresses, or ranges such as `10.0.0.0/8`, separated by commas, of the proxies before the API: from them alone `X-Forwarded-For` is believed.",
     }),
   ),
   ...accountSettings,
@@ -242,6 +243,7 @@ export const settings = {
   ),
   "api.server_key": secretSetting({
     env: "FIGMENT_SERVER_KEY",
+    minimum_characters: 32,
     description:
       "Signs the addresses that are given out to others, and fingerprints blocked texts; so it has to be the same in every process. At least 32 characters: `openssl rand -hex 32`. Without it nobody is given an address, and fingerprints use `server.key` of the data folder.",
   }),

@@ -1,4 +1,4 @@
-import type { PoolClient, PoolConfig } from "pg";
+import type { ClientConfig, Client as PgClient, PoolClient, PoolConfig } from "pg";
 import type { Config } from "../configuration/read-config.ts";
 import { StudioError } from "../errors.ts";
 import { createDatabase, type Database } from "./database.ts";
@@ -23,6 +23,7 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
   const isEmbedded = config["database.url"] === null;
   const pool = new pg.Pool({
     ...connection,
+    Client: endingClient(pg.Client),
     max: poolSize,
     connectionTimeoutMillis: connectTimeout_ms,
     // The embedded server stops when nobody is connected: a studio that is open stays connected.
@@ -37,6 +38,19 @@ export async function openDatabase(config: Config, onProgress: ProgressListener)
     throw error instanceof StudioError ? error : unreachable(config, error);
   }
   return createDatabase(pool, isEmbedded ? () => restart(config, openedAt_ms, onProgress) : null);
+}
+
+/**
+ * A client that hangs up where it cannot go on. The driver leaves the connection open where it has no password to answer with:
+ * the process would not end before the server gives up, a minute later.
+ */
+function endingClient(Client: typeof PgClient): typeof PgClient {
+  return class extends Client {
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      this.connection.on("error", () => this.connection.stream.destroy());
+    }
+  };
 }
 
 /** Brings a server back that crashed or was idle; one that somebody stopped by hand stays stopped. */
@@ -65,8 +79,12 @@ export async function connectionOf(config: Config, onProgress: ProgressListener)
   return connection;
 }
 
+/** How the driver says that the server asked for a password and it was given none. */
+const noPassword = "client password must be a string";
+
 function unreachable(config: Config, cause: unknown): StudioError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const told = cause instanceof Error ? cause.message : String(cause);
+  const reason = told.includes(noPassword) ? "the server asks for a password, and the address holds none" : told;
   const isOwnServer = config["database.url"] !== null;
   return new StudioError("database_unavailable", `The database cannot be used: ${reason}.`, {
     isRetryable: true,

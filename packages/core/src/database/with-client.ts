@@ -6,8 +6,8 @@ import { connectionOf } from "./open-database.ts";
 export async function withClient<Result>(config: Config, work: (client: Client) => Promise<Result>): Promise<Result> {
   const { default: pg } = await import("pg");
   const client = new pg.Client(await connectionOf(config, () => {}));
-  await client.connect();
   try {
+    await client.connect();
     return await work(client);
   } finally {
     await client.end();

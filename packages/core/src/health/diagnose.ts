@@ -10,6 +10,7 @@ import {
   checkDiskSpace,
   checkImageLibrary,
   checkRuntime,
+  checkSettings,
   checkVideoEncoder,
 } from "./machine-checks.ts";
 import { checkMail } from "./mail-checks.ts";
@@ -26,6 +27,7 @@ import { checkRedis, checkStore, checkWebhooks } from "./service-checks.ts";
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
   const checks: readonly (readonly [subject: string, check: (config: Config) => Promise<readonly Finding[]>])[] = [
     ["runtime", checkRuntime],
+    ["settings", checkSettings],
     ["data folder", checkDataFolder],
     ["disk", checkDiskSpace],
     ["images", checkImageLibrary],

@@ -18,6 +18,12 @@ export async function checkRuntime(): Promise<readonly Finding[]> {
   return [failed("runtime", `${version}: Node ${minimumNodeMajor} is needed`, "Run ./figment, which brings its own.")];
 }
 
+/** Speaks up where somebody set what does not exist. */
+export async function checkSettings({ misspelt }: Config): Promise<readonly Finding[]> {
+  if (misspelt.length === 0) return [];
+  return [warning("settings", `${misspelt.join(". ")}.`, "docs/configuration.md lists every setting.")];
+}
+
 export async function checkDataFolder({ home, origins, ...config }: Config): Promise<readonly Finding[]> {
   const objects = join(home, "objects");
   // Images lie there unless a bucket takes them.

