@@ -61,6 +61,15 @@ describe("bad input in a terminal", () => {
     expect(answer.stderr).toContain(`${path}, line 2`);
   });
 
+  it("starts no worker that could not sign what it delivers", async () => {
+    const path = join(figment.home, "config.toml");
+    writeFileSync(path, '[provenance]\ncertificate_file = "/nowhere/certificate.pem"\n');
+    const answer = await figment.run("worker");
+    rmSync(path);
+    expect(answer).toMatchObject({ exitCode: 3, stdout: "" });
+    expect(answer.stderr).toContain("Set FIGMENT_PROVENANCE_KEY");
+  });
+
   it("asks for init where there is no account, and for age at init", async () => {
     await using other = newFigment();
     expect(await other.run("character", "list")).toMatchObject({ exitCode: 4 });

@@ -48,7 +48,9 @@ async function serve(invocation: Invocation, command: string, { isEverything, ha
   const config = hasSite ? await (await import("../site/beside-api.ts")).configBesideApi(given) : given;
   const [{ createStudio }, { serveApi }] = await Promise.all([import("@figment/core"), import("@figment/api")]);
   const { stdout, stderr } = invocation.terminal;
-  const { openTelemetry, toldTroubles } = await import("@figment/core");
+  const { openIdentity, openTelemetry, systemClock, toldTroubles } = await import("@figment/core");
+  // Whoever delivers, signs: a mistake in the settings is told before work begins.
+  if (isEverything) await openIdentity(config, systemClock);
   const name = isEverything === true ? "figment" : "api";
   await using telemetry = await openTelemetry(config, { process: name, stderr });
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);

@@ -26,7 +26,9 @@ export function addWorker(parent: Command, terminal: Terminal): void {
 
 async function work(invocation: Invocation): Promise<void> {
   const config = await loadLocalConfig(invocation, "figment worker");
-  const { createStudio, openTelemetry, toldTroubles } = await import("@figment/core");
+  const { createStudio, openIdentity, openTelemetry, systemClock, toldTroubles } = await import("@figment/core");
+  // Nothing is delivered unsigned for a mistake in the settings: it is told before work begins.
+  await openIdentity(config, systemClock);
   const { stdout, stderr } = invocation.terminal;
   await using telemetry = await openTelemetry(config, { process: "worker", stderr });
   using stopping = onInterrupt(["SIGINT", "SIGTERM"]);
