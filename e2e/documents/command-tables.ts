@@ -79,7 +79,7 @@ export const elsewhere: Readonly<Record<string, readonly string[]>> = {
     "figment up",
   ],
   "e2e/bot/bot.test.ts": ["figment bot deploy", "figment bot"],
-  "e2e/browser/public-pages.test.ts": ["figment site build"],
+  "e2e/browser/public-pages.test.ts": ["figment site build", "figment site build --out /srv/figment/site"],
   "e2e/remote/remote-terminal.test.ts": [
     "figment login --server https://studio.example",
     "figment logout",
