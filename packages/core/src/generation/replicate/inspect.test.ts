@@ -136,7 +136,7 @@ describe("a look that fails", () => {
   it("because it takes too long is repeated too", async () => {
     const slow = { kind: "slow", delay_ms: 20_000 } as const;
     const { predictionId } = await submitted([{ on: "get", times: 1, fault: slow }]);
-    const impatient = emulatedEngine(emulator, { callTimeout_ms: 750 });
+    const impatient = emulatedEngine(emulator, { callTimeout_ms: 2_000 });
     expect(await impatient.engine.inspect(predictionId, request, patient)).toMatchObject({ state: "starting" });
     expect(impatient.pauses).toHaveLength(1);
   });
