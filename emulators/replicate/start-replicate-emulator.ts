@@ -136,7 +136,6 @@ async function compose(
     webhooks: createWebhookSender({
       clock,
       secret: webhookSecret,
-      subjects: () => [...predictions.all(), ...trainings.all()],
       body({ id }) {
         const [prediction, training] = [predictions.find(id), trainings.find(id)];
         if (prediction !== undefined) return bodyNow(emulation, prediction);

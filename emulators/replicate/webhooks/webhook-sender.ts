@@ -25,7 +25,10 @@ export interface WebhookDelivery {
 
 /** Tells each subscriber that a prediction or a training started and ended, as the fault script lets it. */
 export interface WebhookSender {
-  /** On the system clock, arranges for `deliverDue` when something falls due. A manual clock's owner calls it instead. */
+  /**
+   * Takes note of whom to tell, and again where it ends otherwise than was foreseen. On the system clock, arranges for
+   * `deliverDue` when something falls due. A manual clock's owner calls it instead.
+   */
   expect(subject: Subject): void;
   /** Sends what has fallen due and was not sent yet; resolves when every receiver has answered or failed to. */
   deliverDue(): Promise<void>;
@@ -36,15 +39,16 @@ export interface WebhookSender {
 export interface WebhookSenderOptions {
   readonly clock: Clock;
   readonly secret: string;
-  readonly subjects: () => readonly Subject[];
   /** As the API shows it now. */
   readonly body: (subject: Subject) => JsonObject;
   /** Plays the fault script for one webhook. */
   readonly fire: (inputText: string) => readonly FiredFault[];
 }
 
-export function createWebhookSender({ clock, secret, subjects, body, fire }: WebhookSenderOptions): WebhookSender {
+export function createWebhookSender({ clock, secret, body, fire }: WebhookSenderOptions): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
+  /** Of whom something may still have to be told: what was told is not looked at again, however much there was. */
+  const expected = new Map<string, Subject>();
   const begun = new Set<string>();
   let waiting: WebhookMessage[] = [];
   let overtaken: WebhookMessage[] = [];
@@ -69,10 +73,8 @@ export function createWebhookSender({ clock, secret, subjects, body, fire }: Web
 
   /** What is due for the first time, with what befalls it; each is answered once. */
   function begin(now: Date): WebhookMessage[] {
-    const due = subjects()
-      .flatMap(messagesOf)
-      .filter(({ id, dueAt }) => dueAt <= now && !begun.has(id));
-    return due.map((message) => {
+    const due = [...expected.values()].flatMap(messagesOf).filter(({ id, dueAt }) => dueAt <= now && !begun.has(id));
+    const messages = due.map((message) => {
       begun.add(message.id);
       const mishap =
         fire(message.subject.inputText)
@@ -80,6 +82,12 @@ export function createWebhookSender({ clock, secret, subjects, body, fire }: Web
           .find(isMishap) ?? null;
       return { ...message, mishap };
     });
+    for (const { subject } of due) if (isTold(subject)) expected.delete(subject.id);
+    return messages;
+  }
+
+  function isTold(subject: Subject): boolean {
+    return subject.timeline.endsAt !== null && messagesOf(subject).every(({ id }) => begun.has(id));
   }
 
   function takeWaiting(now: Date): WebhookMessage[] {
@@ -138,6 +146,7 @@ export function createWebhookSender({ clock, secret, subjects, body, fire }: Web
 
   return {
     expect(subject) {
+      if (subject.webhook !== null) expected.set(subject.id, subject);
       for (const { dueAt } of messagesOf(subject)) wakeAt(dueAt);
     },
     deliverDue,
@@ -145,6 +154,7 @@ export function createWebhookSender({ clock, secret, subjects, body, fire }: Web
     clear() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
+      expected.clear();
       begun.clear();
       waiting = [];
       overtaken = [];
