@@ -18,6 +18,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 async function soak(options: SoakOptions): Promise<SoakReport> {
   const startedAt = new Date().toISOString();
   await using place = await startSoakPlace();
+  // Nothing that was started here goes on without it.
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => void endEarly(place));
+  }
   const bytesBefore = await databaseBytes(place);
   const begun_ms = performance.now();
   const say = (text: string): void =>
@@ -43,6 +47,14 @@ async function soak(options: SoakOptions): Promise<SoakReport> {
     memory,
     isSound: isFlat && findings.broken.length === 0 && asked.acknowledged.length > 0,
   };
+}
+
+async function endEarly(place: SoakPlace): Promise<void> {
+  try {
+    await place[Symbol.asyncDispose]();
+  } finally {
+    process.exit(130);
+  }
 }
 
 async function watchMemory({ steady }: SoakPlace, stop: AbortSignal, say: (text: string) => void) {
