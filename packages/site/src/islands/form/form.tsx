@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { useIsAlive } from "./use-is-alive.ts";
 import { useSubmit } from "./use-submit.ts";
 
 interface FormProps {
@@ -14,8 +15,10 @@ interface FormProps {
 /** The browser checks the fields (`required`, `minLength`, …) and says what is wrong at the first of them; the API has the last word. */
 export function Form({ submitLabel, onSubmit, children }: FormProps) {
   const { isBusy, refusal, run } = useSubmit();
+  const isAlive = useIsAlive();
   return (
     <form
+      method="post"
       class="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -25,7 +28,7 @@ export function Form({ submitLabel, onSubmit, children }: FormProps) {
     >
       {children}
       {refusal !== null && <ErrorState message={refusal.message} nextSteps={refusal.nextSteps} />}
-      <Button type="submit" kind="main" isBusy={isBusy}>
+      <Button type="submit" kind="main" isBusy={isBusy} disabled={!isAlive}>
         {submitLabel}
       </Button>
     </form>
