@@ -116,7 +116,11 @@ describe("videos by Replicate, in a terminal", () => {
     const account = await accountOf(figment, "video");
     expect(account.held).toBe(0);
     expect(account.settled - before.settled).toBe(paid.accepted - before.accepted);
-    const findings = await figment.json<readonly { subject: string; status: string }[]>("doctor");
-    expect(findings.filter(({ status }) => status === "failed")).toEqual([]);
+    const findings = await figment.json<readonly { status: string; message: string }[]>("doctor");
+    // Whether it was sent, when the process died just before, nobody knows: the operator is told, and that is all.
+    const troubles = findings.filter(
+      ({ status, message }) => status !== "ok" && !message.includes("was never delivered"),
+    );
+    expect(troubles).toEqual([]);
   });
 });

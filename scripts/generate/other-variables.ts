@@ -62,7 +62,6 @@ export const otherVariables: readonly OtherVariable[] = [
     meaning: "Which bytes are flipped in signed files: the seed that a failure names.",
   },
   { name: "FIGMENT_TEST_FLIPS", readBy: "tests", meaning: "How many of them." },
-  { name: "FIGMENT_TEST_LEDGER_ENTRIES", readBy: "tests", meaning: "How large the books are whose check is timed." },
   { name: "FIGMENT_FUZZ_REQUESTS", readBy: "tests", meaning: "How many random requests the API gets." },
   { name: "FIGMENT_FUZZ_SEED", readBy: "tests", meaning: "Which ones; `random` for others each time." },
   {

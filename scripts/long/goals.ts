@@ -21,7 +21,7 @@ export interface MeasuredGoal extends Goal {
   readonly bench: string;
 }
 
-/** The short form of each is part of `npm test`; the long one is asked for by variables, see `environment.ts`. */
+/** The short form of what tests try is part of `npm test`; the long one is asked for by variables, see `environment.ts`. */
 export const longGoals: readonly LongGoal[] = [
   {
     name: "kill at every step",
