@@ -80,6 +80,31 @@ it("signs up by the letter, logs out and in, forgets the password and sets anoth
   await page.waitForURL(/\/explore$/u);
 });
 
+it.each(["/signup", "/login", "/report"])(
+  "Given somebody who types in %s before its program runs, When it does, Then the focus stays and no letter is lost",
+  async (path) => {
+    await using visitor = await browser.newVisitor("desk", { baseURL: place.url, isPastGate: true });
+    const { page } = visitor;
+    const programs = Promise.withResolvers<void>();
+    await page.route(/astro_type_script/u, async (route) => {
+      await programs.promise;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    const field = page.getByRole("textbox").first();
+    await field.pressSequentially("mara@");
+    expect(await page.locator("#island button[type=submit]").isDisabled()).toBe(true);
+    programs.resolve();
+    await vi.waitFor(
+      async () => expect(await page.locator("#island button[type=submit]").isEnabled()).toBe(true),
+      10_000,
+    );
+    await page.keyboard.type("people.example");
+    expect(await field.inputValue()).toBe("mara@people.example");
+    expect(visitor.faults).toEqual([]);
+  },
+);
+
 it("takes a report from somebody without an account, and tells what became of it", async () => {
   await using visitor = await browser.newVisitor("phone", { baseURL: place.url });
   const { page } = visitor;
