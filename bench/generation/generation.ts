@@ -50,13 +50,13 @@ export async function benchGeneration(say: Say): Promise<readonly Row[]> {
     await bare(20);
     const [whole] = await interleave([{ ours: () => ours(images), peer: () => bare(images) }], {
       warmUp: 0,
-      counted: 3,
+      counted: 5,
     });
     say(`The same with an engine that takes ${slowEngine_ms / 1000} s ...`);
     const slowEnv = { ...env, ...environment(home.path, slow, s3), REPLICATE_POLL_INTERVAL_MS: "1000" };
     const [waiting] = await interleave(
       [{ ours: () => ours(images, slowEnv), peer: async () => slowEngine_ms + (await bare(images)) }],
-      { warmUp: 0, counted: 1 },
+      { warmUp: 0, counted: 3 },
     );
     return [
       ...(whole
@@ -124,7 +124,7 @@ async function benchImageWork(say: Say): Promise<readonly Row[]> {
   say("Processing images ...");
   const png = await renderPortrait({ attributes: testCharacter.attributes, seed: 7, width_px: 768, height_px: 1024 });
   const pair = { ours: () => imageWork.oursPerSecond(png, 40), peer: () => imageWork.tunedPerSecond(png, 40) };
-  const [samples] = await interleave([pair], { warmUp: 1, counted: 5 });
+  const [samples] = await interleave([pair], { warmUp: 1, counted: 11 });
   const comparison = { measure: "image work, beside sharp tuned by hand", unit: "images/s" };
   return samples ? [rowOf({ ...comparison, goal: { atLeast: 0.9 } }, samples)] : [];
 }
