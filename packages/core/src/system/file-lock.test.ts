@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startMark } from "./process-identity.ts";
 import { tryFileLock } from "./file-lock.ts";
 
@@ -13,7 +13,10 @@ beforeEach(() => {
   file = join(folder, "some.lock");
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
 
 describe("a lock file", () => {
   it("belongs to one of many who ask at once, and to the next after its release", async () => {
@@ -47,5 +50,14 @@ describe("a lock file", () => {
     writeFileSync(file, JSON.stringify({ pid: process.pid, startMark: await startMark(process.pid), nonce: "other" }));
     await lock?.release();
     expect(readdirSync(folder)).toEqual(["some.lock"]);
+  });
+
+  it("takes with it what killed processes left beside it a while ago, and nothing that is young", async () => {
+    writeFileSync(`${file}.11111111-2222-4333-8444-555555555555`, "");
+    await (await tryFileLock(file))?.release();
+    expect(readdirSync(folder)).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
+    await (await tryFileLock(file))?.release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { startMark } from "./process-identity.ts";
 
 export interface FileLock {
@@ -12,6 +13,9 @@ interface Holder {
   nonce: string;
 }
 
+/** What lies beside a lock for longer was left by a process that was killed. */
+const draftLife_ms = 60_000;
+
 /**
  * Takes the lock file, or answers undefined when a living process holds it. It spares double work and lost edits, and is not
  * to be trusted with more: one left by a crash is taken over, and a race of two who do so at once is possible.
@@ -20,7 +24,10 @@ export async function tryFileLock(file: string): Promise<FileLock | undefined> {
   const holder: Holder = { pid: process.pid, startMark: await startMark(process.pid), nonce: randomUUID() };
   const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await createWhole(file, text)) return { release: () => release(file, text) };
+    if (await createWhole(file, text)) {
+      await removeLeftDrafts(file);
+      return { release: () => release(file, text) };
+    }
     const found = await readText(file);
     if (found === undefined) continue;
     if (await isHeld(found)) return undefined;
@@ -41,6 +48,16 @@ async function createWhole(file: string, text: string): Promise<boolean> {
     throw error;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+async function removeLeftDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(`${basename(file)}.`));
+  for (const draft of drafts.map((name) => join(folder, name))) {
+    // The time of the last rename counts: what somebody moves aside for a moment is young.
+    const found = await stat(draft).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.ctimeMs > draftLife_ms) await rm(draft, { force: true });
   }
 }
 
