@@ -15,13 +15,10 @@ const sampleEvery_ms = 5_000;
 const settleLimit_s = 12 * 60;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-async function soak(options: SoakOptions): Promise<SoakReport> {
+/** `null` when it was broken off. Nothing that was started here goes on without it. */
+async function soak(options: SoakOptions, brokenOff: AbortSignal): Promise<SoakReport | null> {
   const startedAt = new Date().toISOString();
   await using place = await startSoakPlace();
-  // Nothing that was started here goes on without it.
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => void endEarly(place));
-  }
   const bytesBefore = await databaseBytes(place);
   const begun_ms = performance.now();
   const say = (text: string): void =>
@@ -29,13 +26,20 @@ async function soak(options: SoakOptions): Promise<SoakReport> {
   const stop = AbortSignal.timeout(options.minutes * 60_000);
   if (options.hasFaults) troubleEngine(place);
   say(`asking for ${options.rate} jobs a second for ${options.minutes} minutes`);
-  const [asked, faults, memory] = await Promise.all([
-    askForJobs(place, options.rate, stop),
-    options.hasFaults ? letFaultsHappen(place, stop, say) : new Map<string, number>(),
-    watchMemory(place, stop, say),
-  ]);
+  const seen = await unlessBrokenOff(
+    brokenOff,
+    Promise.all([
+      askForJobs(place, options.rate, stop),
+      options.hasFaults ? letFaultsHappen(place, stop, say) : new Map<string, number>(),
+      watchMemory(place, stop, say),
+    ]),
+  );
+  if (seen === null) return null;
+  const [asked, faults, memory] = seen;
   say(`${asked.acknowledged.length} jobs were asked for; waiting for the last`);
-  const findings = await checkSoak(place, { acknowledged: asked.acknowledged, bytesBefore, settleLimit_s });
+  const ended = { acknowledged: asked.acknowledged, bytesBefore, settleLimit_s };
+  const findings = await unlessBrokenOff(brokenOff, checkSoak(place, ended));
+  if (findings === null) return null;
   const isFlat = memory.every(({ verdict }) => verdict?.isFlat !== false);
   return {
     startedAt,
@@ -49,12 +53,14 @@ async function soak(options: SoakOptions): Promise<SoakReport> {
   };
 }
 
-async function endEarly(place: SoakPlace): Promise<void> {
-  try {
-    await place[Symbol.asyncDispose]();
-  } finally {
-    process.exit(130);
-  }
+/** What the work answers, or `null` once it is broken off: then what goes wrong in it, because all is taken down, says nothing. */
+function unlessBrokenOff<Result>(brokenOff: AbortSignal, work: Promise<Result>): Promise<Result | null> {
+  const broken = new Promise<null>((resolve) => {
+    if (brokenOff.aborted) resolve(null);
+    brokenOff.addEventListener("abort", () => resolve(null), { once: true });
+  });
+  void work.catch(() => {});
+  return Promise.race([work, broken]);
 }
 
 async function watchMemory({ steady }: SoakPlace, stop: AbortSignal, say: (text: string) => void) {
@@ -75,11 +81,22 @@ async function watchMemory({ steady }: SoakPlace, stop: AbortSignal, say: (text:
   return watched.map(({ name, samples }) => ({ name, samples, verdict: memoryVerdict(samples) }));
 }
 
-const report = await soak(readSoakOptions(process.argv.slice(2)));
-const folder = join(root, ".cache/reports");
-const path = join(folder, `soak-${report.startedAt.replaceAll(/[:.]/gu, "-")}`);
-await mkdir(folder, { recursive: true });
-await writeFile(`${path}.json`, `${JSON.stringify(report, null, 2)}\n`);
-await writeFile(`${path}.md`, readableSoak(report));
-process.stdout.write(`${readableSoak(report)}\nReport: ${path}.md, and beside it as JSON\n`);
-process.exitCode = report.isSound ? 0 : 1;
+const brokenOff = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => brokenOff.abort());
+const report = await soak(readSoakOptions(process.argv.slice(2)), brokenOff.signal);
+if (report === null) {
+  process.stderr.write("Broken off; what it started is gone.\n");
+  process.exit(130);
+} else {
+  await leave(report);
+}
+
+async function leave(report: SoakReport): Promise<void> {
+  const folder = join(root, ".cache/reports");
+  const path = join(folder, `soak-${report.startedAt.replaceAll(/[:.]/gu, "-")}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${path}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(`${path}.md`, readableSoak(report));
+  process.stdout.write(`${readableSoak(report)}\nReport: ${path}.md, and beside it as JSON\n`);
+  process.exitCode = report.isSound ? 0 : 1;
+}
