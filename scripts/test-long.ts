@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { longEnvironment } from "./long/environment.ts";
+import { filesOf } from "./long/files-of.ts";
 import { longGoals, type LongGoal, type MeasuredGoal, type TestedGoal } from "./long/goals.ts";
 import { goalResult, measuredResult, readableReport, type GoalResult, type LongReport } from "./long/long-report.ts";
 
@@ -21,13 +22,14 @@ async function tryGoal(goal: LongGoal): Promise<GoalResult> {
   return "bench" in goal ? measure(goal) : runTests(goal);
 }
 
-async function runTests({ name, goal, project, paths, without = [] }: TestedGoal): Promise<GoalResult> {
+async function runTests(tested: TestedGoal): Promise<GoalResult> {
+  const { name, goal, project } = tested;
   const folder = await mkdtemp(join(tmpdir(), "figment-long-"));
   const reportPath = join(folder, "report.json");
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
   const begun_ms = performance.now();
-  const chosen = ["--project", project, ...without.flatMap((path) => ["--exclude", path]), ...paths];
+  const chosen = ["--project", project, ...(await filesOf(tested, root))];
   const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...chosen], {
     cwd: root,
     stdio: "inherit",
