@@ -19,6 +19,7 @@ export function mountIsland(id: string, Island: ComponentType): void {
  * the rest of the word that somebody is typing in it would be lost.
  */
 function removeBlankText(place: Element): void {
-  for (const node of [...place.childNodes])
-    if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === "") node.remove();
+  const isBlank = ({ nodeType, nodeValue }: ChildNode): boolean =>
+    nodeType === Node.TEXT_NODE && nodeValue?.trim() === "";
+  for (const node of Array.from(place.childNodes).filter(isBlank)) node.remove();
 }
