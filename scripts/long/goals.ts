@@ -12,7 +12,7 @@ export interface TestedGoal extends Goal {
   readonly project: "unit" | "integration" | "e2e";
   /** Files or folders, as Vitest takes them. */
   readonly paths: readonly string[];
-  /** What other goals try already. */
+  /** Globs of what other goals try already. */
   readonly without?: readonly string[];
 }
 

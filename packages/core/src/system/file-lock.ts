@@ -25,7 +25,8 @@ export async function tryFileLock(file: string): Promise<FileLock | undefined> {
   const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await createWhole(file, text)) {
-      await removeLeftDrafts(file);
+      // Tidiness is no reason to lose a lock that was taken.
+      await removeLeftDrafts(file).catch(() => undefined);
       return { release: () => release(file, text) };
     }
     const found = await readText(file);
