@@ -36,6 +36,8 @@ const common = {
   oxc: { jsx: { runtime: "automatic" as const } },
 };
 
+/** What a test waits for comes at once, or late on a busy machine: the one second of Vitest's own tells nothing. */
+const patience = { poll: { timeout: 10_000, interval: 20 } };
 // Of Node's, about what a library tries out: no test can do anything about it.
 const execArgv = ["--disable-warning=ExperimentalWarning"];
 /** BullMQ's own words about a Redis that a test sets up wrongly on purpose. */
@@ -55,6 +57,7 @@ export default defineConfig({
           name: "unit",
           include: sources.map((folder) => `${folder}/*.${extensions}`),
           exclude: [...neverTests, ...integrationTests],
+          expect: patience,
           testTimeout: 15_000,
           maxWorkers,
           execArgv,
@@ -70,6 +73,7 @@ export default defineConfig({
           exclude: neverTests,
           // The servers of the tests are started once, for all files; each file gets a database of its own.
           globalSetup: "packages/core/src/testing/postgres/global-setup.ts",
+          expect: patience,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Tests of one file that run at the same time each start programs of their own.
@@ -87,6 +91,7 @@ export default defineConfig({
           exclude: neverTests,
           // What a person does in a terminal or a browser, with everything started for real.
           globalSetup: "e2e/terminal/ready-studios.ts",
+          expect: patience,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers,

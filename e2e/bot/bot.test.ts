@@ -79,7 +79,7 @@ it("Given figment up with a bot, When a member buys tokens by its link, Then the
   const [session = ""] = /cs_\w+/u.exec(checkout.pathname) ?? [];
   await stripe.pay(session);
   const balance = async () => (await (await ada.slash("/balance")).reply()).text;
-  await vi.waitFor(async () => expect(await balance()).toContain("50 tokens"), { timeout: 5_000 });
+  await expect.poll(balance).toContain("50 tokens");
   const subscribed = await (await ada.slash("/subscribe", { plan: "starter" })).reply();
   expect(subscribed.buttons).toMatchObject([{ label: "Pay $9.99", url: expect.stringContaining(stripe.origin) }]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMara, images, makeImages } from "./mara.ts";
 import { startMemberSite, type MemberSite } from "./member-site.ts";
 import type { Page } from "playwright-core";
@@ -66,7 +66,7 @@ describe("a video", () => {
     // Whoever asks for less motion starts it themselves.
     const video = `document.querySelector("dialog video")`;
     expect(await page.evaluate(`${video}.play().then(() => ${video}.muted)`)).toBe(true);
-    await vi.waitFor(async () => expect(await page.evaluate(`${video}.currentTime`)).toBeGreaterThan(0.2));
+    await expect.poll(() => page.evaluate(`${video}.currentTime`)).toBeGreaterThan(0.2);
     expect(member.faults).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe("a form", () => {
       .fill(member.password);
     await page.getByRole("button", { name: /^log in$/iu }).click();
     await page.waitForURL("**/characters/new");
-    await vi.waitFor(async () => expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Noor"));
+    await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe("Noor");
     expect(await page.getByLabel("In your own words").inputValue()).toBe("freckles, and a scar on her chin");
     expect(await page.getByRole("radio", { name: "Bob" }).isChecked()).toBe(true);
     await page.getByRole("button", { name: "Create her" }).click();
@@ -183,16 +183,18 @@ describe("a form", () => {
 });
 
 describe("a slow network", () => {
-  it("Given answers that take a second, When a page is opened, Then its shape is there at once, and nothing moves when they come", async () => {
+  it("Given answers that take long, When a page is opened, Then its shape is there before them, and nothing moves when they come", async () => {
     await using member = await place.member("desk");
     const { page } = member;
+    const answers = Promise.withResolvers<void>();
     await page.route("**/api/**", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await answers.promise;
       await route.continue();
     });
     await page.goto("/characters");
-    await page.getByRole("heading", { name: "My characters" }).waitFor({ timeout: 900 });
+    await page.locator(".skeleton").first().waitFor();
     const before = await page.getByRole("heading", { name: "My characters" }).boundingBox();
+    answers.resolve();
     await page.getByText("Who will she be?").waitFor();
     expect(await page.getByRole("heading", { name: "My characters" }).boundingBox()).toEqual(before);
   });
@@ -219,11 +221,9 @@ describe("the lightbox", () => {
     const shown = await page.getByRole("dialog").getByRole("img").first().getAttribute("src");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    await vi.waitFor(async () => {
-      const focused = String(await page.evaluate("document.activeElement.id"));
-      expect(focused).toMatch(/^media-/u);
-      expect(shown).toContain(focused.slice("media-".length));
-    });
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toMatch(/^media-/u);
+    const focused = await page.evaluate<string>("document.activeElement.id");
+    expect(shown).toContain(focused.slice("media-".length));
   });
 
   it("Given a phone, When a finger swipes, Then the next one shows, and a swipe down closes", async () => {
@@ -255,7 +255,11 @@ describe("the lightbox", () => {
     await createMara(member);
     await makeImages(page, 2);
     await images(page).first().click();
-    await page.getByRole("button", { name: "Delete", exact: true }).last().click();
+    // Her page has such a button too, below.
+    await page
+      .getByRole("dialog", { name: /Image of Mara/u })
+      .getByRole("button", { name: "Delete", exact: true })
+      .click();
     await page.getByRole("dialog", { name: "Delete this image?" }).getByRole("button", { name: "Delete" }).click();
     await page.getByText("1 of 1").waitFor();
     await page.reload();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { manualClock } from "../shared/clock.ts";
 import { sdxl } from "./models/sdxl.ts";
 import { type ReplicateEmulator, startReplicateEmulator } from "./start-replicate-emulator.ts";
@@ -54,7 +54,7 @@ describe("a create", () => {
   ])("that waits answers %s", async (_what, step_ms, answer) => {
     await using emulator = await startReplicateEmulator({ clock: manualClock(), settings: { run_ms: 60_000 } });
     const waiting = call(emulator, "/predictions", { body: sdxlRequest(), headers: { prefer: "wait=2" } });
-    await vi.waitFor(() => expect(emulator.predictions()).toHaveLength(1));
+    await expect.poll(() => emulator.predictions()).toHaveLength(1);
     await emulator.advance(step_ms);
     expect(await waiting).toMatchObject(answer);
   });

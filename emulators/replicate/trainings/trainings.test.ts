@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { manualClock } from "../../shared/clock.ts";
 import { sdxl } from "../models/sdxl.ts";
 import { stableVideoDiffusion } from "../models/stable-video-diffusion.ts";
@@ -56,7 +56,7 @@ it("whoever asked for it is told of a training that started and failed", async (
   await using emulator = await startReplicateEmulator({ faults: [{ on: "create", fault: "E1001" }] });
   const webhook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   await realClient(emulator).trainings.create("stability-ai", "sdxl", sdxl.versionId, { ...order, webhook });
-  await vi.waitFor(() => expect(told).toHaveLength(2));
+  await expect.poll(() => told).toHaveLength(2);
   expect(told.at(-1)).toMatchObject({
     status: "failed",
     output: null,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { validateWebhook } from "replicate";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { manualClock } from "../../shared/clock.ts";
 import { startReplicateEmulator } from "../start-replicate-emulator.ts";
 import { call, sdxlRequest } from "../test-client.ts";
@@ -82,7 +82,7 @@ describe("the last webhook of a prediction", () => {
 
     await call(emulator, `/predictions/${String(body["id"])}/cancel`, { method: "POST" });
 
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+    await expect.poll(() => receiver.received).toHaveLength(1);
     expect(JSON.parse(receiver.received[0]?.body ?? "")).toMatchObject({ status: "canceled" });
   });
 

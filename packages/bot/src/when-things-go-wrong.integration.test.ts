@@ -1,5 +1,5 @@
 import { deliveredMedia, deliveredPicture, testServers, type EngineScript } from "@figment/core/testing";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { botWorlds, type BotWorld, type Transport } from "./testing/bot-world.ts";
 
 const [server = ""] = testServers();
@@ -55,7 +55,7 @@ describe("when things go wrong", () => {
       const request = { includes: transport === "gateway" ? "/callback" : "PATCH" };
       world.discord.setFaults([{ on: "request", match: request, fault: { kind: "slow", delay_ms: 500 } }]);
       const taking = member.slash("/balance");
-      await vi.waitFor(() => expect(world.discord.faultsFired()).toBe(1), { interval: 5 });
+      await expect.poll(() => world.discord.faultsFired(), { interval: 5 }).toBe(1);
       await world.bot()[Symbol.asyncDispose]();
       expect((await taking).message()?.text).toContain("3 images");
     },
@@ -178,7 +178,7 @@ describe("when things go wrong", () => {
     const asking = member.slash("/generate image", {}, { isUnanswered: true });
     world.pass(4_000);
     await asking;
-    await vi.waitFor(() => expect(world.errors).toHaveLength(1));
+    await expect.poll(() => world.errors).toHaveLength(1);
     expect(world.errors[0]).toMatch(/answering command too late, the event loop running up to \d+ ms behind/u);
     await world.bot().idle();
     expect(await jobs(world)).toBe(0);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock, type Clock } from "../clock.ts";
 import { createTestStudio, deliveredPicture, scriptedEngine, testCharacter, testServers } from "../testing/index.ts";
 import { openTestDatabase, type OpenTestDatabase } from "../testing/test-database.ts";
@@ -31,7 +31,7 @@ describe("clocks of processes that share a database", () => {
     const clock = await sharedClock(test.database, { now: () => new Date(Date.now() + by_ms) });
     by_ms = hour_ms;
     clock.now();
-    await vi.waitFor(() => expect(isNow(clock.now())).toBe(true));
+    await expect.poll(() => isNow(clock.now())).toBe(true);
   });
 
   it("are what jobs are given up by: one begun by a process an hour behind is made by one an hour ahead", async () => {

@@ -23,7 +23,7 @@ export function eventBusContract(name: string, start: () => Promise<BusSource>):
       await untilHeard(bus, "a");
       await bus.publish({ jobId: "b", percent: { 0: 1 } });
       await bus.publish({ jobId: "a", percent: { 0: 40, 2: 7 } });
-      await vi.waitFor(() => expect(heard).toEqual([{ jobId: "a", percent: { 0: 40, 2: 7 } }]));
+      await expect.poll(() => heard).toEqual([{ jobId: "a", percent: { 0: 40, 2: 7 } }]);
     });
 
     it("keeps the order of one publisher", async () => {
@@ -33,7 +33,7 @@ export function eventBusContract(name: string, start: () => Promise<BusSource>):
       await untilHeard(bus, "a");
       const order = Array.from({ length: 100 }, (_, index) => index);
       await Promise.all(order.map((index) => bus.publish({ jobId: "a", percent: { 0: index } })));
-      await vi.waitFor(() => expect(heard).toHaveLength(100));
+      await expect.poll(() => heard).toHaveLength(100);
       expect(heard).toEqual(order);
     });
 
@@ -47,7 +47,7 @@ export function eventBusContract(name: string, start: () => Promise<BusSource>):
       turnAway();
       turnAway();
       await bus.publish({ jobId: "a", percent: {} });
-      await vi.waitFor(() => expect(second).toHaveLength(1));
+      await expect.poll(() => second).toHaveLength(1);
       expect(first).toEqual([]);
     });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closingGrace_ms, type JobQueue, type JobQueueOptions, type QueuedStep } from "./job-queue.ts";
 
 /** Makes empty queues; those of one test are alone in it. */
@@ -85,7 +85,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
         return { next: "done" };
       });
       await queue.enqueue(step("a"));
-      await vi.waitFor(() => expect(runs).toBe(1));
+      await expect.poll(() => runs).toBe(1);
       await queue.enqueue(step("a"));
       await queue.enqueue(step("a"));
       await queue.ensure([step("a")]);
@@ -104,7 +104,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
         return { next: "done" };
       });
       await queue.enqueue(step("a"));
-      await vi.waitFor(() => expect(runs).toBe(1));
+      await expect.poll(() => runs).toBe(1);
       await queue.ensure([step("a")]);
       first.open();
       await queue.idle();
@@ -155,7 +155,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
       await queue.ensure([step("later")]);
       await queue.enqueue(step("later"), 1);
       await queue.enqueue(step("sooner"));
-      await vi.waitFor(() => expect(runs).toEqual(["sooner"]));
+      await expect.poll(() => runs).toEqual(["sooner"]);
     });
 
     it("comes back to a step that asks for it", async () => {
@@ -176,7 +176,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
         return looks === 1 ? { next: "again", delay_ms: 60_000 } : { next: "done" };
       });
       await queue.enqueue(step("a"));
-      await vi.waitFor(() => expect(looks).toBe(1));
+      await expect.poll(() => looks).toBe(1);
       await queue.enqueue(step("a"));
       first.open();
       await queue.idle();
@@ -245,7 +245,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
       });
       await queue.enqueue(step("a"));
       await queue.enqueue(step("b"));
-      await vi.waitFor(() => expect(seen).toEqual(["a"]));
+      await expect.poll(() => seen).toEqual(["a"]);
       let isClosed = false;
       const closed = Promise.resolve(queue[Symbol.asyncDispose]()).then(() => (isClosed = true));
       await new Promise(setImmediate);
@@ -281,7 +281,7 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
         return new Promise<never>(() => {});
       });
       await queue.enqueue(step("a"));
-      await vi.waitFor(() => expect(runs).toBe(1));
+      await expect.poll(() => runs).toBe(1);
       await queue[Symbol.asyncDispose]();
       expect(runs).toBe(1);
     });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { StudioError } from "../../errors.ts";
 import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
@@ -147,11 +147,12 @@ describe.each([...studioServers()])("deleting an account on %s", (server) => {
     isBroken = false;
     world.test.clock.advance(day_ms);
     await accounts.sweep();
-    await vi.waitFor(async () => {
-      await world.test.studio.generation.recover();
-      expect(files.some((file) => existsSync(file))).toBe(false);
-    });
-    expect(files.some((file) => existsSync(file))).toBe(false);
+    await expect
+      .poll(async () => {
+        await world.test.studio.generation.recover();
+        return files.some((file) => existsSync(file));
+      })
+      .toBe(false);
     expect(await accounts.deletion(receipt)).toMatchObject({ state: "erased", erased: { media: 2 } });
     await rm(folder, { recursive: true });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startRedis } from "../../testing/servers/start-redis.ts";
 import { eventBusContract, isOfTest, untilHeard } from "../event-bus.contract.ts";
 import type { JobEvent } from "../event-bus.ts";
@@ -22,7 +22,7 @@ describe("events by Redis", () => {
     await untilHeard(api, "a", worker);
     await untilHeard(terminal, "a", worker);
     await worker.publish({ jobId: "a", percent: { 1: 5 } });
-    await vi.waitFor(() => expect(heard).toEqual([{ jobId: "a", percent: { 1: 5 } }]));
+    await expect.poll(() => heard).toEqual([{ jobId: "a", percent: { 1: 5 } }]);
   });
 
   it("are heard again after Redis was away, and hold nobody up meanwhile", async () => {
@@ -48,6 +48,6 @@ describe("events by Redis", () => {
     await using bus = redisEventBus({ url: "redis://127.0.0.1:9", onTrouble: (error) => troubles.push(error) });
     bus.subscribe("a", () => {});
     await bus.publish({ jobId: "a" });
-    await vi.waitFor(() => expect(troubles.length).toBeGreaterThan(0));
+    await expect.poll(() => troubles.length).toBeGreaterThan(0);
   });
 });

@@ -37,7 +37,7 @@ describe("the queue in Redis on a bad day", () => {
       return new Promise<never>(() => {});
     });
     await queue.enqueue(step("a"));
-    await vi.waitFor(() => expect(runs).toBe(1));
+    await expect.poll(() => runs).toBe(1);
     await redis.kill();
     const began_ms = performance.now();
     await queue[Symbol.asyncDispose]();
@@ -55,7 +55,7 @@ describe("the queue in Redis on a bad day", () => {
       return { next: "done" };
     });
     await requester.enqueue(step("first"));
-    await vi.waitFor(() => expect([...done]).toEqual(["first"]));
+    await expect.poll(() => [...done]).toEqual(["first"]);
     // The append-only file is written once a second.
     await vi.waitFor(() => expect(appendedOnce(redis.url)).resolves.toBe(true), 5_000);
     await redis.kill();
@@ -75,12 +75,12 @@ describe("the queue in Redis on a bad day", () => {
       return { next: "done" };
     });
     await queue.enqueue(step("slow"));
-    await vi.waitFor(() => expect(times).toEqual(["slow"]));
+    await expect.poll(() => times).toEqual(["slow"]);
     const client = new Redis(redis.url);
     await client.flushall();
     client.disconnect();
     await queue.ensure([step("slow"), step("other")]);
-    await vi.waitFor(() => expect(times).toContain("other"));
+    await expect.poll(() => times).toContain("other");
     expect(times.filter((jobId) => jobId === "slow")).toHaveLength(1);
     finish.resolve();
   });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Media } from "../app/answers.ts";
 import { fileAddress } from "../app/file-address.ts";
 import { LiveRegion } from "../ui/live-region.tsx";
@@ -24,7 +24,8 @@ export function Lightbox({ items, place, onMove, actions, details }: LightboxPro
   const isOpen = media !== undefined;
   const lastSeen = useRef("");
   if (media !== undefined) lastSeen.current = media.id;
-  useEffect(() => {
+  // Before anything is painted, as every dialog: no press is left to what lies below.
+  useLayoutEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal();
     if (!isOpen && dialog.current?.open === true) {
       dialog.current.close();
