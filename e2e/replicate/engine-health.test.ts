@@ -84,7 +84,7 @@ it(
     const began_ms = performance.now();
     interrupted.kill("SIGINT");
     expect(await once(interrupted, "exit")).toEqual([130, null]);
-    expect(performance.now() - began_ms).toBeLessThan(5_000);
+    expect(performance.now() - began_ms).toBeLessThan(15_000);
 
     const working = figment.start("jobs", "watch", "latest");
     const ended = once(working, "exit");
@@ -92,7 +92,7 @@ it(
     const cancelledAt_ms = performance.now();
     const cancelled = await figment.json<{ state: string }>("jobs", "cancel", "latest", "--yes");
     expect(cancelled.state).toBe("cancelled");
-    expect(performance.now() - cancelledAt_ms).toBeLessThan(12_000);
+    expect(performance.now() - cancelledAt_ms).toBeLessThan(20_000);
     await ended;
     expect(await accountOf(figment)).toMatchObject({ settled: 0, left: 3, held: 0 });
     const again = await figment.run("jobs", "cancel", "latest", "--yes", "--no-json");

@@ -30,12 +30,12 @@ it("signs what it makes, and reads it back: intact, changed, or of a stranger", 
   changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
   writeFileSync(`${figment.home}/changed.png`, changed);
   const refused = await figment.run("media", "verify", "changed.png", png, "--json");
-  expect(refused.exitCode).toBe(13);
+  expect(refused.exitCode).toBe(15);
   expect(JSON.parse(refused.stdout)).toMatchObject([{ verdict: "changed" }, { verdict: "intact" }]);
 
   await using stranger = newFigment();
   const unknown = await stranger.run("media", "verify", png, "--no-json");
-  expect(unknown.exitCode).toBe(14);
+  expect(unknown.exitCode).toBe(16);
   expect(unknown.stdout).toContain("untrusted");
   const listed = newFigment({ FIGMENT_PROVENANCE_TRUST: `${figment.home}/identity/certificate.pem` });
   await using believer = listed;

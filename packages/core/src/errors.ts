@@ -28,8 +28,8 @@ export const errorTable = {
   payment_declined: { httpStatus: 402, exitCode: 6, audience: "person" },
   server_unavailable: { httpStatus: 503, exitCode: 10, audience: "person" },
   generation_failed: { httpStatus: 502, exitCode: 12, audience: "person" },
-  not_intact: { httpStatus: 422, exitCode: 13, audience: "person" },
-  not_proven: { httpStatus: 422, exitCode: 14, audience: "person" },
+  not_intact: { httpStatus: 422, exitCode: 15, audience: "person" },
+  not_proven: { httpStatus: 422, exitCode: 16, audience: "person" },
   interrupted: { httpStatus: 499, exitCode: 130, audience: "person" },
   internal: { httpStatus: 500, exitCode: 1, audience: "us" },
 } as const satisfies Record<string, { httpStatus: number; exitCode: number; audience: "person" | "operator" | "us" }>;

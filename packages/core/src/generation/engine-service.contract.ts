@@ -162,7 +162,7 @@ export function serviceContract(
       service.suffer("slow_to_answer");
       const looking = engine.inspect(submission.predictionId, wanted, AbortSignal.timeout(50));
       await expect(looking).rejects.toMatchObject({ code: "engine_unavailable", isRetryable: true });
-    }, 3_000);
+    });
 
     it("at what the service has forgotten says so after a while, and for good", async () => {
       const { engine, service } = parts();

@@ -36,7 +36,8 @@ describe("events by Redis", () => {
     await worker.publish({ jobId: "a" });
     const began = performance.now();
     for (let index = 0; index < 100; index++) await worker.publish({ jobId: "a" });
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Held up, each would take a second.
+    expect(performance.now() - began).toBeLessThan(10_000);
     await redis.restart();
     heard = 0;
     await untilHeard(api, "a", worker);
