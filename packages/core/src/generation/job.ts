@@ -61,11 +61,3 @@ const finalStates: readonly OutputState[] = ["succeeded", "filtered", "failed", 
 export function isFinal(state: OutputState): boolean {
   return finalStates.includes(state);
 }
-
-/** A job's state follows from its outputs: it is as far as the least of them, and succeeded when any was delivered. */
-export function deriveJobState(outputs: readonly OutputState[]): JobState {
-  const order = ["queued", "submitting", "running", "collecting"] as const;
-  for (const state of order) if (outputs.includes(state)) return state;
-  if (outputs.includes("succeeded")) return "succeeded";
-  return outputs.every((state) => state === "cancelled") ? "cancelled" : "failed";
-}

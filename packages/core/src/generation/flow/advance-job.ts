@@ -155,8 +155,8 @@ async function advanceOutput(
 
 async function endAll(flow: FlowCollaborators, job: Job, failureCode: string): Promise<StepOutcome> {
   await endOpenOutputs(flow, job, "failed", failureCode);
-  await finishJob(flow, job.id);
-  return { next: "done" };
+  const { isFinished } = await finishJob(flow, job.id);
+  return isFinished ? { next: "done" } : { next: "again", delay_ms: 0 };
 }
 
 /** Stops what runs and ends what is open, as the rows stand now. */

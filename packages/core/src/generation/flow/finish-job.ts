@@ -1,5 +1,5 @@
 import { toReleased, type CloseAnswer } from "../../ledger/close-hold.ts";
-import { deriveJobState, isFinal, type Job, type OutputState } from "../job.ts";
+import { isFinal, type Job, type JobState, type OutputState } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
 import { moveOutput } from "./output-state.ts";
 
@@ -24,47 +24,36 @@ export interface Standing {
   readonly isCancelRequested: boolean;
 }
 
-/** Closes a job whose outputs have all ended, and gives back what was not delivered: one statement. Answers how it stands. */
-export async function finishJob(flow: FlowCollaborators, jobId: string): Promise<Standing> {
-  const { isFinished, isCancelRequested, outputs } = await readEnds(flow, jobId);
-  if (isFinished) return { isFinished, isCancelRequested };
-  if (!outputs.every(({ state }) => isFinal(state))) return { isFinished, isCancelRequested };
-  const state = deriveJobState(outputs.map((output) => output.state));
-  const failureCode = state === "failed" ? (outputs.find((output) => output.failureCode)?.failureCode ?? null) : null;
-  const at = flow.clock.now();
-  // What has ended stays as it is, so that what was derived still holds.
-  const [closed] = await flow.database.query<{ answer: CloseAnswer; createdAt: Date }>(
-    `with ended as (
-       update generation_job set state = $2::text, failure_code = $3::text, updated_at = $4::timestamptz, finished_at = $4::timestamptz
-       where id = $1::uuid and finished_at is null returning hold_id, created_at)
-     select ledger.close_hold(hold_id, $4::timestamptz) as answer, created_at as "createdAt" from ended`,
-    [jobId, state, failureCode, at],
+/**
+ * Closes a job whose outputs have all ended, and gives back what was not delivered (`finish_job` of the migrations). Its lease
+ * ends with it. Answers how it stands.
+ */
+export async function finishJob(
+  { database, clock, telemetry }: Pick<FlowCollaborators, "database" | "clock" | "telemetry">,
+  jobId: string,
+): Promise<Standing> {
+  const at = clock.now();
+  const [row] = await database.query<{ standing: Standing & { readonly ended: Ended | null } }>(
+    `select finish_job($1::uuid, $2::timestamptz) as standing`,
+    [jobId, at],
     "finish_job",
   );
-  if (closed !== undefined) {
-    toReleased(closed.answer);
-    const delivered = outputs.filter((output) => output.state === "succeeded").length;
-    const duration_ms = at.getTime() - new Date(closed.createdAt).getTime();
-    flow.telemetry.log.info({ job: jobId, state, failure: failureCode, delivered, duration_ms }, "job ended");
+  if (row === undefined) throw new Error(`Job ${jobId} is not there.`);
+  const { ended, ...standing } = row.standing;
+  if (ended !== null) {
+    toReleased(ended.released);
+    const { state, failureCode: failure, delivered, createdAt } = ended;
+    const duration_ms = at.getTime() - new Date(createdAt).getTime();
+    telemetry.log.info({ job: jobId, state, failure, delivered, duration_ms }, "job ended");
   }
-  return { isFinished: true, isCancelRequested };
+  return standing;
 }
 
-interface Ends extends Standing {
-  /** In order. */
-  readonly outputs: readonly { readonly state: OutputState; readonly failureCode: string | null }[];
-}
-
-/** As the rows say now. */
-async function readEnds({ database }: FlowCollaborators, jobId: string): Promise<Ends> {
-  const [ends] = await database.query<Ends>(
-    `select j.finished_at is not null as "isFinished", j.cancel_requested_at is not null as "isCancelRequested",
-       (select json_agg(json_build_object('state', o.state, 'failureCode', o.failure_code) order by o.index)
-        from generation_output o where o.job_id = j.id) as outputs
-     from generation_job j where j.id = $1::uuid`,
-    [jobId],
-    "job_ends",
-  );
-  if (ends === undefined) throw new Error(`Job ${jobId} is not there.`);
-  return ends;
+/** How it ended, for whoever closed it. */
+interface Ended {
+  readonly state: JobState;
+  readonly failureCode: string | null;
+  readonly delivered: number;
+  readonly createdAt: string;
+  readonly released: CloseAnswer;
 }

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
+import type { StepOutcome } from "../../queue/job-queue.ts";
 import type { Origin } from "../../telemetry/tracing.ts";
 import { heartbeat_ms, lease_ms } from "../deadlines.ts";
 
@@ -27,16 +28,17 @@ export function leaseOwnerName(nonce: string): string {
 
 /**
  * Runs `work` while no other process may work on the job, renewing as it goes; each renewal looks whether the job was
- * cancelled meanwhile. Answers `null` when another process has it, or it has ended.
+ * cancelled meanwhile. Answers `null` when another process has it, or it has ended. The lease of a job that ends meanwhile
+ * ends with it.
  *
  * @param stop aborts when this process is closing
  */
-export async function withLease<Result>(
+export async function withLease(
   collaborators: LeaseCollaborators,
   jobId: string,
   stop: AbortSignal,
-  work: (lease: Lease) => Promise<Result>,
-): Promise<Result | null> {
+  work: (lease: Lease) => Promise<StepOutcome>,
+): Promise<StepOutcome | null> {
   const taken = await acquire(collaborators, jobId);
   if (taken === null) return null;
   const ending = new AbortController();
@@ -51,13 +53,16 @@ export async function withLease<Result>(
   // A renewal that fails is tried again before the lease runs out.
   const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
   renewal.unref();
+  let isOver = false;
   try {
     const { takeovers, requestId, traceParent } = taken;
-    return await work({ signal: ending.signal, takeovers, origin: { requestId, traceParent } });
+    const outcome = await work({ signal: ending.signal, takeovers, origin: { requestId, traceParent } });
+    isOver = outcome.next === "done";
+    return outcome;
   } finally {
     clearInterval(renewal);
     stop.removeEventListener("abort", end);
-    await release(collaborators, jobId);
+    if (!isOver) await release(collaborators, jobId);
   }
 }
 

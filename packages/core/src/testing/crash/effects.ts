@@ -9,7 +9,7 @@ export type Around = <Result>(effect: string, run: () => Promise<Result>) => Pro
 
 /** Statements that only look: they change nothing, so that dying beside them is dying beside their neighbours. */
 const onlyReads =
-  /^\s*(?:select|with)\s(?!.*\b(?:ledger\.(?:apply|hold|settle|close|release|grant|reserve)|move_output|deliver_output))/isu;
+  /^\s*(?:select|with)\s(?!.*\b(?:ledger\.(?:apply|hold|settle|close|release|grant|reserve)|move_output|deliver_output|finish_job))/isu;
 const writes = new Set(["create", "createMany", "update", "updateMany", "upsert", "delete", "deleteMany"]);
 
 export function databaseAround(database: Database, around: Around): Database {
