@@ -6,6 +6,7 @@ import type { ImageRequest } from "./image-request.ts";
 import type { ImageParameters, VideoParameters } from "./engine.ts";
 import type { VideoRequest } from "./video-request.ts";
 
+/** A job is as far as the least of its outputs (`move_output` of the migrations), and succeeded when any was delivered (`finish_job`). */
 export type JobState = "queued" | "submitting" | "running" | "collecting" | "succeeded" | "failed" | "cancelled";
 export type { ContentRating };
 export type OutputState = JobState | "filtered";

@@ -88,7 +88,7 @@ describe.each([...studioServers()])("a look at a job on %s", (server) => {
     expect(await finish(id)).toEqual({ isFinished: false, isCancelRequested: true });
   });
 
-  it("by two at once closes it once", async () => {
+  it("by several at once closes it once", async () => {
     const id = await jobOf(["failed"]);
     expect(await Promise.all([finish(id), finish(id), finish(id)])).toEqual(
       Array.from({ length: 3 }, () => ({ isFinished: true, isCancelRequested: false })),
