@@ -26,9 +26,12 @@ async function processClip(sealer: Sealer, bytes: Uint8Array, options: VideoOpti
   const [sharp, { processVideo }] = await Promise.all([loadSharp(), import("./mp4/process-video.ts")]);
   const video = await processVideo(bytes, options);
   const poster = () => sharp(options.poster, { limitInputPixels: maximumPixels });
-  const master = await sealer.seal(video.master, "mp4");
-  const thumbnail = await thumbnailOf(poster(), provenanceXmp(options.provenance));
-  return { ...video, master, thumbnail, placeholder: await placeholderOf(poster()) };
+  const [master, thumbnail, placeholder] = await Promise.all([
+    sealer.seal(video.master, "mp4"),
+    thumbnailOf(poster(), provenanceXmp(options.provenance)),
+    placeholderOf(poster()),
+  ]);
+  return { ...video, master, thumbnail, placeholder };
 }
 
 /** Decodes nothing that others decoded to look at it; what is marked is seen marked in its thumbnail and placeholder too. */
@@ -39,26 +42,29 @@ async function processImage(
 ): Promise<ProcessedImage> {
   const sharp = await loadSharp();
   const xmp = provenanceXmp(provenance);
-  const seal = (image: Uint8Array) => sealer.seal(withXmp(image, xmp), "png");
+  const seal = async (image: Uint8Array | Promise<Uint8Array>) => sealer.seal(withXmp(await image, xmp), "png");
   const header = await readable(() => picture.header());
   const isKept = isPlainPng(header);
   const pixels = isKept && !isMarked ? null : await readable(() => picture.pixels());
   const marked = pixels !== null && isMarked ? await withMark(imageOf(sharp, pixels), pixels.info) : null;
   const small = marked ?? (await readable(() => picture.small()));
-  const [master, markedPng, thumbnail] = await Promise.all([
-    pixels === null || isKept ? picture.bytes : png(imageOf(sharp, pixels)),
-    marked && png(imageOf(sharp, marked)),
-    thumbnailOf(imageOf(sharp, small), xmp),
+  // All at once: while one encodes, another is signed.
+  const encoding = thumbnailOf(imageOf(sharp, small), xmp);
+  const [master, markedPng, thumbnail, placeholder] = await Promise.all([
+    seal(pixels === null || isKept ? picture.bytes : png(imageOf(sharp, pixels))),
+    marked && seal(png(imageOf(sharp, marked))),
+    encoding,
+    marked === null ? placeholderOf(imageOf(sharp, small)) : encoding.then((bytes) => placeholderOf(sharp(bytes))),
   ]);
   if (marked !== null) releasePixels(marked);
   return {
     contentType: "image/png",
     width_px: pixels?.info.width ?? header.width,
     height_px: pixels?.info.height ?? header.height,
-    master: await seal(master),
-    marked: markedPng && (await seal(markedPng)),
+    master,
+    marked: markedPng,
     thumbnail,
-    placeholder: await placeholderOf(marked === null ? imageOf(sharp, small) : sharp(thumbnail)),
+    placeholder,
   };
 }
 
