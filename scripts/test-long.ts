@@ -70,11 +70,14 @@ if (!Number.isFinite(minutes) || minutes <= 0 || wanted.length === 0) {
 } else {
   const startedAt = new Date().toISOString();
   const goals: GoalResult[] = [];
-  for (const goal of wanted) goals.push(await tryGoal(goal));
   const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
   const machine = `${availableParallelism()} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-  const report = { startedAt, minutes, machine, commit, goals };
-  const path = await write(report);
-  print(`\n${readableReport(report)}\nReport: ${path}, and beside it as JSON`);
+  const report: LongReport = { startedAt, minutes, machine, commit, goals };
+  for (const goal of wanted) {
+    goals.push(await tryGoal(goal));
+    // After each of them: hours may be broken off.
+    print(`\nReport so far: ${await write(report)}, and beside it as JSON`);
+  }
+  print(`\n${readableReport(report)}`);
   process.exitCode = goals.every(({ isPassed }) => isPassed) ? 0 : 1;
 }
