@@ -34,6 +34,15 @@ describe("the API as a process", () => {
     expect(await api.exitCode).toBe(0);
   });
 
+  it("answers where there is no Redis, and ends when asked to", async () => {
+    const nowhere = "redis://127.0.0.1:9";
+    await using api = startApi({ FIGMENT_HOME: home, FIGMENT_API_PORT: "0", REDIS_URL: nowhere });
+
+    expect((await fetch(`${await api.url}/api/health`)).status).toBe(200);
+    api.child.kill("SIGTERM");
+    expect(await api.exitCode).toBe(0);
+  });
+
   it("ends with the exit code of a wrong configuration, and says what to set", async () => {
     await using api = startApi({ FIGMENT_HOME: home, FIGMENT_API_PORT: "a lot" });
 

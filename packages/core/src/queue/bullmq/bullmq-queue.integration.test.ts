@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { Redis } from "ioredis";
 import { describe, expect, it, vi } from "vitest";
 import { startRedis } from "../../testing/servers/start-redis.ts";
@@ -26,6 +28,33 @@ describe("the queue in Redis on a bad day", () => {
     await queue.ensure([step("a")]);
     await queue[Symbol.asyncDispose]();
     expect(performance.now() - began_ms).toBeLessThan(8_000);
+  });
+
+  /** A process that works, says so, and closes its queue when it is asked to. */
+  async function worker(url: string) {
+    const program = `
+      const { bullmqQueue } = await import(${JSON.stringify(new URL("bullmq-queue.ts", import.meta.url).href)});
+      const options = ${JSON.stringify({ url, name: "jobs", concurrency: 2 })};
+      const queue = bullmqQueue({ ...options, onError() {}, onTrouble() {} });
+      queue.process(async () => ({ next: "done" }));
+      await queue.enqueue({ jobId: "a", queue: "normal" });
+      process.once("SIGTERM", () => queue[Symbol.asyncDispose]());
+      console.log("working");`;
+    const options = ["--conditions=source", "--input-type=module", "--eval", program];
+    const child = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    return child;
+  }
+
+  it.each(["never was one", "was one"])("leaves nothing that keeps its process alive, where there %s", async (was) => {
+    await using redis = was === "was one" ? await startRedis() : null;
+    const child = await worker(redis?.url ?? "redis://127.0.0.1:9");
+    await redis?.kill();
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
+    expect(await ended).toEqual([0, null]);
+    clearTimeout(limit);
   });
 
   it("is closed within its limit when Redis dies under it", async () => {

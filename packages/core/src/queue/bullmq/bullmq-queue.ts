@@ -78,9 +78,9 @@ export function bullmqQueue(options: BullmqQueueOptions): JobQueue {
       isClosed = true;
       if (connecting === null) return;
       await (await working)?.stop();
-      const { redis, bull } = await connecting;
+      const { bull, disconnect } = await connecting;
       await Promise.race([bull.close(), delay(farewell_ms, undefined, { ref: false })]).catch(() => {});
-      redis.disconnect();
+      disconnect();
     },
   };
 }

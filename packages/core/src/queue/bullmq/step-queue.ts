@@ -11,6 +11,8 @@ export interface StepQueue {
   readonly bull: Queue<QueuedStep, void>;
   /** BullMQ and ioredis take a while to load: they come with the first connection. */
   readonly bullmq: typeof import("bullmq");
+  /** Ends every connection at once, those too that BullMQ opened beside ours and that were never answered. */
+  disconnect(): void;
 }
 
 export interface Address {
@@ -44,10 +46,18 @@ export async function connect({ url, name }: Address, onTrouble: (error: unknown
     retryStrategy: (tries) => Math.min(longestReconnectPause_ms, 50 * 2 ** Math.min(tries, 10)),
   });
   redis.on("error", onTrouble);
+  // BullMQ ends its own only once they were answered: where there is no Redis they would be tried for ever, and keep the process alive.
+  const opened = [redis];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const other = duplicate(override);
+    opened.push(other);
+    return other;
+  };
   const streams = { events: { maxLen: keptEvents } };
   const bull = new bullmq.Queue<QueuedStep, void>(name, { connection: redis, prefix, streams });
   bull.on("error", onTrouble);
-  return { redis, bull, bullmq };
+  return { redis, bull, bullmq, disconnect: () => opened.forEach((connection) => connection.disconnect()) };
 }
 
 /**
