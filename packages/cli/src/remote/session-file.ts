@@ -1,6 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { dataFolder } from "@figment/core/data-folder";
+import { dataFolder, makeDataFolder } from "@figment/core/data-folder";
 import { StudioError } from "@figment/core/errors";
 import type { Invocation } from "../invocation.ts";
 
@@ -39,7 +39,7 @@ export async function writeSession(invocation: Invocation, session: StoredSessio
   const path = sessionFilePath(invocation);
   const draft = `${path}.${process.pid}`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeDataFolder(dirname(path));
     await writeFile(draft, `${JSON.stringify(session, null, 2)}\n`, { mode: 0o600, flag: "wx" });
     await rename(draft, path);
   } catch (cause) {

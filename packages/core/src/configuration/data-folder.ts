@@ -1,3 +1,4 @@
+import { chmodSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -10,4 +11,13 @@ export function dataFolder(
   if (env["XDG_DATA_HOME"]) return join(env["XDG_DATA_HOME"], "figment");
   if (user.uid === 0) return "/var/lib/figment";
   return join(user.home, ".local", "share", "figment");
+}
+
+/**
+ * Makes the data folder, or one in it, whoever needs it first: for nobody else to read. One of root's lets others pass through,
+ * because its database runs as another user. What is there keeps its mode.
+ */
+export function makeDataFolder(path: string): void {
+  const isRoot = process.getuid?.() === 0;
+  if (mkdirSync(path, { recursive: true }) !== undefined) chmodSync(path, isRoot ? 0o711 : 0o700);
 }

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { StudioError } from "../errors.ts";
 import { tryFileLock } from "../system/file-lock.ts";
 import { readConfigFile } from "./config-file.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import type { Setting } from "./setting.ts";
 import { isSettingName, settingNames, settings } from "./settings.ts";
 
@@ -19,7 +20,7 @@ const look_ms = 10;
 export async function writeSetting(path: string, name: string, raw: string | null): Promise<void> {
   const value = raw === null ? null : checked(name, raw);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeDataFolder(dirname(path));
     await using _lock = await lockOf(path);
     await rewrite(path, name, value);
   } catch (error) {

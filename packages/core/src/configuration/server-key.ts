@@ -1,7 +1,8 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { link, open, readFile, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { StudioError } from "../errors.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import type { Config } from "./read-config.ts";
 
 const fileName = "server.key";
@@ -55,7 +56,7 @@ async function readOrMake(path: string): Promise<string> {
     if (!isMissing(error)) throw unusable(path, error);
   }
   try {
-    await mkdir(join(path, ".."), { recursive: true });
+    makeDataFolder(dirname(path));
     await publish(path, randomBytes(32).toString("hex"));
     return (await readFile(path, "utf8")).trim();
   } catch (error) {

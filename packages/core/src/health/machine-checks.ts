@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDataFolder } from "../configuration/data-folder.ts";
 import type { Config } from "../configuration/read-config.ts";
 import { failed, ok, warning, type Finding } from "./finding.ts";
 import { loadSharp } from "../media/load-sharp.ts";
@@ -39,7 +40,8 @@ export async function checkDataFolder({ home, origins, ...config }: Config): Pro
 }
 
 async function writable(folder: string, isPrivate: boolean): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: isPrivate ? 0o700 : 0o755 });
+  if (isPrivate) await mkdir(folder, { recursive: true, mode: 0o700 });
+  else makeDataFolder(folder);
   await access(folder, constants.W_OK);
 }
 

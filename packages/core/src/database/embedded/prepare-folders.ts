@@ -1,15 +1,6 @@
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  mkdirSync,
-  realpathSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, chownSync, constants, realpathSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeDataFolder } from "../../configuration/data-folder.ts";
 import { StudioError } from "../../errors.ts";
 import { folderProblem } from "./folder-problem.ts";
 import { layoutOf, type ServerLayout } from "./layout.ts";
@@ -18,13 +9,13 @@ import { runProgram, type OsUser } from "./run-program.ts";
 
 /**
  * Makes the folders around the cluster, and answers the layout by its real path, because that is how a running server is
- * recognised. What we create as root lets others pass through but not list; what exists keeps its mode.
+ * recognised.
  */
 export function prepareFolders(layout: ServerLayout): ServerLayout {
   const dataFolder = dirname(layout.stateFolder);
   try {
-    if (mkdirSync(dataFolder, { recursive: true }) !== undefined) chmodSync(dataFolder, passableMode());
-    if (mkdirSync(layout.stateFolder, { recursive: true }) !== undefined) chmodSync(layout.stateFolder, passableMode());
+    makeDataFolder(dataFolder);
+    makeDataFolder(layout.stateFolder);
     const real = layoutOf(realpathSync(dataFolder));
     touch(real.lastUsedFile);
     giveToFolderOwner(real.lastUsedFile);
@@ -96,10 +87,6 @@ async function canEnter(folder: string, user: OsUser): Promise<boolean> {
 function parentsOf(folder: string): string[] {
   const parent = dirname(folder);
   return parent === folder ? [] : [parent, ...parentsOf(parent)];
-}
-
-function passableMode(): number {
-  return isRoot() ? 0o711 : 0o700;
 }
 
 function touch(file: string): void {

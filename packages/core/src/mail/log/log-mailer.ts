@@ -1,5 +1,6 @@
-import { appendFile, mkdir } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeDataFolder } from "../../configuration/data-folder.ts";
 import type { Mail, Mailer } from "../mailer.ts";
 
 /**
@@ -10,7 +11,7 @@ export function logMailer(file: string, onMail: (text: string) => void): Mailer 
   return {
     async send(mail) {
       const text = written(mail);
-      await mkdir(dirname(file), { recursive: true });
+      makeDataFolder(dirname(file));
       await appendFile(file, `${text}\n`, { mode: 0o600 });
       onMail(text);
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDataFolder } from "../../../configuration/data-folder.ts";
 import { StudioError } from "../../../errors.ts";
 
 /** The folder of a data folder that holds its identity. */
@@ -35,7 +36,8 @@ export async function readLocalIdentity(home: string): Promise<IdentityFiles | n
 export async function writeLocalIdentity(home: string, made: IdentityFiles): Promise<IdentityFiles> {
   const draft = `${identityFolder(home)}.${randomUUID()}`;
   try {
-    await mkdir(draft, { recursive: true, mode: 0o700 });
+    makeDataFolder(home);
+    await mkdir(draft, { mode: 0o700 });
     await writePrivately(join(draft, "key.pem"), made.keyPem);
     await writePrivately(join(draft, "certificate.pem"), made.chainPem);
     await chmod(draft, 0o700);

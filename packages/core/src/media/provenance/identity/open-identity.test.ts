@@ -34,6 +34,12 @@ it("is made once, for this user's eyes only, and found again", async () => {
   for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
 });
 
+it("is the first in a data folder of its own as well, which the database's user can enter", async () => {
+  const inner = join(home, "inner");
+  await openIdentity(await readConfig({ FIGMENT_HOME: inner }), systemClock);
+  expect((await stat(inner)).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o711 : 0o700);
+});
+
 it("is one and the same when many processes need it at once", async () => {
   const config = await configOf();
   const all = await Promise.all(Array.from({ length: 8 }, () => openIdentity(config, systemClock)));
