@@ -53,16 +53,22 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     const { request, ended } = await requester();
     const answer = Promise.withResolvers<{ outcome: "accepted"; predictionId: string }>();
     const looked = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
     let asked = 0;
     let looks = 0;
     script = {
-      submit: () => (++asked === 1 ? answer.promise : { outcome: "ambiguous" }),
+      submit() {
+        if (++asked > 1) return { outcome: "ambiguous" };
+        begun.resolve();
+        return answer.promise;
+      },
       adopt() {
         if (++looks === 2) looked.resolve();
         return ["theirs", "ours"];
       },
     };
     const first = await request();
+    await begun.promise;
     const second = await request();
     await looked.promise;
     expect(await predictionsOf(first.id, second.id)).toEqual([null, null]);
