@@ -1,8 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestStudio, delivered, studioServers, type TestStudio } from "../../testing/index.ts";
 import { isOver, until } from "../../testing/scripted-job.ts";
 import { scriptedEngine, type EngineScript } from "../../testing/scripted-engine.ts";
 import { testCharacter } from "../../testing/test-character.ts";
+
+const webhookSettings = {
+  FIGMENT_PUBLIC_URL: "https://studio.example",
+  FIGMENT_SERVER_KEY: "a key of the server, for tests only",
+};
 
 /** Two jobs that ask the engine for exactly the same; the answer to the second is lost. */
 describe.each([...studioServers()])("the same asked for twice on %s", (server) => {
@@ -14,7 +20,7 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
       adopt: (request) => script.adopt?.(request) ?? [],
       inspect: (request) => script.inspect?.(request) ?? delivered(),
     });
-    test = await createTestStudio(server, { engine });
+    test = await createTestStudio(server, { engine }, webhookSettings);
   });
   afterAll(async () => {
     await test[Symbol.asyncDispose]();
@@ -49,8 +55,10 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     expect(await predictionsOf(first.id, second.id)).toEqual(["dropped", "lost"]);
   });
 
-  it("takes nothing while the first still waits for its answer", async () => {
+  // Again and again: the first's answer comes while the second looks.
+  it("takes nothing while the first still waits for its answer", { repeats: 20 }, async () => {
     const { request, ended } = await requester();
+    const [theirs, ours] = [randomUUID(), randomUUID()];
     const answer = Promise.withResolvers<{ outcome: "accepted"; predictionId: string }>();
     const looked = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
@@ -64,7 +72,7 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
       },
       adopt() {
         if (++looks === 2) looked.resolve();
-        return ["theirs", "ours"];
+        return [theirs, ours];
       },
     };
     const first = await request();
@@ -73,10 +81,48 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     await looked.promise;
     expect(await predictionsOf(first.id, second.id)).toEqual([null, null]);
 
-    answer.resolve({ outcome: "accepted", predictionId: "theirs" });
+    answer.resolve({ outcome: "accepted", predictionId: theirs });
     expect(await ended(first.id)).toMatchObject({ state: "succeeded" });
     expect(await ended(second.id)).toMatchObject({ state: "succeeded" });
-    expect(await predictionsOf(first.id, second.id)).toEqual(["theirs", "ours"]);
+    expect(await predictionsOf(first.id, second.id)).toEqual([theirs, ours]);
+  });
+
+  it("leaves to the first what it took for its own, though the engine says that it is the second's", async () => {
+    const { request, ended } = await requester();
+    const [older, younger] = [randomUUID(), randomUUID()];
+    const addresses = new Map<string, string | null>();
+    const lookedBy = new Set<string>();
+    let isListed = true;
+    script = {
+      submit({ jobId, webhookUrl }) {
+        addresses.set(jobId, webhookUrl);
+        return { outcome: "ambiguous" };
+      },
+      adopt({ jobId }) {
+        lookedBy.add(jobId);
+        return isListed ? [older, younger] : [];
+      },
+      inspect: () => ({ state: "running", percent: null }),
+    };
+    const first = await request();
+    await expect.poll(() => predictionsOf(first.id)).toEqual([older]);
+    isListed = false;
+    const second = await request();
+    await expect.poll(() => lookedBy.has(second.id)).toBe(true);
+    const callOf = (jobId: string, predictionId: string) =>
+      test.studio.generation.receiveWebhook("scripted", {
+        query: Object.fromEntries(new URL(addresses.get(jobId) ?? "").searchParams),
+        headers: {},
+        body: Buffer.from(JSON.stringify({ id: predictionId })),
+      });
+    expect(await callOf(first.id, younger)).toBe("late");
+    expect(await callOf(second.id, older)).toBe("taken");
+    expect(await predictionsOf(first.id, second.id)).toEqual([older, null]);
+
+    isListed = true;
+    script = { adopt: () => [older, younger] };
+    await Promise.all([ended(first.id), ended(second.id)]);
+    expect(await predictionsOf(first.id, second.id)).toEqual([older, younger]);
   });
 
   it("gives each its own when both answers were lost", async () => {

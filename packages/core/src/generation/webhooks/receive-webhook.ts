@@ -5,6 +5,7 @@ import { plans, type PlanId } from "../../plans/index.ts";
 import type { JobQueue } from "../../queue/job-queue.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import type { Engine, WebhookCall } from "../engine.ts";
+import { takeReported } from "../flow/claim-prediction.ts";
 import type { WebhookAddresses } from "./webhook-addresses.ts";
 
 /**
@@ -79,12 +80,19 @@ async function writeDown(database: Database, { jobId, attemptId, predictionId, a
   const ofOpenJob = { id: attemptId, jobId, finishedAt: null, output: { job: { finishedAt: null } } };
   const attempt = await prisma.generationAttempt.findFirst({
     where: ofOpenJob,
-    select: { predictionId: true, output: { select: { job: { select: { plan: true, requestId: true } } } } },
+    select: {
+      id: true,
+      engine: true,
+      requestHash: true,
+      predictionId: true,
+      output: { select: { job: { select: { plan: true, requestId: true } } } },
+    },
   });
   if (attempt === null) return null;
-  await prisma.generationAttempt.updateMany({ where: { id: attemptId, predictionId: null }, data: { predictionId } });
+  if (attempt.predictionId === null) await takeReported(database, attempt, predictionId);
   const { count } = await prisma.generationAttempt.updateMany({
-    where: { id: attemptId, predictionId },
+    // One whose prediction another has taken knows none yet, and is to look for the other's.
+    where: { id: attemptId, OR: [{ predictionId }, { predictionId: null }] },
     data: { reportedAt: at },
   });
   const { plan, requestId } = attempt.output.job;
