@@ -8,7 +8,7 @@ import type { Character } from "./character.ts";
 
 /**
  * Makes one of a character's images her identity anchor: later generations start from its seed, and from the image where
- * the model can take one. `null` lets go of it. Throws `invalid_input` when the image is not hers.
+ * the model can take one. `null` lets go of it. Throws `invalid_input` when the image is not hers, `not_found` when it is gone.
  */
 export async function anchorCharacter(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
@@ -21,12 +21,17 @@ export async function anchorCharacter(
       nextSteps: [`figment media list --character "${character.name}"`],
     });
   }
-  const prisma = await database.prisma();
-  const { count } = await prisma.character.updateMany({
-    where: { id: character.id, accountId: account.id, deletedAt: null },
-    data: { anchorMediaId: media?.id ?? null, anchorSeed: media?.seed ?? null, updatedAt: clock.now() },
+  return database.transaction(async ({ prisma }) => {
+    // First: it waits for a deletion that is just being done, and the next statement sees it; one that comes later lets go of the anchor.
+    const { count } = await prisma.character.updateMany({
+      where: { id: character.id, accountId: account.id, deletedAt: null },
+      data: { anchorMediaId: media?.id ?? null, anchorSeed: media?.seed ?? null, updatedAt: clock.now() },
+    });
+    if (count === 0) throw new StudioError("not_found", `You have no character "${character.name}".`);
+    if (media !== null && (await prisma.media.count({ where: { id: media.id, deletedAt: null } })) === 0) {
+      throw new StudioError("not_found", `You have no media "${media.id}".`, { nextSteps: ["figment media list"] });
+    }
+    const where = { id: character.id };
+    return toCharacter(await prisma.character.findUniqueOrThrow({ where, include: withCurrentVersion }));
   });
-  if (count === 0) throw new StudioError("not_found", `You have no character "${character.name}".`);
-  const where = { id: character.id };
-  return toCharacter(await prisma.character.findUniqueOrThrow({ where, include: withCurrentVersion }));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createTestStudio, testCharacter, studioServers } from "../testing/index.ts";
+import { holdRows } from "../testing/postgres/hold-rows.ts";
 
 const grants = [{ asset: "image", amount: 9, source: "pack" }] as const;
 
@@ -95,6 +96,26 @@ describe.each([...studioServers()])("characters on %s", (server) => {
     expect(after).toMatchObject({ imageCount: 1, anchor: null });
     expect(after.coverMediaId).not.toBe(cover.id);
     await expect(studio.media.find(account, cover.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("are never left anchored to an image that is deleted at the same time", async () => {
+    await using test = await createTestStudio(server);
+    const { studio } = test;
+    const account = await test.account("free", [{ asset: "image", amount: 1, source: "sign_up" }]);
+    const mara = await studio.characters.create(account, testCharacter);
+    await studio.generation.requestImages(account, mara, {});
+    await studio.generation.idle();
+    const image = await studio.media.find(account, "latest");
+    await using held = await holdRows(test.connection, "select from character where id = $1 for update", [mara.id]);
+    const deleting = studio.media.delete(account, image);
+    await held.waiting(1);
+    const anchoring = studio.characters.anchor(account, mara, image);
+    await held.waiting(2);
+    await held.release();
+    const [deleted, anchored] = await Promise.allSettled([deleting, anchoring]);
+    expect(deleted).toMatchObject({ status: "fulfilled" });
+    expect(anchored).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
+    expect(await studio.characters.find(account, "Mara")).toMatchObject({ anchor: null });
   });
 
   it("that are deleted leave their images, and their name free", async () => {
