@@ -9,6 +9,9 @@ interface FileOptions {
   readonly onBrokenEdit?: (error: unknown) => void;
 }
 
+/** A file that changes faster than it is read is read anew at the next request. */
+const mostReads = 5;
+
 /**
  * The catalogue of a file, read again when it changes; what is built in while there is none, unless somebody named the file.
  * An edit that is broken does not stop a running studio: the last good one stays in force. The first reading does throw.
@@ -20,20 +23,21 @@ export function catalogueFromFile(
   let good: { readonly stamp: string | null; readonly catalogue: Catalogue } | null = null;
   return {
     async current() {
-      const stamp = stampOf([path, ...workflowFiles(good?.catalogue)]);
-      if (stamp === null && !isNamed) return builtInCatalogue;
-      if (good?.stamp === stamp) return good.catalogue;
-      try {
-        // The schema is loaded only where there is a file to check.
-        const { readCatalogue } = await import("./read-catalogue.ts");
-        const catalogue = await readCatalogue(path);
-        good = { stamp: stampOf([path, ...workflowFiles(catalogue)]), catalogue };
-        return catalogue;
-      } catch (error) {
-        if (good === null) throw error;
-        good = { ...good, stamp };
-        onBrokenEdit(error);
-        return good.catalogue;
+      let stamp = stampOf([path, ...workflowFiles(good?.catalogue)]);
+      for (let reads = 0; ; reads += 1) {
+        if (stamp === null && !isNamed) return builtInCatalogue;
+        if (good !== null && (good.stamp === stamp || reads === mostReads)) return good.catalogue;
+        try {
+          // The schema is loaded only where there is a file to check.
+          const { readCatalogue } = await import("./read-catalogue.ts");
+          // With the stamp from before it was read: what is written meanwhile has another one, and is read again.
+          good = { stamp, catalogue: await readCatalogue(path) };
+        } catch (error) {
+          if (good === null) throw error;
+          good = { ...good, stamp };
+          onBrokenEdit(error);
+        }
+        stamp = stampOf([path, ...workflowFiles(good.catalogue)]);
       }
     },
   };

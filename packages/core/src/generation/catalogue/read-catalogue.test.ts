@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -219,6 +221,22 @@ describe("an operator's catalogue", () => {
     expect(told).toMatchObject([{ code: "invalid_configuration", details: { path } }]);
     edit("", 3_000);
     expect((await source.current()).adapters).toEqual([]);
+  });
+
+  it("that is written while it is read is read again, however late the older reading ends", async () => {
+    const path = fileWith(comfyui);
+    const workflow = path.replace("catalogue.yaml", "workflow.json");
+    execFileSync("mkfifo", [workflow]);
+    const source = catalogueFromFile(path);
+    const slow = source.current();
+    // Opens when it is read: the catalogue has been read before it.
+    const writing = await open(workflow, "w");
+    writeFileSync(path, adapter);
+    expect((await source.current()).adapters).toHaveLength(1);
+    await writing.writeFile(exampleWorkflow);
+    await writing.close();
+    expect((await slow).adapters).toHaveLength(1);
+    expect((await source.current()).adapters).toHaveLength(1);
   });
 
   it("is what is built in where there is no file", async () => {
