@@ -28,6 +28,8 @@ export async function rememberMessage(
   const place = { messageId, applicationId, guildId, channelId, sealedToken, issuedAt };
   const row = { ...place, jobId, isPublic, isSpoilered, language, postedAt: clock.now() };
   await database.transaction(async (unit) => {
+    // First: whoever is just removing one of them is waited for, and whoever does so later finds the message. They lock in this order, too.
+    await unit.query("select id::text from media where id = any ($1::uuid[]) order by id for share", [[...mediaIds]]);
     await unit.prisma.discordMessage.upsert({ where: { messageId }, create: row, update: { ...row, ...settled } });
     await unit.prisma.discordMessageMedia.deleteMany({ where: { messageId } });
     await unit.prisma.discordMessageMedia.createMany({ data: mediaIds.map((mediaId) => ({ messageId, mediaId })) });

@@ -116,7 +116,8 @@ async function mediaToTakeDown(
     });
   }
   const wanted = withCopies ? await copiesOf(database, found) : [found];
-  return prisma.media.findMany({ where: { id: { in: [...wanted] } } });
+  // In the order in which whoever writes down a message locks them.
+  return prisma.media.findMany({ where: { id: { in: [...wanted] } }, orderBy: { id: "asc" } });
 }
 
 /** Of anybody's media, by id or its last 8 characters. */

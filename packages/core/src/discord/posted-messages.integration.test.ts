@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { Media } from "../media/media.ts";
+import { createTestStudio, studioServers, testCharacter, type TestStudio } from "../testing/index.ts";
+import { holdRows } from "../testing/postgres/hold-rows.ts";
+
+async function imagesOf(test: TestStudio, count: number) {
+  const { studio } = test;
+  const account = await test.account("starter", [{ asset: "image", amount: count, source: "pack" }]);
+  const mara = await studio.characters.create(account, testCharacter);
+  await studio.generation.requestImages(account, mara, { count });
+  await studio.generation.idle();
+  return { account, mara, images: await studio.media.list(account) };
+}
+
+function messageWith(images: readonly Media[], issuedAt: Date) {
+  const [first] = images;
+  if (first === undefined) throw new Error("There is no image.");
+  const place = { applicationId: "1", guildId: "2", channelId: "3", messageId: "4", token: "token", issuedAt };
+  const looks = { isPublic: true, isSpoilered: false, language: "en" };
+  return { ...place, ...looks, jobId: first.jobId, mediaIds: images.map(({ id }) => id) };
+}
+
+describe.each([...studioServers()])("messages that show media on %s", (server) => {
+  it("are asked for when one of the media is deleted while the message is written down", async () => {
+    await using test = await createTestStudio(server);
+    const { studio } = test;
+    const { account, mara, images } = await imagesOf(test, 2);
+    const message = messageWith(images, test.clock.now());
+    const [gone, left] = images;
+    if (gone === undefined || left === undefined) throw new Error("Two images were expected.");
+    await using held = await holdRows(test.connection, "select from character where id = $1 for update", [mara.id]);
+    // It has marked the image and looked for messages, and has yet to end.
+    const deleting = studio.media.delete(account, gone);
+    await held.waiting(1);
+    const remembering = studio.bot.remember(message);
+    await Promise.race([remembering, held.waiting(2)]);
+    await held.release();
+    await Promise.all([deleting, remembering]);
+    expect(await studio.bot.dueRemovals(10)).toMatchObject([{ messageId: "4", remaining: [{ mediaId: left.id }] }]);
+  });
+});
