@@ -4,9 +4,9 @@ import type { DiscordApi } from "../discord/discord-api.ts";
 import { isFailure } from "../discord/discord-failure.ts";
 import { sayIn } from "../localisation/say.ts";
 import { showButtonRow, tooLargeMessage } from "../presenters/job-controls.ts";
-import { warningMessage, type Message } from "../presenters/message.ts";
-import { resultMessage } from "../presenters/result-message.ts";
-import { editMessage, isTokenFresh, type Shown } from "./message-place.ts";
+import { textMessage, warningMessage, type Message } from "../presenters/message.ts";
+import { resultMessage, resultTitle } from "../presenters/result-message.ts";
+import { deleteMessage, editMessage, isTokenFresh, type Shown } from "./message-place.ts";
 import { resultFiles, type FileSize } from "./result-files.ts";
 
 export interface Showing {
@@ -50,7 +50,7 @@ export async function showResult(
     const files = await resultFiles(studio, account, media, { limit_bytes: attachmentLimit_bytes, size });
     if (files === null) continue;
     const message = resultMessage(say, { job, media, files, isSpoilered: place.isSpoilered });
-    const outcome = await placeResult(showing, place, { job: job.id, media, message });
+    const outcome = await placeResult(showing, place, { job, media, message });
     if (outcome !== "too_large") return outcome;
   }
   await tryEdit(showing, place, tooLargeMessage(say, media));
@@ -71,34 +71,26 @@ async function mayShow({ studio, channels }: Showing, { id }: Account, { channel
 }
 
 interface Result {
-  readonly job: Job["id"];
+  readonly job: Job;
   readonly media: readonly Media[];
   readonly message: Message;
 }
 
-/** Written down before it is posted: whatever happens in between, it can be removed again. */
 async function placeResult(showing: Showing, place: DiscordPlace, result: Result): Promise<Shown | "too_large"> {
-  const { studio, api, channels, now } = showing;
-  const posted = { ...place, jobId: result.job, mediaIds: result.media.map(({ id }) => id) };
+  const { api, channels, now } = showing;
   const say = sayIn(place.language);
   try {
-    await studio.bot.remember(posted);
-    const shown = await editMessage({ api, now }, place, result.message);
-    if (shown === "shown") return shown;
-    await studio.bot.forget(place.messageId);
+    const shown = await fill(showing, place, result);
     // Whoever deleted the message did not want to see it; out of reach it is posted anew, where everybody was to see it.
-    if (shown === "message_gone" || !place.isPublic) return shown;
+    if (shown !== "out_of_reach" || !place.isPublic) return shown;
     if (!(await isAgeRestricted(channels, place.channelId, null))) return shown;
-    const messageId = await api.post(place.channelId, result.message);
-    await studio.bot.remember({ ...posted, messageId });
-    return "shown";
+    return await postAnew(showing, place, result);
   } catch (error) {
     if (isFailure(error, "too_large")) return "too_large";
     if (isFailure(error, "blocked_text", "no_access")) {
-      await studio.bot.forget(place.messageId);
       const told = warningMessage(
         [say(error.kind === "no_access" ? "refused_permissions" : "blocked_by_server")],
-        [showButtonRow(say, result.job)],
+        [showButtonRow(say, result.job.id)],
       );
       if (isTokenFresh(place, now())) await api.followUp(place, told, { isPrivate: true });
       return "out_of_reach";
@@ -106,6 +98,41 @@ async function placeResult(showing: Showing, place: DiscordPlace, result: Result
     throw error;
   }
 }
+
+/** Written down before it is shown: whatever happens in between, it can be removed again. */
+async function fill({ studio, api, now }: Showing, place: DiscordPlace, result: Result): Promise<Shown> {
+  const posted = { ...place, jobId: result.job.id, mediaIds: result.media.map(({ id }) => id) };
+  await studio.bot.remember(posted);
+  try {
+    const shown = await editMessage({ api, now }, place, result.message);
+    // Again: what was removed from it while this was on its way is in it once more.
+    if (shown === "shown") await studio.bot.remember(posted);
+    else await studio.bot.forget(place.messageId);
+    return shown;
+  } catch (error) {
+    if (isFailure(error, "blocked_text")) await studio.bot.forget(place.messageId);
+    throw error;
+  }
+}
+
+/** In a message of its own, which is empty until it is written down. */
+async function postAnew(showing: Showing, place: DiscordPlace, result: Result): Promise<Shown> {
+  const { studio, api, now } = showing;
+  const say = sayIn(place.language);
+  const empty = textMessage([resultTitle(say, result.job)], [showButtonRow(say, result.job.id)]);
+  const messageId = await api.post(place.channelId, empty);
+  const anew = { ...place, messageId, issuedAt: noToken };
+  try {
+    return await fill(showing, anew, result);
+  } catch (error) {
+    await deleteMessage({ api, now }, anew);
+    await studio.bot.forget(messageId);
+    throw error;
+  }
+}
+
+/** As old as this no token edits a message: it is the bot's own. */
+const noToken = new Date(0);
 
 async function tryEdit({ api, now }: Showing, place: DiscordPlace, message: Message): Promise<void> {
   await editMessage({ api, now }, place, message);

@@ -63,6 +63,6 @@ async function removeFrom(showing: Showing, removal: DueRemoval): Promise<Shown 
   const message = resultMessage(sayIn(language), { job, media, files, isSpoilered });
   const outcome = await editMessage({ api, now }, removal, message);
   if (outcome !== "shown") return outcome;
-  await studio.bot.remember({ ...removal, mediaIds: media.map(({ id }) => id) });
+  await studio.bot.settleRemoval(removal);
   return "kept";
 }

@@ -20,10 +20,10 @@ export interface Result {
 /** What a job has made, with everything that can be done with it. */
 export function resultMessage(say: Say, { job, media, files, isSpoilered, chosen, kept }: Result): Message {
   const [first] = media;
-  if (first === undefined) return warningMessage([title(say, job), ...undeliveredLines(say, job)]);
+  if (first === undefined) return warningMessage([resultTitle(say, job), ...undeliveredLines(say, job)]);
   const target = media.find(({ outputIndex }) => outputIndex === chosen) ?? first;
   const parts: APIComponentInContainer[] = [
-    text([title(say, job), requestLine(say, job), ...undeliveredLines(say, job)].filter(Boolean).join("\n")),
+    text([resultTitle(say, job), requestLine(say, job), ...undeliveredLines(say, job)].filter(Boolean).join("\n")),
     {
       type: ComponentType.MediaGallery,
       items: files.map(({ name }, place) => ({
@@ -46,7 +46,8 @@ export function resultMessage(say: Say, { job, media, files, isSpoilered, chosen
   return kept === undefined ? { components, files: attached } : { components, keptAttachments: kept };
 }
 
-function title(say: Say, { kind, count, characterName }: Job): string {
+/** What it is, in a line. */
+export function resultTitle(say: Say, { kind, count, characterName }: Job): string {
   const name = plain(characterName);
   return `### ${say(kind === "image" ? "made_images" : "made_videos", { count, name })}`;
 }

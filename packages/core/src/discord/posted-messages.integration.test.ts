@@ -38,4 +38,26 @@ describe.each([...studioServers()])("messages that show media on %s", (server) =
     await Promise.all([deleting, remembering]);
     expect(await studio.bot.dueRemovals(10)).toMatchObject([{ messageId: "4", remaining: [{ mediaId: left.id }] }]);
   });
+
+  it("are shown anew when two processes have removed from them at the same time: nobody knows which came last", async () => {
+    await using test = await createTestStudio(server);
+    const { studio } = test;
+    const { account, images } = await imagesOf(test, 3);
+    const [one, two, left] = images;
+    if (one === undefined || two === undefined || left === undefined) throw new Error("Three images were expected.");
+    await studio.bot.remember(messageWith(images, test.clock.now()));
+    await studio.media.delete(account, one);
+    const [slow] = await studio.bot.dueRemovals(1);
+    await studio.media.delete(account, two);
+    const [quick] = await studio.bot.dueRemovals(1);
+    if (slow === undefined || quick === undefined) throw new Error("The message was to be removed from twice.");
+    await studio.bot.settleRemoval(quick);
+    expect(await studio.bot.dueRemovals(1)).toEqual([]);
+    await studio.bot.settleRemoval(slow);
+    const [again] = await studio.bot.dueRemovals(1);
+    expect(again).toMatchObject({ remaining: [{ mediaId: left.id }] });
+    if (again !== undefined) await studio.bot.settleRemoval(again);
+    test.clock.advance(3_600_000);
+    expect(await studio.bot.dueRemovals(1)).toEqual([]);
+  });
 });

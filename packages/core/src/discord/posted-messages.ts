@@ -13,6 +13,8 @@ export interface DueRemoval extends DiscordPlace {
   readonly jobId: JobId;
   readonly remaining: readonly { readonly mediaId: MediaId; readonly jobId: JobId; readonly accountId: AccountId }[];
   readonly failures: number;
+  /** Until then it is this process's. */
+  readonly leasedUntil: Date;
   /** The request that deleted what is gone. */
   readonly requestId: string | null;
 }
@@ -60,13 +62,14 @@ export async function takeDueRemovals(
   limit: number,
 ): Promise<readonly DueRemoval[]> {
   const at = clock.now();
+  const leasedUntil = new Date(at.getTime() + attempt_ms);
   const taken = await database.query<{ messageId: string }>(
     `update discord_message set next_attempt_at = $1::timestamptz
      where message_id in (
        select message_id from discord_message where removal_requested_at is not null and next_attempt_at <= $2::timestamptz
        order by next_attempt_at limit $3::integer for update skip locked
      ) returning message_id as "messageId"`,
-    [new Date(at.getTime() + attempt_ms), at, limit],
+    [leasedUntil, at, limit],
   );
   if (taken.length === 0) return [];
   const ids = taken.map(({ messageId }) => messageId);
@@ -92,9 +95,34 @@ export async function takeDueRemovals(
     language: row.language,
     jobId: row.jobId as JobId,
     failures: row.failures,
+    leasedUntil,
     requestId: row.removalRequestId,
     remaining: left.filter(({ messageId }) => messageId === row.messageId),
   }));
+}
+
+/**
+ * The message shows only what remains. Where it was written to by anybody else meanwhile, nobody knows what came last on Discord: it
+ * is due again.
+ */
+export async function settleRemoval(
+  { database, clock }: KeepingCollaborators,
+  { messageId, leasedUntil, remaining }: Pick<DueRemoval, "messageId" | "leasedUntil" | "remaining">,
+): Promise<void> {
+  const at = clock.now();
+  await database.transaction(async ({ prisma }) => {
+    const { count } = await prisma.discordMessage.updateMany({
+      where: { messageId, nextAttemptAt: leasedUntil },
+      data: settled,
+    });
+    const shown = remaining.map(({ mediaId }) => mediaId);
+    if (count > 0) await prisma.discordMessageMedia.deleteMany({ where: { messageId, mediaId: { notIn: shown } } });
+    else
+      await prisma.discordMessage.updateMany({
+        where: { messageId },
+        data: { removalRequestedAt: at, nextAttemptAt: at },
+      });
+  });
 }
 
 /** The message is gone, or nobody can reach it any more. */

@@ -24,6 +24,8 @@ export interface BotUseCases {
   remember(message: PostedMessage): Promise<void>;
   /** Messages that show what was deleted, taken down or erased. */
   dueRemovals(limit: number): Promise<readonly DueRemoval[]>;
+  /** The message shows only what remains; due again where somebody else wrote to it meanwhile. */
+  settleRemoval(removal: Pick<DueRemoval, "messageId" | "leasedUntil" | "remaining">): Promise<void>;
   forget(messageId: string): Promise<void>;
   postponeRemoval(messageId: string, pause_ms: number): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function botUseCases(collaborators: Collaborators, config: Config): BotUs
     endFollow: async (jobId) => (await cases()).endFollow(all, jobId),
     remember: async (message) => (await cases()).rememberMessage(all, message),
     dueRemovals: async (limit) => (await cases()).takeDueRemovals(all, limit),
+    settleRemoval: async (removal) => (await cases()).settleRemoval(all, removal),
     forget: async (messageId) => (await cases()).forgetMessage(all, messageId),
     postponeRemoval: async (messageId, pause_ms) => (await cases()).postponeRemoval(all, messageId, pause_ms),
   };

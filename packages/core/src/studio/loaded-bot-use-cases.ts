@@ -7,4 +7,10 @@ export {
   readMemberSettings,
 } from "../discord/discord-members.ts";
 export { endFollow, giveUpFollows, keepFollow, renewFollows, takeUpFollows } from "../discord/followed-jobs.ts";
-export { forgetMessage, postponeRemoval, rememberMessage, takeDueRemovals } from "../discord/posted-messages.ts";
+export {
+  forgetMessage,
+  postponeRemoval,
+  rememberMessage,
+  settleRemoval,
+  takeDueRemovals,
+} from "../discord/posted-messages.ts";
