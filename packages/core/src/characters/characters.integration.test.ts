@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, testCharacter, studioServers } from "../testing/index.ts";
-import { holdRows } from "../testing/postgres/hold-rows.ts";
+import { createTestStudio, holdRows, testCharacter, studioServers } from "../testing/index.ts";
 
 const grants = [{ asset: "image", amount: 9, source: "pack" }] as const;
 

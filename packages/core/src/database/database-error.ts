@@ -1,9 +1,9 @@
 import { StudioError } from "../errors.ts";
 
-/** What a lost connection looks like, from the socket, from Postgres and from Prisma: by code, and in words. */
+/** What a connection looks like that was lost or not to be had in time, from the socket, from Postgres and from Prisma: by code, and in words. */
 const lostByCode = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|P1001|P1017|P2024|P2028)$/u;
 const lostInWords =
-  /\bconnect E[A-Z]+\b|\bECONNRESET\b|\bEPIPE\b|Connection terminated|not queryable|Server has closed|terminating connection|Can't reach database|the database system is/u;
+  /\bconnect E[A-Z]+\b|\bECONNRESET\b|\bEPIPE\b|Connection terminated|not queryable|Server has closed|terminating connection|Can't reach database|the database system is|timeout exceeded when trying to connect/u;
 
 /** Two transactions got in each other's way, and Postgres undid this one: asking again is right. */
 const undone = new Set(["40001", "40P01"]);

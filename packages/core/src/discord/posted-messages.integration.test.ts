@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Media } from "../media/media.ts";
-import { createTestStudio, studioServers, testCharacter, type TestStudio } from "../testing/index.ts";
-import { holdRows } from "../testing/postgres/hold-rows.ts";
+import { createTestStudio, holdRows, studioServers, testCharacter, type TestStudio } from "../testing/index.ts";
 
 async function imagesOf(test: TestStudio, count: number) {
   const { studio } = test;
