@@ -1,4 +1,4 @@
-import { deliveredMedia, deliveredPicture, testServers, type EngineScript } from "@figment/core/testing";
+import { deliveredMedia, deliveredPicture, holdRows, testServers, type EngineScript } from "@figment/core/testing";
 import { describe, expect, it } from "vitest";
 import { botWorlds, type BotWorld, type Transport } from "./testing/bot-world.ts";
 
@@ -60,6 +60,25 @@ describe("when things go wrong", () => {
       expect((await taking).message()?.text).toContain("3 images");
     },
   );
+
+  it("a database that was away for a moment: the message goes on to its end", async () => {
+    const { world, open } = await worldWithGate("images");
+    await using _ = world;
+    const { member } = await world.known();
+    const asked = await member.slash("/generate image");
+    await asked.reply(({ text }) => text.includes("40 %"));
+    const { database, connection } = world.test;
+    await using held = await holdRows(connection, "lock table generation_job in access exclusive mode");
+    // The look at all that is followed waits for the table; its connection is lost.
+    const lose = `select pg_terminate_backend(pid) as "isLost" from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%isCancelRequested%'`;
+    await expect.poll(() => database.query(lose, []), { interval: 5, timeout: 5_000 }).toEqual([{ isLost: true }]);
+    await held.release();
+    open();
+    await asked.reply(({ media }) => media.length === 1);
+    await world.bot().idle();
+    expect(world.errors).toEqual([]);
+  });
 
   it("a public message is edited by the bot itself when the interaction's token has died", async () => {
     const { world, open } = await worldWithGate("videos");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Account, FollowedJob, Job } from "@figment/core";
+import { StudioError, type Account, type FollowedJob, type Job } from "@figment/core";
 import { isFailure } from "../discord/discord-failure.ts";
 import type { Interaction } from "../interactions/interaction.ts";
 import { sayIn } from "../localisation/say.ts";
@@ -59,24 +59,35 @@ export function createFollower(following: Following): Follower {
   }
 
   async function showUntilDone(follow: FollowedJob, account: Account): Promise<void> {
-    const job = await watchToItsEnd(follow, account);
+    const job = await untilBack(() => watchToItsEnd(follow, account));
     if (job === null) return;
     const { attachmentLimit_bytes } = follow;
+    try {
+      const wanted = { account, job, place: follow, attachmentLimit_bytes };
+      const outcome = await untilBack(() => showResult(following, wanted));
+      if (outcome === null) return;
+      telemetry.log.info({ job: job.id, outcome }, "result brought to discord");
+    } catch (error) {
+      onError(`showing job ${follow.jobId}`, error);
+      await tellWhereItIs(follow);
+    }
+    await untilBack(() => studio.bot.endFollow(follow.jobId));
+  }
+
+  /**
+   * Discord or the database is away: nothing is lost by waiting for it, here or in the process after this one. `null`: this process
+   * ends before.
+   */
+  async function untilBack<Result>(act: () => Promise<Result>): Promise<Result | null> {
     for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
       try {
-        const outcome = await showResult(following, { account, job, place: follow, attachmentLimit_bytes });
-        telemetry.log.info({ job: job.id, outcome }, "result brought to discord");
+        return await act();
       } catch (error) {
-        // Discord is away: nothing is lost by waiting for it, here or in the process after this one.
-        if (isFailure(error, "unavailable")) {
-          await wait(Math.min(longestRetry_ms, firstRetry_ms * 2 ** attempt), stopping.signal);
-          continue;
-        }
-        onError(`showing job ${follow.jobId}`, error);
-        await tellWhereItIs(follow);
+        if (!isAway(error)) throw error;
+        await wait(Math.min(longestRetry_ms, firstRetry_ms * 2 ** attempt), stopping.signal);
       }
-      return studio.bot.endFollow(follow.jobId);
     }
+    return null;
   }
 
   /** Its message shall not say for ever that something is being made. */
@@ -111,30 +122,47 @@ export function createFollower(following: Following): Follower {
     }
   }
 
-  const renewing = setIntervalQuietly(() => studio.bot.renewFollows(lease), renewal_ms);
+  async function showAtFirst({ job, interaction, ...wanted }: JobToFollow): Promise<FollowedJob> {
+    const { isPublic, isSpoilered, language } = wanted;
+    const { applicationId, token, issuedAt, guildId, channelId, user } = interaction;
+    const say = sayIn(language);
+    const first = progressMessage(say, { job, percent: {}, jobsAhead: null, timeLeft_ms: null });
+    const place = { applicationId, token, issuedAt, guildId: guildId ?? "", channelId: channelId ?? "" };
+    const shared = { ...place, isPublic, isSpoilered, language, jobId: job.id, discordUserId: user.id };
+    const kept = { ...shared, attachmentLimit_bytes: interaction.attachmentLimit_bytes };
+    // Known to the database before it is shown: a process that dies here leaves a message that another one fills.
+    await studio.bot.follow({ ...kept, isPublic: false, messageId: "@original" }, lease);
+    try {
+      // The first message after a deferred answer takes its place, and is as private: it has to be filled before.
+      const original = await api.editByToken(interaction, "@original", first);
+      const messageId = isPublic ? await api.followUp(interaction, first, { isPrivate: false }) : original;
+      const follow = { ...kept, messageId };
+      await studio.bot.follow(follow, lease);
+      if (isPublic) await api.deleteByToken(interaction, "@original").catch(() => {});
+      return follow;
+    } catch (error) {
+      // The job goes on; its results are in the gallery.
+      if (!isFailure(error, "blocked_text", "no_access")) onError(`showing job ${job.id}`, error);
+      return { ...kept, isPublic: false, messageId: "@original" };
+    }
+  }
+
+  const renewing = setIntervalQuietly(() => studio.bot.renewFollows(lease, [...running.keys()]), renewal_ms);
 
   return {
-    async follow({ job, account, interaction, isPublic, isSpoilered, language }) {
-      const { applicationId, token, issuedAt, guildId, channelId, user } = interaction;
-      const say = sayIn(language);
-      const first = progressMessage(say, { job, percent: {}, jobsAhead: null, timeLeft_ms: null });
-      const place = { applicationId, token, issuedAt, guildId: guildId ?? "", channelId: channelId ?? "" };
-      const shared = { ...place, isPublic, isSpoilered, language, jobId: job.id, discordUserId: user.id };
-      const kept = { ...shared, attachmentLimit_bytes: interaction.attachmentLimit_bytes };
-      // Known to the database before it is shown: a process that dies here leaves a message that another one fills.
-      await studio.bot.follow({ ...kept, isPublic: false, messageId: "@original" }, lease);
+    async follow(wanted) {
+      const { id } = wanted.job;
+      const first = showAtFirst(wanted);
+      // From before it is written down: Discord may take longer than the lease.
+      running.set(
+        id,
+        quietly(() => first),
+      );
       try {
-        // The first message after a deferred answer takes its place, and is as private: it has to be filled before.
-        const original = await api.editByToken(interaction, "@original", first);
-        const messageId = isPublic ? await api.followUp(interaction, first, { isPrivate: false }) : original;
-        const follow = { ...kept, messageId };
-        await studio.bot.follow(follow, lease);
-        if (isPublic) await api.deleteByToken(interaction, "@original").catch(() => {});
-        start(follow, account);
+        start(await first, wanted.account);
       } catch (error) {
-        // The job goes on; its results are in the gallery.
-        if (!isFailure(error, "blocked_text", "no_access")) onError(`showing job ${job.id}`, error);
-        start({ ...kept, isPublic: false, messageId: "@original" }, account);
+        running.delete(id);
+        throw error;
       }
     },
     async resume() {
@@ -157,6 +185,11 @@ export function createFollower(following: Following): Follower {
       await quietly(() => studio.bot.giveUpFollows(lease.owner));
     },
   };
+}
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof StudioError)) return isFailure(error, "unavailable");
+  return error.code === "database_unavailable" || (error.code === "conflict" && error.isRetryable);
 }
 
 function setIntervalQuietly(act: () => Promise<unknown>, interval_ms: number): NodeJS.Timeout {

@@ -106,15 +106,16 @@ export async function takeUpFollows(
   }));
 }
 
-/** Says that this process still follows what it follows. */
+/** Says that this process still follows these. What it has let go of, whatever the reason, lapses, and is taken up again. */
 export async function renewFollows(
   { database, clock }: KeepingCollaborators,
   { owner, lease_ms }: FollowLease,
+  jobIds: readonly string[],
 ): Promise<void> {
-  await database.query("update discord_follow set lease_expires_at = $2::timestamptz where lease_owner = $1::text", [
-    owner,
-    new Date(clock.now().getTime() + lease_ms),
-  ]);
+  await database.query(
+    "update discord_follow set lease_expires_at = $2::timestamptz where lease_owner = $1::text and job_id = any ($3::uuid[])",
+    [owner, new Date(clock.now().getTime() + lease_ms), jobIds],
+  );
 }
 
 /** Lets go of everything, so that the next process need not wait. */

@@ -17,7 +17,8 @@ export interface BotUseCases {
   follow(follow: FollowedJob, lease: FollowLease): Promise<void>;
   /** Jobs that nobody follows any more: this process does from now on. */
   takeUpFollows(lease: FollowLease): Promise<readonly TakenFollow[]>;
-  renewFollows(lease: FollowLease): Promise<void>;
+  /** This process still follows these: what else it followed lapses. */
+  renewFollows(lease: FollowLease, jobIds: readonly string[]): Promise<void>;
   giveUpFollows(owner: string): Promise<void>;
   endFollow(jobId: string): Promise<void>;
   /** Remembers a message with media in it. */
@@ -47,7 +48,7 @@ export function botUseCases(collaborators: Collaborators, config: Config): BotUs
     dropDraft: async (id) => (await cases()).dropDraft(all, id),
     follow: async (follow, lease) => (await cases()).keepFollow(all, follow, lease),
     takeUpFollows: async (lease) => (await cases()).takeUpFollows(all, lease),
-    renewFollows: async (lease) => (await cases()).renewFollows(all, lease),
+    renewFollows: async (lease, jobIds) => (await cases()).renewFollows(all, lease, jobIds),
     giveUpFollows: async (owner) => (await cases()).giveUpFollows(all, owner),
     endFollow: async (jobId) => (await cases()).endFollow(all, jobId),
     remember: async (message) => (await cases()).rememberMessage(all, message),
