@@ -61,6 +61,24 @@ describe("when things go wrong", () => {
     },
   );
 
+  it("a restart: every message of a job shows its end, not the last that was asked for alone", async () => {
+    const { world, open } = await worldWithGate("images");
+    await using _ = world;
+    const { member } = await world.known();
+    await member.slash("/generate image", { visibility: "public" });
+    const first = await member.sees(({ text, isEphemeral }) => !isEphemeral && text.includes("making"));
+    const asked = await member.slash("/show");
+    await asked.reply(({ text }) => text.includes("making"));
+    await world.restart();
+    await world.bot().reconcile();
+    open();
+    await asked.reply(({ media }) => media.length === 1);
+    await member.sees(({ id, media }) => id === first.id && media.length === 1);
+    await world.bot().idle();
+    expect(await (await world.test.database.prisma()).discordFollow.count()).toBe(0);
+    expect(world.errors).toEqual([]);
+  });
+
   it("a database that was away for a moment: the message goes on to its end", async () => {
     const { world, open } = await worldWithGate("images");
     await using _ = world;

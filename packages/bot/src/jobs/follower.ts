@@ -1,27 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { StudioError, type Account, type FollowedJob, type Job } from "@figment/core";
-import { isFailure } from "../discord/discord-failure.ts";
-import type { Interaction } from "../interactions/interaction.ts";
+import type { Account, FollowedJob, Job } from "@figment/core";
 import { sayIn } from "../localisation/say.ts";
 import { showButtonRow } from "../presenters/job-controls.ts";
 import { textMessage, warningMessage } from "../presenters/message.ts";
 import { progressMessage } from "../presenters/progress-message.ts";
 import { editMessage, isTokenFresh } from "./message-place.ts";
 import { progressEditor, type Wait } from "./progress-editor.ts";
+import { showAtFirst, type JobToFollow } from "./show-at-first.ts";
 import { showResult, type Showing } from "./show-result.ts";
+import { untilBack } from "./until-back.ts";
 
-/** A job that was just recorded, and where its member waits for it. */
-export interface JobToFollow {
-  readonly job: Job;
-  readonly account: Account;
-  readonly interaction: Interaction;
-  readonly isPublic: boolean;
-  readonly isSpoilered: boolean;
-  readonly language: string;
-}
-
-/** Shows jobs as they are made, each in one message. */
+/** Shows jobs as they are made: each interaction that asks for one has a message of its own. */
 export interface Follower extends AsyncDisposable {
   /** Resolves when the message shows the job for the first time; what follows goes on by itself. */
   follow(wanted: JobToFollow): Promise<void>;
@@ -38,8 +28,6 @@ interface Following extends Showing {
 
 const lease_ms = 60_000;
 const renewal_ms = 15_000;
-const firstRetry_ms = 2_000;
-const longestRetry_ms = 60_000;
 
 const waitByTimer: Wait = async (duration_ms, signal) => {
   await setTimeout(duration_ms, undefined, { signal }).catch(() => {});
@@ -49,45 +37,31 @@ export function createFollower(following: Following): Follower {
   const { studio, api, now, onError, telemetry, wait = waitByTimer } = following;
   const lease = { owner: `bot ${randomUUID()}`, lease_ms };
   const stopping = new AbortController();
+  const patience = { wait, signal: stopping.signal };
+  /** By the interaction that asked for the message. */
   const running = new Map<string, Promise<void>>();
 
   function start(follow: FollowedJob, account: Account): void {
     const work = showUntilDone(follow, account)
       .catch((error: unknown) => onError(`following job ${follow.jobId}`, error))
-      .finally(() => running.delete(follow.jobId));
-    running.set(follow.jobId, work);
+      .finally(() => running.delete(follow.interactionId));
+    running.set(follow.interactionId, work);
   }
 
   async function showUntilDone(follow: FollowedJob, account: Account): Promise<void> {
-    const job = await untilBack(() => watchToItsEnd(follow, account));
+    const job = await untilBack(() => watchToItsEnd(follow, account), patience);
     if (job === null) return;
     const { attachmentLimit_bytes } = follow;
     try {
       const wanted = { account, job, place: follow, attachmentLimit_bytes };
-      const outcome = await untilBack(() => showResult(following, wanted));
+      const outcome = await untilBack(() => showResult(following, wanted), patience);
       if (outcome === null) return;
       telemetry.log.info({ job: job.id, outcome }, "result brought to discord");
     } catch (error) {
       onError(`showing job ${follow.jobId}`, error);
       await tellWhereItIs(follow);
     }
-    await untilBack(() => studio.bot.endFollow(follow.jobId));
-  }
-
-  /**
-   * Discord or the database is away: nothing is lost by waiting for it, here or in the process after this one. `null`: this process
-   * ends before.
-   */
-  async function untilBack<Result>(act: () => Promise<Result>): Promise<Result | null> {
-    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
-      try {
-        return await act();
-      } catch (error) {
-        if (!isAway(error)) throw error;
-        await wait(Math.min(longestRetry_ms, firstRetry_ms * 2 ** attempt), stopping.signal);
-      }
-    }
-    return null;
+    await untilBack(() => studio.bot.endFollow(follow.interactionId), patience);
   }
 
   /** Its message shall not say for ever that something is being made. */
@@ -122,42 +96,15 @@ export function createFollower(following: Following): Follower {
     }
   }
 
-  async function showAtFirst({ job, interaction, ...wanted }: JobToFollow): Promise<FollowedJob> {
-    const { isPublic, isSpoilered, language } = wanted;
-    const { applicationId, token, issuedAt, guildId, channelId, user } = interaction;
-    const say = sayIn(language);
-    const first = progressMessage(say, { job, percent: {}, jobsAhead: null, timeLeft_ms: null });
-    const place = { applicationId, token, issuedAt, guildId: guildId ?? "", channelId: channelId ?? "" };
-    const shared = { ...place, isPublic, isSpoilered, language, jobId: job.id, discordUserId: user.id };
-    const kept = { ...shared, attachmentLimit_bytes: interaction.attachmentLimit_bytes };
-    // Known to the database before it is shown: a process that dies here leaves a message that another one fills.
-    await studio.bot.follow({ ...kept, isPublic: false, messageId: "@original" }, lease);
-    try {
-      // The first message after a deferred answer takes its place, and is as private: it has to be filled before.
-      const original = await api.editByToken(interaction, "@original", first);
-      const messageId = isPublic ? await api.followUp(interaction, first, { isPrivate: false }) : original;
-      const follow = { ...kept, messageId };
-      await studio.bot.follow(follow, lease);
-      if (isPublic) await api.deleteByToken(interaction, "@original").catch(() => {});
-      return follow;
-    } catch (error) {
-      // The job goes on; its results are in the gallery.
-      if (!isFailure(error, "blocked_text", "no_access")) onError(`showing job ${job.id}`, error);
-      return { ...kept, isPublic: false, messageId: "@original" };
-    }
-  }
-
   const renewing = setIntervalQuietly(() => studio.bot.renewFollows(lease, [...running.keys()]), renewal_ms);
 
   return {
     async follow(wanted) {
-      const { id } = wanted.job;
-      const first = showAtFirst(wanted);
+      const { id } = wanted.interaction;
+      const first = showAtFirst(following, wanted, lease);
       // From before it is written down: Discord may take longer than the lease.
-      running.set(
-        id,
-        quietly(() => first),
-      );
+      const showing = quietly(() => first);
+      running.set(id, showing);
       try {
         start(await first, wanted.account);
       } catch (error) {
@@ -169,9 +116,9 @@ export function createFollower(following: Following): Follower {
       const taken = await studio.bot.takeUpFollows(lease);
       for (const { origin, ...follow } of taken) {
         const account = await studio.discord.account(follow.discordUserId);
-        if (account === null) await studio.bot.endFollow(follow.jobId);
+        if (account === null) await studio.bot.endFollow(follow.interactionId);
         // As a part of the interaction that asked for it, whichever process that came to.
-        else if (!running.has(follow.jobId)) telemetry.tracing.continuing(origin, () => start(follow, account));
+        else if (!running.has(follow.interactionId)) telemetry.tracing.continuing(origin, () => start(follow, account));
       }
       return taken.length;
     },
@@ -185,11 +132,6 @@ export function createFollower(following: Following): Follower {
       await quietly(() => studio.bot.giveUpFollows(lease.owner));
     },
   };
-}
-
-function isAway(error: unknown): boolean {
-  if (!(error instanceof StudioError)) return isFailure(error, "unavailable");
-  return error.code === "database_unavailable" || (error.code === "conflict" && error.isRetryable);
 }
 
 function setIntervalQuietly(act: () => Promise<unknown>, interval_ms: number): NodeJS.Timeout {

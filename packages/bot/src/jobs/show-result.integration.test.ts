@@ -84,11 +84,11 @@ describe("a result that is being shown", () => {
     const result = await twoImages(api);
     const removed = Promise.withResolvers<void>();
     const shown = Promise.withResolvers<void>();
-    let removing: Promise<unknown> | null = null;
+    const removing: Promise<unknown>[] = [];
     api.put = async (_messageId, files, land) => {
       if (files === 2) {
         await result.delete(1);
-        removing = result.remove();
+        removing.push(result.remove());
         await removed.promise;
       }
       land();
@@ -99,7 +99,7 @@ describe("a result that is being shown", () => {
     };
     await result.show();
     shown.resolve();
-    await removing;
+    await Promise.all(removing);
     await result.remove();
     expect(api.messages.get("first")).toBe(1);
   });

@@ -2,7 +2,7 @@ import type { APIApplicationCommandOptionChoice, APIModalInteractionResponseCall
 import type { Job, Media } from "@figment/core";
 import type { Context } from "../interactions/context.ts";
 import type { Action } from "../interactions/custom-id.ts";
-import type { JobToFollow } from "../jobs/follower.ts";
+import type { JobToFollow } from "../jobs/show-at-first.ts";
 import type { PreconditionName } from "../preconditions/preconditions.ts";
 import type { Message } from "../presenters/message.ts";
 

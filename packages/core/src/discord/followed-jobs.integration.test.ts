@@ -18,8 +18,8 @@ it.each([...studioServers()])("a job that its process has let go of is taken up 
       issuedAt: clock.now(),
     };
     const looks = { isPublic: true, isSpoilered: true, language: "en", attachmentLimit_bytes: 10 };
-    await studio.bot.follow({ ...place, ...looks, jobId, discordUserId: "4" }, lease);
-    return jobId;
+    await studio.bot.follow({ ...place, ...looks, jobId, interactionId: `7${messageId}`, discordUserId: "4" }, lease);
+    return `7${messageId}`;
   };
   const followed = await follow("5");
   await follow("6");

@@ -23,6 +23,8 @@ export interface DiscordPlace {
 
 /** A job whose progress a message shows. */
 export interface FollowedJob extends DiscordPlace {
+  /** Which asked for the message. */
+  readonly interactionId: string;
   readonly jobId: JobId;
   readonly discordUserId: string;
   /** What Discord takes in one message. */
@@ -65,8 +67,8 @@ export async function keepFollow(
     leaseOwner: owner,
     leaseExpiresAt,
   };
-  const { jobId } = follow;
-  await prisma.discordFollow.upsert({ where: { jobId }, create: { ...row, createdAt }, update: row });
+  const { interactionId } = follow;
+  await prisma.discordFollow.upsert({ where: { interactionId }, create: { ...row, createdAt }, update: row });
 }
 
 /** Takes up the jobs that nobody follows any more. */
@@ -75,21 +77,22 @@ export async function takeUpFollows(
   { owner, lease_ms }: FollowLease,
 ): Promise<readonly TakenFollow[]> {
   const at = clock.now();
-  const taken = await database.query<{ jobId: string }>(
+  const taken = await database.query<{ interactionId: string }>(
     `update discord_follow set lease_owner = $1::text, lease_expires_at = $2::timestamptz
-     where job_id in (
-       select job_id from discord_follow where lease_expires_at <= $3::timestamptz order by created_at limit 100 for update skip locked
-     ) returning job_id::text as "jobId"`,
+     where interaction_id in (
+       select interaction_id from discord_follow where lease_expires_at <= $3::timestamptz order by created_at limit 100 for update skip locked
+     ) returning interaction_id as "interactionId"`,
     [owner, new Date(at.getTime() + lease_ms), at],
   );
   if (taken.length === 0) return [];
   const key = await tokenKey();
   const prisma = await database.prisma();
   const rows = await prisma.discordFollow.findMany({
-    where: { jobId: { in: taken.map(({ jobId }) => jobId) } },
+    where: { interactionId: { in: taken.map(({ interactionId }) => interactionId) } },
     include: { job: { select: { requestId: true, traceParent: true } } },
   });
   return rows.map((row) => ({
+    interactionId: row.interactionId,
     jobId: row.jobId as JobId,
     applicationId: row.applicationId,
     discordUserId: row.discordUserId,
@@ -110,11 +113,11 @@ export async function takeUpFollows(
 export async function renewFollows(
   { database, clock }: KeepingCollaborators,
   { owner, lease_ms }: FollowLease,
-  jobIds: readonly string[],
+  interactionIds: readonly string[],
 ): Promise<void> {
   await database.query(
-    "update discord_follow set lease_expires_at = $2::timestamptz where lease_owner = $1::text and job_id = any ($3::uuid[])",
-    [owner, new Date(clock.now().getTime() + lease_ms), jobIds],
+    "update discord_follow set lease_expires_at = $2::timestamptz where lease_owner = $1::text and interaction_id = any ($3::text[])",
+    [owner, new Date(clock.now().getTime() + lease_ms), interactionIds],
   );
 }
 
@@ -127,7 +130,7 @@ export async function giveUpFollows({ database, clock }: KeepingCollaborators, o
 }
 
 /** Its message says all there is to say. */
-export async function endFollow({ database }: KeepingCollaborators, jobId: string): Promise<void> {
+export async function endFollow({ database }: KeepingCollaborators, interactionId: string): Promise<void> {
   const prisma = await database.prisma();
-  await prisma.discordFollow.deleteMany({ where: { jobId } });
+  await prisma.discordFollow.deleteMany({ where: { interactionId } });
 }

@@ -13,14 +13,14 @@ export interface BotUseCases {
   draft(discordUserId: string): Promise<AttributeDraft>;
   extendDraft(discordUserId: string, choices: AttributeDraft): Promise<AttributeDraft>;
   dropDraft(discordUserId: string): Promise<void>;
-  /** Writes down that a job is followed. Again: its message is another now. */
+  /** Writes down that a job is followed in the message that an interaction asked for. Again: its message is another now. */
   follow(follow: FollowedJob, lease: FollowLease): Promise<void>;
   /** Jobs that nobody follows any more: this process does from now on. */
   takeUpFollows(lease: FollowLease): Promise<readonly TakenFollow[]>;
   /** This process still follows these: what else it followed lapses. */
-  renewFollows(lease: FollowLease, jobIds: readonly string[]): Promise<void>;
+  renewFollows(lease: FollowLease, interactionIds: readonly string[]): Promise<void>;
   giveUpFollows(owner: string): Promise<void>;
-  endFollow(jobId: string): Promise<void>;
+  endFollow(interactionId: string): Promise<void>;
   /** Remembers a message with media in it. */
   remember(message: PostedMessage): Promise<void>;
   /** Messages that show what was deleted, taken down or erased. */
@@ -48,9 +48,9 @@ export function botUseCases(collaborators: Collaborators, config: Config): BotUs
     dropDraft: async (id) => (await cases()).dropDraft(all, id),
     follow: async (follow, lease) => (await cases()).keepFollow(all, follow, lease),
     takeUpFollows: async (lease) => (await cases()).takeUpFollows(all, lease),
-    renewFollows: async (lease, jobIds) => (await cases()).renewFollows(all, lease, jobIds),
+    renewFollows: async (lease, interactionIds) => (await cases()).renewFollows(all, lease, interactionIds),
     giveUpFollows: async (owner) => (await cases()).giveUpFollows(all, owner),
-    endFollow: async (jobId) => (await cases()).endFollow(all, jobId),
+    endFollow: async (interactionId) => (await cases()).endFollow(all, interactionId),
     remember: async (message) => (await cases()).rememberMessage(all, message),
     dueRemovals: async (limit) => (await cases()).takeDueRemovals(all, limit),
     settleRemoval: async (removal) => (await cases()).settleRemoval(all, removal),
