@@ -191,13 +191,8 @@ describe.each([...studioServers()])("verdicts and strikes on %s", (server) => {
     /** Each begins when the one before has done its part and could not end yet: every act is written down. */
     const atOnce = async (...acts: readonly (() => Promise<unknown>)[]) => {
       await using held = await holdLock(test, "lock table audit_entry in exclusive mode");
-      const begun: Promise<unknown>[] = [];
-      for (const act of acts) {
-        begun.push(act());
-        await expect.poll(() => held.waiting()).toBe(begun.length);
-      }
-      await held.release();
-      await Promise.all(begun);
+      const ended = await held.inTurn(...acts);
+      expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     };
     const suspend = () => review.suspend(reviewer, { account: member.id, note: "Being looked into." });
     const reinstate = () => review.reinstate(reviewer, { account: member.id, note: "Fine." });
