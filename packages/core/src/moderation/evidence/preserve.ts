@@ -35,6 +35,7 @@ export interface EvidenceFacts {
   readonly at: Date;
 }
 
+/** Names the copy. The caller keeps the account from being erased, from before it locked what the evidence is of. */
 export async function recordEvidence(
   { prisma }: UnitOfWork,
   preserved: Preserved,

@@ -1,4 +1,5 @@
 import type { Account } from "../../accounts/account.ts";
+import { keepFromErasure } from "../../accounts/deletion/keep-from-erasure.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { UnitOfWork } from "../../database/database.ts";
@@ -71,6 +72,7 @@ export async function confirmQuarantined(
   const by = reviewer.id;
   const at = clock.now();
   return database.transaction(async (unit) => {
+    if (preserved !== null) await keepFromErasure(unit, [row.accountId]);
     const decided = await decide(unit, row, { state: "confirmed", mediaId: null, note, by, at, requestId });
     const { perceptualHash: hash, accountId, jobId, outputIndex, reason } = row;
     if (hash !== null) await blockPicture(unit, { id: ids.next(), hash, reason, mediaId: null, by, at });

@@ -1,4 +1,5 @@
 import type { Account } from "../../accounts/account.ts";
+import { keepFromErasure } from "../../accounts/deletion/keep-from-erasure.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { Clock } from "../../clock.ts";
@@ -52,6 +53,8 @@ export async function upholdReport(
   const preserved = await preserveMedia(store, ids, request);
   const takenDown = media.map(({ id }) => id);
   await database.transaction(async (unit) => {
+    const owners = media.map(({ accountId }) => accountId);
+    if (isPreserved) await keepFromErasure(unit, owners);
     await decide(unit, report, { state: "upheld", mediaId: takenDown[0] ?? null, note, by, at });
     await takeDown(unit, ids, request, preserved);
     const details = { media: takenDown, isPreserved, evidence: preserved.size };
