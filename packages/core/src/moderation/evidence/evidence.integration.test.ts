@@ -1,6 +1,10 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { eraseDueAccounts } from "../../accounts/deletion/erase-account.ts";
 import { uuidv7Source } from "../../ids.ts";
+import { objectClaim_ms } from "../../media/objects/object-claim.ts";
+import { sweepObjects } from "../../media/objects/sweep-objects.ts";
 import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
 import {
   classified,
@@ -19,7 +23,11 @@ const hour_ms = 60 * 60_000;
 
 /** A member whose first output is held back, and a reviewer. */
 async function studioWithHeldBack(server: string) {
-  const classifier = scriptedClassifier({ begin: () => classified({ outcome: "flagged", labels: ["never"] }) });
+  let isFlagging = true;
+  const classifier = scriptedClassifier({
+    begin: () => classified(isFlagging ? { outcome: "flagged", labels: ["never"] } : { outcome: "passed", labels: [] }),
+  });
+  const stopFlagging = () => void (isFlagging = false);
   const engine = scriptedEngine({ inspect: ({ seed }) => deliveredPicture(seed) });
   const test = await createTestStudio(server, { engine, classifier });
   const { studio, database, home } = test;
@@ -29,16 +37,21 @@ async function studioWithHeldBack(server: string) {
   await studio.generation.requestImages(member, character, { count: 1, seed: 1 });
   await studio.generation.idle();
   const [item] = await studio.review.quarantine(reviewer, { isOpen: true, limit: 10 });
-  const store = diskObjectStore(`${home}/objects`);
+  const store = diskObjectStore(join(home, "objects"));
   const confirm = () =>
     studio.review.confirm(reviewer, { reference: item?.id ?? "", note: "Right.", isPreserved: true });
+  const copies = async () => (await readdir(join(home, "objects", "evidence"))).map((name) => `evidence/${name}`);
   const preserved = async () => (await (await database.prisma()).evidence.findMany()).map(({ objectKey }) => objectKey);
-  /** Erases who is due so late, with a clock of its own: nothing that the studio does by itself gets in between. */
+  // At a later time than the studio's: nothing that it does by itself gets in between.
+  const sweep = () => {
+    const at = new Date(test.clock.now().getTime() + objectClaim_ms);
+    return sweepObjects({ database, store, telemetry: quietTelemetry() }, at);
+  };
   const eraseAt = (at: Date) => {
     const clock = settableClock(at);
     return eraseDueAccounts({ database, store, clock, ids: uuidv7Source(clock), telemetry: quietTelemetry() });
   };
-  return { test, studio, member, reviewer, store, confirm, preserved, eraseAt };
+  return { test, studio, member, reviewer, character, stopFlagging, confirm, preserved, copies, sweep, eraseAt };
 }
 
 describe.each([...studioServers()])("evidence on %s", (server) => {
@@ -60,5 +73,48 @@ describe.each([...studioServers()])("evidence on %s", (server) => {
     }
     expect(await preserved()).toHaveLength(first === "evidence" ? 1 : 0);
     expect((await studio.accounts.get(member.id)).status).toBe(first === "evidence" ? "active" : "deleted");
+  });
+
+  it("is not left behind as a copy by a decision that lost to another's, or that took too long", async () => {
+    const { test, studio, reviewer, confirm, preserved, copies, sweep } = await studioWithHeldBack(server);
+    await using _ = test;
+    {
+      await using held = await holdLock(test, "lock table quarantined_output in exclusive mode");
+      const late = Promise.allSettled([confirm()]);
+      await held.waiting(1);
+      expect(await sweep()).toEqual({ orphans: 1, deleted: 1 });
+      await held.release();
+      expect(await late).toMatchObject([{ reason: { code: "conflict", isRetryable: true } }]);
+      expect([await preserved(), await copies()]).toEqual([[], []]);
+      expect(await studio.review.quarantine(reviewer, { isOpen: true, limit: 5 })).toHaveLength(1);
+    }
+    await using held = await holdLock(test, "lock table audit_entry in exclusive mode");
+    const ended = await held.inTurn(confirm, confirm);
+    expect(ended).toMatchObject([{ value: { state: "confirmed" } }, { reason: { code: "conflict" } }]);
+    expect(await copies()).toHaveLength(2);
+    await sweep();
+    expect(await copies()).toEqual(await preserved());
+    expect(await preserved()).toHaveLength(1);
+  });
+
+  it("of what a report is about is copied once, though two reviewers follow it at the same moment", async () => {
+    const { test, studio, member, reviewer, character, stopFlagging, preserved, copies, sweep } =
+      await studioWithHeldBack(server);
+    await using _ = test;
+    stopFlagging();
+    await studio.generation.requestImages(member, character, { count: 1, seed: 2 });
+    await studio.generation.idle();
+    const [media] = await studio.media.list(member);
+    const about = { reason: "depicts_me", reference: media?.id ?? "", statement: "That is my face." } as const;
+    await studio.safety.report({ account: member }, about);
+    const [report] = await studio.review.reports(reviewer, { isOpen: true, limit: 5 });
+    const decision = { reference: report?.id ?? "", note: "It does.", withCopies: true, isPreserved: true };
+    const uphold = () => studio.review.uphold(reviewer, decision);
+    await using held = await holdLock(test, "lock table audit_entry in exclusive mode");
+    const ended = await held.inTurn(uphold, uphold);
+    expect(ended).toMatchObject([{ value: { state: "upheld" } }, { reason: { code: "conflict" } }]);
+    await sweep();
+    expect(await copies()).toEqual(await preserved());
+    expect(await preserved()).toHaveLength(1);
   });
 });

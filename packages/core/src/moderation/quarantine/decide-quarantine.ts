@@ -63,11 +63,11 @@ export async function confirmQuarantined(
   reviewer: Account,
   { reference, note, isPreserved }: { reference: string; note: string; isPreserved: boolean },
 ): Promise<QuarantineItem> {
-  const { database, store, clock, ids, telemetry } = collaborators;
+  const { database, clock, ids, telemetry } = collaborators;
   const { requestId } = telemetry.tracing.current();
   const row = await openItem(collaborators, reviewer, reference);
   const { objectKey: from, contentType } = row;
-  const preserved = isPreserved ? await preserveObject(store, { id: ids.next(), from, contentType }) : null;
+  const preserved = isPreserved ? await preserveObject(collaborators, { from, contentType }) : null;
   if (isPreserved && preserved === null) throw new StudioError("not_found", "Its object is missing from the store.");
   const by = reviewer.id;
   const at = clock.now();

@@ -43,14 +43,14 @@ export async function upholdReport(
   reviewer: Account,
   { reference, note, mediaId, withCopies, isPreserved }: UpheldReport,
 ): Promise<Report & { readonly takenDown: readonly string[] }> {
-  const { database, store, clock, ids, telemetry } = collaborators;
+  const { database, clock, ids, telemetry } = collaborators;
   const report = await openReport(collaborators, reviewer, reference);
   const media = await mediaToTakeDown(database, mediaId ?? report.mediaId, withCopies);
   const at = clock.now();
   const by = reviewer.id;
   const { requestId } = telemetry.tracing.current();
   const request = { media, reportId: report.id, reason: report.reason, isPreserved, by, at, requestId };
-  const preserved = await preserveMedia(store, ids, request);
+  const preserved = await preserveMedia(collaborators, request);
   const takenDown = media.map(({ id }) => id);
   await database.transaction(async (unit) => {
     const owners = media.map(({ accountId }) => accountId);

@@ -2,8 +2,8 @@ import type { UnitOfWork } from "../../database/database.ts";
 import type { Media as MediaModel } from "../../database/generated/client.ts";
 import type { IdSource } from "../../ids.ts";
 import { forgetOnCharacter } from "../../media/delete-media.ts";
+import type { ObjectWriters } from "../../media/objects/write-objects.ts";
 import { releaseObjects } from "../../media/objects/release-objects.ts";
-import type { ObjectStore } from "../../storage/object-store.ts";
 import { blockPicture } from "../blocklist/blocklist.ts";
 import { preserveObject, type Preserved, recordEvidence } from "../evidence/preserve.ts";
 
@@ -21,13 +21,12 @@ export interface TakedownRequest {
 
 /** Copies what has to be kept, before anything is removed. What has no object any more has none to keep. */
 export async function preserveMedia(
-  store: ObjectStore,
-  ids: IdSource,
+  writers: ObjectWriters,
   { media, isPreserved }: TakedownRequest,
 ): Promise<ReadonlyMap<string, Preserved>> {
   const kept = new Map<string, Preserved>();
   for (const { id, masterKey, contentType } of isPreserved ? media : []) {
-    const preserved = await preserveObject(store, { id: ids.next(), from: masterKey, contentType });
+    const preserved = await preserveObject(writers, { from: masterKey, contentType });
     if (preserved !== null) kept.set(id, preserved);
   }
   return kept;
