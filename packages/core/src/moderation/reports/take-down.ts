@@ -42,8 +42,8 @@ export async function takeDown(
   request: TakedownRequest,
   preserved: ReadonlyMap<string, Preserved>,
 ): Promise<void> {
-  const { media, reportId, reason, by, at, requestId } = request;
-  for (const row of media) {
+  const { reportId, reason, by, at, requestId } = request;
+  for (const row of await lockMedia(unit, request.media)) {
     const { count } = await unit.prisma.media.updateMany({
       where: { id: row.id, removedAt: null },
       data: {
@@ -72,4 +72,14 @@ export async function takeDown(
     const hash = row.perceptualHash;
     if (hash !== null) await blockPicture(unit, { id: ids.next(), hash, reason, mediaId: row.id, by, at });
   }
+}
+
+/**
+ * The media as they are now. All are locked before the first is taken down, and with it its character: whoever deletes one of
+ * them locks it before its character, too, so that nobody waits in a circle and none is counted as gone twice.
+ */
+async function lockMedia(unit: UnitOfWork, media: readonly MediaModel[]): Promise<readonly MediaModel[]> {
+  const ids = media.map(({ id }) => id);
+  await unit.query("select id::text from media where id = any($1::uuid[]) order by id for no key update", [ids]);
+  return unit.prisma.media.findMany({ where: { id: { in: ids } } });
 }
