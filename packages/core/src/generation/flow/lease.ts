@@ -50,8 +50,13 @@ export async function withLease(
     // One that was cancelled before goes on: whoever works on it knows.
     if (renewed === null || (renewed.isCancelled && !taken.isCancelled)) ending.abort();
   };
-  // A renewal that fails is tried again before the lease runs out.
-  const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
+  let renewing: Promise<void> | null = null;
+  const renewal = setInterval(() => {
+    // One that fails is tried again before the lease runs out.
+    renewing ??= renew()
+      .catch(() => {})
+      .finally(() => (renewing = null));
+  }, heartbeat_ms);
   renewal.unref();
   let isOver = false;
   try {
@@ -62,6 +67,8 @@ export async function withLease(
   } finally {
     clearInterval(renewal);
     stop.removeEventListener("abort", end);
+    // One that is still under way would take again what was put down.
+    await renewing;
     if (!isOver) await release(collaborators, jobId);
   }
 }
