@@ -182,7 +182,7 @@ describe.each([...studioServers()])("deleting an account on %s", (server) => {
       expect(ended).toMatchObject([{ status: "fulfilled" }, { value: { erased: 0 } }]);
     } else {
       const ended = await held.inTurn(sweeping, placing);
-      expect(ended).toMatchObject([{ value: { erased: 1 } }, { reason: { code: "conflict" } }]);
+      expect(ended).toMatchObject([{ value: { erased: 1 } }, { reason: { code: "not_found" } }]);
     }
     expect(await characters.list(principal.account)).toHaveLength(first === "hold" ? 1 : 0);
   });

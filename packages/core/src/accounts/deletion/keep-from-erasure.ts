@@ -3,7 +3,7 @@ import { StudioError } from "../../errors.ts";
 
 /**
  * Keeps accounts from being erased, and from becoming part of others, until the transaction ends: whoever would do so waits, and
- * sees what was written then. To be called before anything else of them is locked. Throws `conflict` when one is gone already.
+ * sees what was written then. To be called before anything else of them is locked. Throws `not_found` when one is gone already.
  */
 export async function keepFromErasure(unit: Transaction, accountIds: readonly string[]): Promise<void> {
   const accounts = await unit.query<{ id: string; status: string }>(
@@ -12,7 +12,7 @@ export async function keepFromErasure(unit: Transaction, accountIds: readonly st
   );
   const gone = accounts.find(({ status }) => status === "deleted");
   if (gone === undefined) return;
-  throw new StudioError("conflict", `The account ${gone.id} was erased, or became part of another one.`, {
+  throw new StudioError("not_found", `The account ${gone.id} was erased, or became part of another one.`, {
     nextSteps: ["Look at it anew: what another account took over is kept with that one."],
   });
 }

@@ -19,7 +19,7 @@ const holdSchema = z.strictObject({ account: z.string().min(1).max(60), reason: 
 
 type Collaborators = Pick<AccountCollaborators, "database" | "clock" | "ids">;
 
-/** Keeps an account from being erased until the hold is lifted. Several may stand at once. Throws `conflict` when it is erased. For admins. */
+/** Keeps an account from being erased until the hold is lifted. Several may stand at once. Throws `not_found`, also when it is erased. For admins. */
 export async function placeLegalHold(
   { database, clock, ids }: Collaborators,
   principal: Principal,

@@ -69,7 +69,7 @@ describe.each([...studioServers()])("evidence on %s", (server) => {
     if (first === "evidence") {
       expect(await held.inTurn(confirm, erase)).toMatchObject([{ value: { state: "confirmed" } }, { value: 0 }]);
     } else {
-      expect(await held.inTurn(erase, confirm)).toMatchObject([{ value: 1 }, { reason: { code: "conflict" } }]);
+      expect(await held.inTurn(erase, confirm)).toMatchObject([{ value: 1 }, { reason: { code: "not_found" } }]);
     }
     expect(await preserved()).toHaveLength(first === "evidence" ? 1 : 0);
     expect((await studio.accounts.get(member.id)).status).toBe(first === "evidence" ? "active" : "deleted");
