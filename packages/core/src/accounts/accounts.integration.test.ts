@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { studioServers } from "../testing/index.ts";
+import { holdLock, studioServers } from "../testing/index.ts";
 import { createAccountWorld, someOrigin } from "../testing/accounts/account-world.ts";
 
 const password = "seven-quiet-otters";
@@ -122,6 +122,27 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
     // The old address is free again, and its mailbox has had its images.
     const again = await world.signUp("ana@example.com", password);
     expect((await world.test.studio.tokens.balance(again.principal.account)).assets.image?.available ?? 0).toBe(0);
+  });
+
+  it("change to an address that only one can have, whoever confirms at the same moment", async () => {
+    await using world = await createAccountWorld(server);
+    const { accounts } = world.test.studio;
+    const confirm = async (email: string) => {
+      const { principal } = await world.signUp(email, password);
+      await accounts.requestEmailChange(principal, { email: "wanted@example.com", password });
+      const token = await world.tokenFor("wanted@example.com");
+      return () => accounts.confirmEmailChange(token, someOrigin);
+    };
+    const [first, second] = [await confirm("ana@example.com"), await confirm("zoe@example.com")];
+    await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+    const changed = first();
+    await expect.poll(() => held.waiting()).toBe(1);
+    const late = second();
+    await expect.poll(() => held.waiting()).toBe(2);
+    await held.release();
+    expect(await changed).toEqual({ email: "wanted@example.com" });
+    await expect(late).rejects.toMatchObject({ code: "conflict", message: "This address has an account already." });
+    await world.logIn("zoe@example.com", password);
   });
 
   it("give out keys that do what their scopes say, shown once, revoked at once", async () => {
