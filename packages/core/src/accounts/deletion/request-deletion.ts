@@ -50,7 +50,7 @@ export async function requestDeletion(
   const { requestId } = telemetry.tracing.current();
   await database.transaction(async (unit) => {
     const { prisma } = unit;
-    await unit.query("select id::text from account where id = $1::uuid for update", [accountId]);
+    await unit.query("select id::text from account where id = $1::uuid for no key update", [accountId]);
     const account = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
     if (account.erasesAt !== null) {
       throw new StudioError("conflict", "This account is being deleted already.", {
