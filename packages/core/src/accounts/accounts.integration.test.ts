@@ -196,8 +196,36 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
       details: { from: "member", to: "admin" },
     });
     expect(acts.map(({ act }) => act)).toContain("confirm sign-up");
+    // Whoever is on the way out is no admin that stays.
+    const second = await world.logIn("ana@example.com", password);
+    await accounts.requestDeletion(second.principal);
+    await expect(admin.setRole(owner, { account: owner.account.id, role: "member" })).rejects.toThrow("last admin");
     for (const change of ["delete from audit_entry", "update audit_entry set act = 'x'", "truncate audit_entry"]) {
       await expect(world.test.database.query(change, [])).rejects.toThrow("append only");
     }
   });
+
+  it.each(["deletion", "another role"])(
+    "keep one of two admins who ask at once, for deletion and for %s",
+    async (way) => {
+      await using world = await createAccountWorld(server);
+      const { accounts, admin } = world.test.studio;
+      await world.signUp("zoe@example.com", password);
+      const owner = await world.admin();
+      const ana = await world.signUp("ana@example.com", password);
+      await admin.setRole(owner, { account: ana.principal.account.id, role: "admin" });
+      const { principal } = await world.logIn("ana@example.com", password);
+      await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+      const first = accounts.requestDeletion(principal);
+      await expect.poll(() => held.waiting()).toBe(1);
+      const second =
+        way === "deletion"
+          ? accounts.requestDeletion(owner)
+          : admin.setRole(owner, { account: owner.account.id, role: "member" });
+      await expect.poll(() => held.waiting()).toBe(2);
+      await held.release();
+      await first;
+      await expect(second).rejects.toThrow("last admin");
+    },
+  );
 });
