@@ -136,9 +136,9 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
     const [first, second] = [await confirm("ana@example.com"), await confirm("zoe@example.com")];
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const changed = first();
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const late = second();
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     expect(await changed).toEqual({ email: "wanted@example.com" });
     await expect(late).rejects.toMatchObject({ code: "conflict", message: "This address has an account already." });
@@ -217,12 +217,12 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
       const { principal } = await world.logIn("ana@example.com", password);
       await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
       const first = accounts.requestDeletion(principal);
-      await expect.poll(() => held.waiting()).toBe(1);
+      await held.waiting(1);
       const second =
         way === "deletion"
           ? accounts.requestDeletion(owner)
           : admin.setRole(owner, { account: owner.account.id, role: "member" });
-      await expect.poll(() => held.waiting()).toBe(2);
+      await held.waiting(2);
       await held.release();
       await first;
       await expect(second).rejects.toThrow("last admin");

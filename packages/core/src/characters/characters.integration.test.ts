@@ -104,9 +104,9 @@ describe.each([...studioServers()])("characters on %s", (server) => {
     const mara = await studio.characters.create(account, testCharacter);
     await using held = await holdLock(test, "lock table character_version in exclusive mode");
     const made = studio.characters.create(account, { ...testCharacter, name: "Zoe" });
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const renamed = studio.characters.edit(account, mara, { name: "Zoe" });
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     expect((await made).name).toBe("Zoe");
     await expect(renamed).rejects.toMatchObject({

@@ -189,9 +189,9 @@ describe.each([...studioServers()])("Discord on %s", (server) => {
     const [first, second] = [await link("80351110224678915"), await link("80351110224678916")];
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const linked = first();
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const late = second();
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     expect(await linked).toMatchObject({ account: { id: ana.principal.account.id } });
     await expect(late).rejects.toMatchObject({
@@ -210,7 +210,7 @@ describe.each([...studioServers()])("Discord on %s", (server) => {
     const wallet = `select from ledger.wallets where owner_id = '${there.id}' and asset = 'image' for no key update`;
     await using held = await holdLock(world.test, wallet);
     const merging = discord.linkByCodeOnDiscord(user, code);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const account = "select id from account where id = $1::uuid for key share nowait";
     expect(await world.test.database.query(account, [there.id])).toHaveLength(1);
     await held.release();

@@ -112,11 +112,11 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
     await accounts.answerDeviceLogin(world.ana.principal, { userCode, isApproved: true });
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const loggingIn = accounts.logIn(credentials, someOrigin);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const polling = accounts.pollDeviceLogin(deviceCode, someOrigin);
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     const resetting = world.reset();
-    await expect.poll(() => held.waiting()).toBe(3);
+    await held.waiting(3);
     await held.release();
     await resetting;
     for (const opened of [await loggingIn, await polling]) {
@@ -133,9 +133,9 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
     if (begun.status !== "two_factor_required") throw new Error(begun.status);
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const finishing = accounts.finishTwoFactor({ challenge: begun.challenge, code: shown() }, someOrigin);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const resetting = world.reset();
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     await resetting;
     expect(await world.isIn((await finishing).session)).toBe(false);
@@ -152,9 +152,9 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
       accounts.answerDeviceLogin(world.ana.principal, { userCode, isApproved: true });
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const answering = letIn(first);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const resetting = world.reset();
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     await Promise.all([answering, resetting]);
     expect(await accounts.pollDeviceLogin(first.deviceCode, someOrigin)).toEqual({ status: "access_denied" });

@@ -71,9 +71,9 @@ describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
     const { secret } = await accounts.beginTwoFactor(principal);
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
     const first = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const second = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     const [code = ""] = (await first).recoveryCodes;
     await expect(second).rejects.toMatchObject({ code: "not_found" });
@@ -88,9 +88,9 @@ describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
     const { secret } = await accounts.beginTwoFactor(principal);
     await using held = await holdLock(world.test, "select from two_factor for update");
     const begun = accounts.beginTwoFactor(principal);
-    await expect.poll(() => held.waiting()).toBe(1);
+    await held.waiting(1);
     const confirmed = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await expect.poll(() => held.waiting()).toBe(2);
+    await held.waiting(2);
     await held.release();
     await expect(confirmed).rejects.toMatchObject({ code: "unauthenticated" });
     const code = codeOf(world, (await begun).secret);
