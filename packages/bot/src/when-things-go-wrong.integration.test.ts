@@ -1,4 +1,4 @@
-import { deliveredMedia, deliveredPicture, holdRows, testServers, type EngineScript } from "@figment/core/testing";
+import { deliveredMedia, deliveredPicture, holdLock, testServers, type EngineScript } from "@figment/core/testing";
 import { describe, expect, it } from "vitest";
 import { botWorlds, type BotWorld, type Transport } from "./testing/bot-world.ts";
 
@@ -85,8 +85,8 @@ describe("when things go wrong", () => {
     const { member } = await world.known();
     const asked = await member.slash("/generate image");
     await asked.reply(({ text }) => text.includes("40 %"));
-    const { database, connection } = world.test;
-    await using held = await holdRows(connection, "lock table generation_job in access exclusive mode");
+    const { database } = world.test;
+    await using held = await holdLock(world.test, "lock table generation_job in access exclusive mode");
     // The look at all that is followed waits for the table; its connection is lost.
     const lose = `select pg_terminate_backend(pid) as "isLost" from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock' and query like '%isCancelRequested%'`;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, holdRows, testCharacter, studioServers } from "../testing/index.ts";
+import { createTestStudio, holdLock, testCharacter, studioServers } from "../testing/index.ts";
 
 const grants = [{ asset: "image", amount: 9, source: "pack" }] as const;
 
@@ -105,16 +105,32 @@ describe.each([...studioServers()])("characters on %s", (server) => {
     await studio.generation.requestImages(account, mara, {});
     await studio.generation.idle();
     const image = await studio.media.find(account, "latest");
-    await using held = await holdRows(test.connection, "select from character where id = $1 for update", [mara.id]);
-    const deleting = studio.media.delete(account, image);
-    await held.waiting(1);
-    const anchoring = studio.characters.anchor(account, mara, image);
-    await held.waiting(2);
-    await held.release();
-    const [deleted, anchored] = await Promise.allSettled([deleting, anchoring]);
+    await using held = await holdLock(test, `select from character where id = '${mara.id}' for update`);
+    const [deleted, anchored] = await held.inTurn(
+      () => studio.media.delete(account, image),
+      () => studio.characters.anchor(account, mara, image),
+    );
     expect(deleted).toMatchObject({ status: "fulfilled" });
     expect(anchored).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
     expect(await studio.characters.find(account, "Mara")).toMatchObject({ anchor: null });
+  });
+
+  it("have one name each, also where one is made and one renamed at the same moment", async () => {
+    await using test = await createTestStudio(server);
+    const { studio } = test;
+    const account = await test.account("starter");
+    const mara = await studio.characters.create(account, testCharacter);
+    await using held = await holdLock(test, "lock table character_version in exclusive mode");
+    const made = studio.characters.create(account, { ...testCharacter, name: "Zoe" });
+    await held.waiting(1);
+    const renamed = studio.characters.edit(account, mara, { name: "Zoe" });
+    await held.waiting(2);
+    await held.release();
+    expect((await made).name).toBe("Zoe");
+    await expect(renamed).rejects.toMatchObject({
+      code: "conflict",
+      message: 'You have a character called "Zoe" already.',
+    });
   });
 
   it("that are deleted leave their images, and their name free", async () => {

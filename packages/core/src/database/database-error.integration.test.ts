@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 import { expect, it } from "vitest";
-import { holdRows, openTestDatabase, testServers } from "../testing/index.ts";
+import { holdLock, openTestDatabase, testServers } from "../testing/index.ts";
 import { createDatabase } from "./database.ts";
 
 const [server = ""] = testServers();
@@ -9,7 +9,7 @@ it("a database that has no connection left in time is said to be away, and may b
   const opened = await openTestDatabase(server);
   const pool = new Pool({ ...opened.connection, max: 1 });
   const database = createDatabase(pool);
-  const held = await holdRows(opened.connection, "lock table account in access exclusive mode");
+  const held = await holdLock(opened, "lock table account in access exclusive mode");
   const busy = database.query("select from account", []);
   await held.waiting(1);
   pool.options.connectionTimeoutMillis = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Media } from "../media/media.ts";
-import { createTestStudio, holdRows, studioServers, testCharacter, type TestStudio } from "../testing/index.ts";
+import { createTestStudio, holdLock, studioServers, testCharacter, type TestStudio } from "../testing/index.ts";
 
 async function imagesOf(test: TestStudio, count: number) {
   const { studio } = test;
@@ -27,7 +27,7 @@ describe.each([...studioServers()])("messages that show media on %s", (server) =
     const message = messageWith(images, test.clock.now());
     const [gone, left] = images;
     if (gone === undefined || left === undefined) throw new Error("Two images were expected.");
-    await using held = await holdRows(test.connection, "select from character where id = $1 for update", [mara.id]);
+    await using held = await holdLock(test, `select from character where id = '${mara.id}' for update`);
     // It has marked the image and looked for messages, and has yet to end.
     const deleting = studio.media.delete(account, gone);
     await held.waiting(1);

@@ -8,7 +8,7 @@ import type { ChosenEngine } from "../studio/choose-engine.ts";
 /** What the engine answers, by output; what is not scripted goes well. */
 export interface EngineScript {
   submit?(request: EngineRequest, attempt: number, signal: AbortSignal): Submission | Promise<Submission>;
-  adopt?(request: EngineRequest): readonly string[];
+  adopt?(request: EngineRequest): readonly string[] | Promise<readonly string[]>;
   inspect?(request: EngineRequest): Prediction;
 }
 
@@ -39,7 +39,7 @@ export function scriptedEngine(script: EngineScript = {}): ScriptedEngine {
         }
       );
     },
-    adopt: async (request) => script.adopt?.(request) ?? [],
+    adopt: async (request) => (await script.adopt?.(request)) ?? [],
     inspect: async (_predictionId, request) => script.inspect?.(request) ?? delivered(),
     readWebhook: async (call) => readPlainWebhook(call),
     cancel: async (predictionId) => void cancelled.push(predictionId),

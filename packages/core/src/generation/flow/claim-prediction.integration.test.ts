@@ -34,6 +34,14 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     return { request, ended };
   }
 
+  /** As the engine would, at the address that it was given. */
+  const callBack = (address: string | null | undefined, predictionId: string) =>
+    test.studio.generation.receiveWebhook("scripted", {
+      query: Object.fromEntries(new URL(address ?? "").searchParams),
+      headers: {},
+      body: Buffer.from(JSON.stringify({ id: predictionId })),
+    });
+
   async function predictionsOf(...jobIds: readonly string[]): Promise<readonly (string | null)[]> {
     const prisma = await test.database.prisma();
     const attempts = await prisma.generationAttempt.findMany({ where: { jobId: { in: [...jobIds] } } });
@@ -109,20 +117,50 @@ describe.each([...studioServers()])("the same asked for twice on %s", (server) =
     isListed = false;
     const second = await request();
     await expect.poll(() => lookedBy.has(second.id)).toBe(true);
-    const callOf = (jobId: string, predictionId: string) =>
-      test.studio.generation.receiveWebhook("scripted", {
-        query: Object.fromEntries(new URL(addresses.get(jobId) ?? "").searchParams),
-        headers: {},
-        body: Buffer.from(JSON.stringify({ id: predictionId })),
-      });
-    expect(await callOf(first.id, younger)).toBe("late");
-    expect(await callOf(second.id, older)).toBe("taken");
+    expect(await callBack(addresses.get(first.id), younger)).toBe("late");
+    expect(await callBack(addresses.get(second.id), older)).toBe("taken");
     expect(await predictionsOf(first.id, second.id)).toEqual([older, null]);
 
     isListed = true;
     script = { adopt: () => [older, younger] };
     await Promise.all([ended(first.id), ended(second.id)]);
     expect(await predictionsOf(first.id, second.id)).toEqual([older, younger]);
+  });
+
+  it("waits for nothing of one that has ended without an answer", async () => {
+    const { request, ended } = await requester();
+    script = { submit: () => ({ outcome: "accepted", predictionId: "any" }), inspect: () => ({ state: "filtered" }) };
+    const first = await request();
+    await ended(first.id);
+    // As a worker leaves it that dies as it asks, where the job ends before anybody takes it up.
+    await test.database.query(
+      "update generation_attempt set prediction_id = null, finished_at = null where job_id = $1::uuid",
+      [first.id],
+    );
+    const ours = randomUUID();
+    script = { adopt: () => [ours] };
+    const second = await request();
+    expect(await ended(second.id)).toMatchObject({ state: "succeeded" });
+    expect(await predictionsOf(second.id)).toEqual([ours]);
+  });
+
+  it("is not given up when the engine calls back as it is looked for in vain", async () => {
+    const { request, ended } = await requester();
+    const [found, address] = [randomUUID(), Promise.withResolvers<string | null>()];
+    script = {
+      submit({ webhookUrl }) {
+        address.resolve(webhookUrl);
+        return { outcome: "ambiguous" };
+      },
+      async adopt() {
+        await callBack(await address.promise, found);
+        test.clock.advance(5 * 60_000);
+        return [];
+      },
+    };
+    const job = await request();
+    expect(await ended(job.id)).toMatchObject({ state: "succeeded" });
+    expect(await predictionsOf(job.id)).toEqual([found]);
   });
 
   it("gives each its own when both answers were lost", async () => {

@@ -32,8 +32,12 @@ export async function claimPrediction(
          where not exists (select from generation_attempt where engine = $2::text and prediction_id = candidate)
          order by place limit 1)
        where id = $1::uuid and prediction_id is null and not exists (
-         select from generation_attempt as other where other.engine = $2::text and other.request_hash = $3::text
-           and other.id <> $1::uuid and other.prediction_id is null and other.finished_at is null and not other.is_ambiguous)
+         select from generation_attempt as other
+         join generation_output as output on output.job_id = other.job_id and output.index = other.output_index
+         where other.engine = $2::text and other.request_hash = $3::text and other.id <> $1::uuid
+           and other.prediction_id is null and other.finished_at is null and not other.is_ambiguous
+           -- What was ended meanwhile waits for nothing.
+           and output.state = 'submitting')
        returning prediction_id as "predictionId"`,
       [attemptId, engine, requestHash, candidates],
     );
@@ -54,7 +58,7 @@ export async function takeReported(
     await oneAtATime(unit, engine, requestHash);
     await unit.query(
       `update generation_attempt set prediction_id = $3::text
-       where id = $1::uuid and prediction_id is null
+       where id = $1::uuid and prediction_id is null and finished_at is null
          and not exists (select from generation_attempt where engine = $2::text and prediction_id = $3::text)`,
       [attemptId, engine, predictionId],
     );

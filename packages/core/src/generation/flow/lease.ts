@@ -50,8 +50,11 @@ export async function withLease(
     // One that was cancelled before goes on: whoever works on it knows.
     if (renewed === null || (renewed.isCancelled && !taken.isCancelled)) ending.abort();
   };
-  // A renewal that fails is tried again before the lease runs out.
-  const renewal = setInterval(() => void renew().catch(() => {}), heartbeat_ms);
+  let renewing: Promise<unknown> = Promise.resolve();
+  const renewal = setInterval(() => {
+    // One that fails is tried again before the lease runs out.
+    renewing = Promise.allSettled([renewing, renew()]);
+  }, heartbeat_ms);
   renewal.unref();
   let isOver = false;
   try {
@@ -62,6 +65,8 @@ export async function withLease(
   } finally {
     clearInterval(renewal);
     stop.removeEventListener("abort", end);
+    // One that is still under way would take again what was put down.
+    await renewing;
     if (!isOver) await release(collaborators, jobId);
   }
 }

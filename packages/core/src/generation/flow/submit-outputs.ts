@@ -127,14 +127,20 @@ async function recordSubmission(
   const { jobId, outputIndex: index } = request;
   const at = clock.now();
   await database.transaction(async (unit) => {
-    const update = (data: Partial<GenerationAttempt>) =>
-      unit.prisma.generationAttempt.update({ where: { id: attempt.id }, data });
+    const update = async (data: Partial<GenerationAttempt>): Promise<boolean> => {
+      const { count } = await unit.prisma.generationAttempt.updateMany({
+        where: { id: attempt.id, predictionId: null },
+        data,
+      });
+      return count === 1;
+    };
     const from = ["submitting"] as const;
     if (submission.outcome === "ambiguous") {
       await update({ isAmbiguous: true });
     } else {
       const { code: failureCode, isRetryable, operatorNote } = submission.failure;
-      await update({ failureCode, finishedAt: at });
+      // The engine may have called back meanwhile: then it was begun, and the next look finds it.
+      if (!(await update({ failureCode, finishedAt: at }))) return;
       // What we broke off ourselves uses up no try.
       const isAgain = isRetryable && (isBrokenOff || attempt.number < maximumAttempts);
       const ending = isAgain ? ({ to: "queued" } as const) : ({ to: "failed", failureCode, operatorNote } as const);
