@@ -19,10 +19,7 @@ interface Reporting {
   readonly onError: (what: string, error: unknown) => void;
 }
 
-/**
- * Shows a job for the first time, in a message that is written down before. Where Discord does not take it, the private answer is
- * what is followed: the job goes on.
- */
+/** Shows a job for the first time, in a message that is written down before. What is followed is as much as Discord has taken. */
 export async function showAtFirst(
   { studio, api, onError }: Pick<Showing, "studio" | "api"> & Reporting,
   { job, interaction, ...wanted }: JobToFollow,
@@ -35,19 +32,19 @@ export async function showAtFirst(
   const place = { applicationId, token, issuedAt, guildId: guildId ?? "", channelId: channelId ?? "" };
   const shared = { ...place, isPublic, isSpoilered, language, jobId: job.id, discordUserId: user.id };
   const kept = { ...shared, interactionId, attachmentLimit_bytes: interaction.attachmentLimit_bytes };
+  let shown: FollowedJob = { ...kept, isPublic: false, messageId: "@original" };
   // Known to the database before it is shown: a process that dies here leaves a message that another one fills.
-  await studio.bot.follow({ ...kept, isPublic: false, messageId: "@original" }, lease);
+  await studio.bot.follow(shown, lease);
   try {
     // The first message after a deferred answer takes its place, and is as private: it has to be filled before.
     const original = await api.editByToken(interaction, "@original", first);
     const messageId = isPublic ? await api.followUp(interaction, first, { isPrivate: false }) : original;
-    const follow = { ...kept, messageId };
-    await studio.bot.follow(follow, lease);
+    shown = { ...kept, messageId };
+    await studio.bot.follow(shown, lease);
     if (isPublic) await api.deleteByToken(interaction, "@original").catch(() => {});
-    return follow;
   } catch (error) {
     // The job goes on; its results are in the gallery.
     if (!isFailure(error, "blocked_text", "no_access")) onError(`showing job ${job.id}`, error);
-    return { ...kept, isPublic: false, messageId: "@original" };
   }
+  return shown;
 }
