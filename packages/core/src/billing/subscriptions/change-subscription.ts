@@ -1,6 +1,6 @@
 import type { Account } from "../../accounts/account.ts";
 import { requireAttestedAccount } from "../../accounts/require-account.ts";
-import { StudioError } from "../../errors.ts";
+import { StudioError, toStudioError } from "../../errors.ts";
 import { plans, type Money } from "../../plans/plan.ts";
 import type { PaidPlanId } from "../../plans/sku.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
@@ -66,17 +66,25 @@ export async function changePlan(
     if (before.plan !== planId) return living(collaborators, account);
     throw new StudioError("conflict", `You are on ${plans[planId].name} already.`);
   }
-  await gateway.changePlan({
-    subscriptionId: gatewayId,
-    planId,
-    when: whenOf({ plan }, planId),
-    // Of two that ask for it at once, both ask for the same change.
-    idempotencyKey: `change:${gatewayId}:${planChanges}:${planId}`,
-  });
-  await collaborators.database.query(
-    `update subscription set plan_changes = plan_changes + 1 where id = $1::uuid and plan_changes = $2::integer`,
-    [id, planChanges],
-  );
+  const answered = (): Promise<unknown> =>
+    collaborators.database.query(
+      `update subscription set plan_changes = plan_changes + 1 where id = $1::uuid and plan_changes = $2::integer`,
+      [id, planChanges],
+    );
+  try {
+    await gateway.changePlan({
+      subscriptionId: gatewayId,
+      planId,
+      when: whenOf({ plan }, planId),
+      // Of two that ask for it at once, both ask for the same change.
+      idempotencyKey: `change:${gatewayId}:${planChanges}:${planId}`,
+    });
+  } catch (error) {
+    // A refusal is kept under its key: with another card it has to be asked for anew.
+    if (!toStudioError(error).isRetryable) await answered();
+    throw error;
+  }
+  await answered();
   // What it paid for is granted now, and not when the webhook comes.
   await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });
   return living(collaborators, account);

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getAccount } from "../../accounts/find-account.ts";
+import { findViolations } from "../../ledger/find-violations.ts";
+import { openTestDatabase, studioServers, type OpenTestDatabase } from "../../testing/index.ts";
+import { emulatedGateway, type EmulatedGateway } from "../../testing/billing/emulated-gateway.ts";
+import { changePlan } from "../subscriptions/change-subscription.ts";
+import { findLiveSubscription } from "../subscriptions/subscription.ts";
+import { openBillingWorld, type BillingWorld } from "../testing/billing-world.ts";
+
+const [server = ""] = studioServers();
+
+type World = BillingWorld<EmulatedGateway>;
+
+/** Stripe answers a key the same for a day, whatever it answered: what is tried anew within that day needs another one. */
+describe(`what Stripe keeps under a key, with an emulated Stripe on ${server}`, () => {
+  let opened: OpenTestDatabase;
+  beforeAll(async () => {
+    opened = await openTestDatabase(server);
+  });
+  afterAll(async () => {
+    expect(await findViolations(opened.database)).toEqual([]);
+    await opened.drop();
+  });
+
+  const accountOf = ({ account }: World) => getAccount(opened.database, account.id);
+
+  it("does not keep an upgrade from being paid with another card", async () => {
+    await using outside = await emulatedGateway("declined");
+    const world = await openBillingWorld(opened.database, outside);
+    await outside.pay(await world.order("starter_monthly"));
+    await world.tidyUp();
+    const customer = (await findLiveSubscription(opened.database, world.account.id))?.customerId ?? "";
+    await outside.setCard(customer, false);
+    const upgrade = async () => changePlan(world.billing, await accountOf(world), "pro");
+    await expect(upgrade()).rejects.toMatchObject({ code: "payment_declined" });
+    await expect(upgrade()).rejects.toMatchObject({ code: "payment_declined" });
+    expect(await accountOf(world)).toMatchObject({ plan: "starter" });
+    await outside.setCard(customer, true);
+    expect(await upgrade()).toMatchObject({ plan: "pro", state: "active" });
+    expect(await accountOf(world)).toMatchObject({ plan: "pro" });
+    expect(outside.emulator.charges().map(({ amount }) => amount)).toEqual([999, 2000]);
+  });
+});
