@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Account } from "../../accounts/account.ts";
 import { getAccount } from "../../accounts/find-account.ts";
 import { findViolations } from "../../ledger/find-violations.ts";
 import { openTestDatabase, studioServers, type OpenTestDatabase } from "../../testing/index.ts";
 import { emulatedGateway, type EmulatedGateway } from "../../testing/billing/emulated-gateway.ts";
+import { refundPayment } from "../operator/refund-payment.ts";
 import { changePlan } from "../subscriptions/change-subscription.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
 import { openBillingWorld, type BillingWorld } from "../testing/billing-world.ts";
@@ -39,5 +41,26 @@ describe(`what Stripe keeps under a key, with an emulated Stripe on ${server}`, 
     expect(await upgrade()).toMatchObject({ plan: "pro", state: "active" });
     expect(await accountOf(world)).toMatchObject({ plan: "pro" });
     expect(outside.emulator.charges().map(({ amount }) => amount)).toEqual([999, 2000]);
+  });
+
+  it("does not keep a refund from being made again that failed at the bank", async () => {
+    await using outside = await emulatedGateway("returned");
+    const world = await openBillingWorld(opened.database, outside);
+    const payment = await world.order("pack_50");
+    await outside.pay(payment);
+    await world.tidyUp();
+    const admin: Account = { ...(await accountOf(world)), role: "admin" };
+    const refund = () => refundPayment(world.billing, admin, { payment, reason: "asked for" });
+    const back = { amount: { amount_minor: 499 }, reversed: { amount_minor: 499 } };
+    expect(await refund()).toMatchObject(back);
+    const [first] = (await world.paymentOf(payment)).refunds;
+    await outside.failRefund(first?.id ?? "");
+    await world.tidyUp();
+    expect(await refund()).toMatchObject(back);
+    expect((await world.paymentOf(payment)).refunds.map(({ state }) => state).toSorted()).toEqual([
+      "failed",
+      "succeeded",
+    ]);
+    await expect(refund()).rejects.toMatchObject({ code: "conflict" });
   });
 });
