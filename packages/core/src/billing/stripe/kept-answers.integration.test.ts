@@ -4,7 +4,9 @@ import { getAccount } from "../../accounts/find-account.ts";
 import { findViolations } from "../../ledger/find-violations.ts";
 import { openTestDatabase, studioServers, type OpenTestDatabase } from "../../testing/index.ts";
 import { emulatedGateway, type EmulatedGateway } from "../../testing/billing/emulated-gateway.ts";
+import { unreconciledPayments } from "../operator/billing-numbers.ts";
 import { refundPayment } from "../operator/refund-payment.ts";
+import { carryOutWishes } from "../pipeline/carry-out-wishes.ts";
 import { changePlan } from "../subscriptions/change-subscription.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
 import { openBillingWorld, type BillingWorld } from "../testing/billing-world.ts";
@@ -62,5 +64,34 @@ describe(`what Stripe keeps under a key, with an emulated Stripe on ${server}`, 
       "succeeded",
     ]);
     await expect(refund()).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("does not keep a second subscription from being paid back again after its refund failed", async () => {
+    await using outside = await emulatedGateway("twice");
+    const world = await openBillingWorld(opened.database, outside);
+    const first = await world.order("starter_monthly");
+    await opened.database.query(
+      "update billing_order set state = 'failed', closed_at = created_at where checkout_id = $1::text",
+      [first],
+    );
+    const second = await world.order("pro_monthly");
+    await outside.pay(first);
+    await world.tidyUp();
+    await outside.pay(second);
+    await world.tidyUp();
+    const refunds = async () => {
+      await carryOutWishes(world.billing);
+      return (await world.paymentOf(second)).refunds;
+    };
+    const [refund, ...others] = await refunds();
+    expect(refund).toMatchObject({ amount_minor: 2999, state: "succeeded" });
+    expect([others, await refunds()]).toEqual([[], [refund]]);
+    await outside.failRefund(refund?.id ?? "");
+    await world.tidyUp();
+    const at = outside.now();
+    expect(await unreconciledPayments(opened.database, at)).toMatchObject([{ kind: "wish" }]);
+    const states = (await refunds()).map(({ state }) => state);
+    expect(states.toSorted()).toEqual(["failed", "succeeded"]);
+    expect(await unreconciledPayments(opened.database, at)).toEqual([]);
   });
 });
