@@ -8,7 +8,7 @@ import type { BillingCollaborators } from "../collaborators.ts";
 import { lookAt } from "../pipeline/look-at.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
 import { addMonths } from "./months.ts";
-import { findRun, hashPrepaidCode } from "./prepaid-code.ts";
+import { findLastRun, hashPrepaidCode, planOf } from "./prepaid-code.ts";
 import { runOf } from "./prepaid-run.ts";
 
 /** What a code brought. */
@@ -101,23 +101,21 @@ interface Placing {
 
 async function placeFor(unit: Transaction, account: Account, { open, product, at }: Placing): Promise<Place> {
   const live = await findLiveSubscription(unit, account.id);
-  if (live === null) return { runId: open.id, anchorAt: at, firstMonth: 0 };
-  const codes = live.gateway === "manual" ? await findRun(unit, live.gatewayId) : [];
-  const run = runOf(codes);
-  if (run === null || (run.endedAt ?? run.end) <= at) {
-    // It has ended, and only nobody has looked yet.
-    if (live.gateway === "manual") return { runId: open.id, anchorAt: at, firstMonth: 0 };
+  if (live !== null && live.gateway !== "manual") {
     throw occupied("You have a subscription already: it must end first.", "figment billing cancel");
   }
-  if (live.plan !== product.planId) {
+  const codes = await findLastRun(unit, account.id);
+  const [first] = codes;
+  const run = runOf(codes);
+  if (first?.runId == null || run === null || run.end <= at) return { runId: open.id, anchorAt: at, firstMonth: 0 };
+  const planId = planOf(first.sku);
+  if (planId !== product.planId) {
     const until = run.end.toISOString().slice(0, 10);
-    throw occupied(
-      `${plans[live.plan].name} is prepaid until ${until}.`,
-      "Redeem this code after that: it stays good.",
-    );
+    const name = planId === null ? "Another plan" : plans[planId].name;
+    throw occupied(`${name} is prepaid until ${until}.`, "Redeem this code after that: it stays good.");
   }
-  const months = codes.reduce((sum, { months }) => sum + (months ?? 0), 0);
-  return { runId: live.gatewayId, anchorAt: run.anchor, firstMonth: months };
+  const months = codes.reduce((sum, code) => sum + (code.months ?? 0), 0);
+  return { runId: first.runId, anchorAt: run.anchor, firstMonth: months };
 }
 
 const occupied = (message: string, nextStep: string): StudioError =>
