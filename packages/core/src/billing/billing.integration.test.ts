@@ -4,6 +4,7 @@ import { uuidv7Source } from "../ids.ts";
 import { holdUnits } from "../ledger/hold-units.ts";
 import { createTestStudio, testServers, type TestStudio } from "../testing/index.ts";
 import { scriptedGateway, scriptedSignature } from "./testing/scripted-gateway.ts";
+import { waits } from "./testing/waits.ts";
 
 const day_ms = 24 * 3_600_000;
 
@@ -191,6 +192,28 @@ describe.each([...testServers()])("billing on %s", (server) => {
     const merged = await studio.accounts.get(into.id);
     expect((await studio.tokens.balance(merged)).assets.image).toMatchObject({ available: 50 });
     expect(await studio.billing.history(merged, { limit: 10 })).toHaveLength(2);
+    expect(await studio.tokens.violations()).toEqual([]);
+  });
+
+  it("enters a payment that was heard of while its account became part of another for that one", async () => {
+    await using shop = await openShop(server);
+    const { studio, scripted, test } = shop;
+    const { database, clock } = test;
+    const [from, into] = [await test.account("free"), await test.account("free")];
+    const order = await studio.billing.order(from, { sku: "starter_monthly" });
+    await scripted.pay(order.checkoutId ?? "");
+    let confirming: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (unit) => {
+      const merge = { from: from.id, into: into.id, at: clock.now() };
+      await mergeAccounts(unit, uuidv7Source(clock), merge);
+      confirming = studio.billing.confirm(from, order.id);
+      await expect.poll(() => waits(database)).toBe(1);
+    });
+    expect(await confirming).toMatchObject({ id: order.id });
+    expect(await studio.accounts.get(into.id)).toMatchObject({ plan: "starter" });
+    expect(await studio.billing.subscription(into)).toMatchObject({ state: "active" });
+    expect(await studio.billing.history(into, { limit: 10 })).toHaveLength(1);
+    expect((await studio.tokens.balance(into)).assets.image).toMatchObject({ available: 50 });
     expect(await studio.tokens.violations()).toEqual([]);
   });
 
