@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { mergeAccounts } from "../../accounts/merge/merge-accounts.ts";
 import { uuidv7Source } from "../../ids.ts";
 import { quietTelemetry } from "../../telemetry/telemetry.ts";
 import { createTestStudio, studioServers, type TestStudio } from "../../testing/index.ts";
 import type { PaymentGateway } from "../payment-gateway.ts";
+import { waits } from "../testing/waits.ts";
 import { manualGateway } from "./manual-gateway.ts";
 import { redeemCode, type RedeemedPrepaid } from "./redeem-code.ts";
 
@@ -131,6 +133,28 @@ describe.each([...studioServers()])("prepaid codes on %s", (server) => {
     ]);
     expect((await tokens.balance(mara)).assets.image).toMatchObject({ available: 50, granted: 100 });
     expect(await billing.subscription(mara)).toMatchObject({ plan: "starter", state: "active" });
+    expect(await tokens.violations()).toEqual([]);
+  });
+
+  it("redeemed while the account becomes part of another prolong what runs there", async () => {
+    await using test = await createTestStudio(server);
+    const { billing, tokens } = test.studio;
+    const { codes } = await issued(test, { sku: "starter_monthly", months: 1, count: 2 });
+    const [first = "", second = ""] = codes;
+    const [from, into] = [await test.account("free"), await test.account("free")];
+    await billing.redeem(into, first);
+    let redeeming: Promise<RedeemedPrepaid> | undefined;
+    await test.database.transaction(async (unit) => {
+      const merge = { from: from.id, into: into.id, at: test.clock.now() };
+      await mergeAccounts(unit, uuidv7Source(test.clock), merge);
+      redeeming = billing.redeem(from, second);
+      await expect.poll(() => waits(test.database)).toBe(1);
+    });
+    expect(await redeeming).toMatchObject({ prepaidUntil: new Date("2027-01-23T12:00:00Z") });
+    test.clock.advance(31 * day_ms);
+    await billing.sweep();
+    expect(await billing.history(into, { limit: 10 })).toHaveLength(2);
+    expect((await tokens.balance(into)).assets.image).toMatchObject({ available: 50, granted: 100 });
     expect(await tokens.violations()).toEqual([]);
   });
 
