@@ -53,6 +53,12 @@ export async function carryOutWishes(collaborators: Collaborators): Promise<void
 async function end(collaborators: Collaborators, { id, gateway: name, gatewayId, wanted }: Ending): Promise<void> {
   const gateway = collaborators.gateways.get(name);
   if (gateway === undefined) return;
+  // Others were asked for first, and meanwhile its person may have taken it back.
+  const still = await collaborators.database.query(
+    "select 1 as one from subscription where id = $1::uuid and wanted = $2::text",
+    [id, wanted],
+  );
+  if (still.length === 0) return;
   await gateway.cancel(gatewayId, wanted === "end_now" ? "now" : "period_end");
   collaborators.telemetry.log.info({ subscription: id, gateway: name, wanted }, "subscription told to end");
   await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });

@@ -98,11 +98,16 @@ export async function cancelSubscription(collaborators: BillingCollaborators, ac
   return living(collaborators, account);
 }
 
-/** Takes a cancellation back. Throws `conflict` when there is none. */
+/** Takes a cancellation back, also one that the gateway has yet to hear of. Throws `conflict` when there is none. */
 export async function resumeSubscription(collaborators: BillingCollaborators, account: Account): Promise<Subscription> {
   requireAttestedAccount(account);
   const { subscription, gateway } = await changeable(collaborators, account, "canResume", "resume it");
-  if (!subscription.isCancelledAtPeriodEnd)
+  const takenBack = await collaborators.database.query(
+    `update subscription set wanted = null, wanted_request_id = null
+     where id = $1::uuid and wanted = 'end_at_period_end' returning 1 as one`,
+    [subscription.id],
+  );
+  if (!subscription.isCancelledAtPeriodEnd && takenBack.length === 0)
     throw new StudioError("conflict", "It is not cancelled: it renews by itself.");
   await gateway.resume(subscription.gatewayId);
   await lookAt(collaborators, gateway, { kind: "subscription", id: subscription.gatewayId });
