@@ -6,6 +6,7 @@ import { openTestDatabase, studioServers, type OpenTestDatabase } from "../../te
 import { emulatedGateway, type EmulatedGateway } from "../../testing/billing/emulated-gateway.ts";
 import { unreconciledPayments } from "../operator/billing-numbers.ts";
 import { refundPayment } from "../operator/refund-payment.ts";
+import { startOrder } from "../orders/start-order.ts";
 import { carryOutWishes } from "../pipeline/carry-out-wishes.ts";
 import { changePlan } from "../subscriptions/change-subscription.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
@@ -93,5 +94,35 @@ describe(`what Stripe keeps under a key, with an emulated Stripe on ${server}`, 
     const states = (await refunds()).map(({ state }) => state);
     expect(states.toSorted()).toEqual(["failed", "succeeded"]);
     expect(await unreconciledPayments(opened.database, at)).toEqual([]);
+  });
+
+  it("is the checkout of an order that goes on after its process died", async () => {
+    await using outside = await emulatedGateway("resumed");
+    const world = await openBillingWorld(opened.database, outside);
+    const { gateway } = outside;
+    const ids = { pack_50: world.billing.ids.next(), pack_100: world.billing.ids.next() };
+    const order = async (sku: "pack_50" | "pack_100", createCheckout = gateway.createCheckout) =>
+      startOrder({ ...world.billing, gateway: { ...gateway, createCheckout } }, await accountOf(world), {
+        sku,
+        orderId: ids[sku],
+      });
+    const dies = async (): Promise<never> => {
+      throw new Error("The process died.");
+    };
+    const minute_ms = 60_000;
+    await expect(
+      order("pack_50", async (request) => {
+        await gateway.createCheckout(request);
+        return dies();
+      }),
+    ).rejects.toThrow("died");
+    await expect(order("pack_100", dies)).rejects.toThrow("died");
+    const expiresAt = new Date(outside.now().getTime() + 60 * minute_ms);
+    await outside.emulator.advance(minute_ms);
+    expect(await order("pack_50")).toMatchObject({ id: ids.pack_50, state: "open", expiresAt });
+    // By then Stripe would not make one any more that closes when this was to close.
+    await outside.emulator.advance(40 * minute_ms);
+    expect(await order("pack_100")).toMatchObject({ id: ids.pack_100, state: "open" });
+    expect((await outside.client.checkout.sessions.list({})).data).toHaveLength(2);
   });
 });
