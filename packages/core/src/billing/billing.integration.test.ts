@@ -3,6 +3,7 @@ import { mergeAccounts } from "../accounts/merge/merge-accounts.ts";
 import { uuidv7Source } from "../ids.ts";
 import { holdUnits } from "../ledger/hold-units.ts";
 import { createTestStudio, testServers, type TestStudio } from "../testing/index.ts";
+import { lapsePlans } from "./books/follow-subscription.ts";
 import { scriptedGateway, scriptedSignature } from "./testing/scripted-gateway.ts";
 import { waits } from "./testing/waits.ts";
 
@@ -117,6 +118,22 @@ describe.each([...testServers()])("billing on %s", (server) => {
     await pass(6);
     await studio.billing.sweep();
     expect((await studio.accounts.get(id)).plan).toBe("free");
+  });
+
+  it("keeps a plan that is paid for in the very moment in which it was to lapse", async () => {
+    await using shop = await openShop(server);
+    const { studio, test } = shop;
+    const { id } = await subscribe(shop);
+    const late = new Date(test.clock.now().getTime() + 60 * day_ms);
+    let lapsing: Promise<unknown> = Promise.resolve();
+    await test.database.transaction(async (unit) => {
+      await unit.query("select id from account where id = $1::uuid for no key update", [id]);
+      await unit.query("update subscription set paid_until = $2::timestamptz where account_id = $1::uuid", [id, late]);
+      lapsing = lapsePlans(test.database, late);
+      await expect.poll(() => waits(test.database)).toBe(1);
+    });
+    await lapsing;
+    expect((await studio.accounts.get(id)).plan).toBe("starter");
   });
 
   it("ends and pays back a second subscription of one person", async () => {
