@@ -16,7 +16,9 @@ let figment: Figment;
 const things = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  discord = things.use(await startDiscordEmulator({ warn: () => {}, settings: { limitsRates: false } }));
+  discord = things.use(
+    await startDiscordEmulator({ warn: () => {}, settings: { limitsRates: false, acknowledge_ms: 8_000 } }),
+  );
   stripe = things.use(await startStripeEmulator());
   // Its time stands still: what is being made is not done before a test says so.
   replicate = things.use(await startReplicateEmulator({ clock: manualClock(new Date()) }));

@@ -44,7 +44,7 @@ it.each(["phone", "desk"] as const)(
     await page.waitForURL(`${emulator.origin}/**`);
     await pay(page);
     await thanks(page);
-    expect(page.url()).toBe(`${place.site.url}/account#billing`);
+    await page.waitForURL(`${place.site.url}/account#billing`);
     await page.getByRole("link", { name: "Receipt", exact: true }).waitFor();
     await page.getByRole("link", { name: "Go on creating" }).click();
     await page.getByRole("link", { name: /Mara/u }).click();

@@ -46,7 +46,9 @@ it("Given nothing but a keyboard, When somebody signs up, describes a character 
   await make.waitFor();
   await typeAt(page, page.getByLabel("Scene"), "a café in the morning");
   await pressAt(page, make);
-  await pressAt(page, page.getByRole("dialog").getByRole("button", { name: "Confirm" }));
+  const confirm = page.getByRole("dialog").getByRole("button", { name: "Confirm" });
+  await confirm.waitFor();
+  await pressAt(page, confirm);
   await images(page).first().waitFor();
   await pressAt(page, images(page).first());
   await page.getByText("1 of 1").waitFor();

@@ -109,7 +109,7 @@ it("takes a report from somebody without an account, and tells what became of it
   await using visitor = await browser.newVisitor("phone", { baseURL: place.url });
   const { page } = visitor;
   await page.goto("/report?about=image-1");
-  expect(await page.getByLabel("Where it can be seen").inputValue()).toBe("image-1");
+  await expect.poll(() => page.getByLabel("Where it can be seen").inputValue()).toBe("image-1");
   await page.getByLabel("What is wrong").selectOption("depicts_me");
   await page.getByLabel("In your words").fill("It is me.");
   await page.getByRole("button", { name: "Send the report" }).click();

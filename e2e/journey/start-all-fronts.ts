@@ -24,7 +24,7 @@ export async function startAllFronts({ run_ms }: { readonly run_ms: number }): P
     startS3(),
     startReplicateEmulator({ settings: { boot_ms: 100, run_ms } }),
     startStripeEmulator(),
-    startDiscordEmulator({ warn: () => {}, settings: { limitsRates: false } }),
+    startDiscordEmulator({ warn: () => {}, settings: { limitsRates: false, acknowledge_ms: 8_000 } }),
   ]);
   things.use(s3);
   things.use(replicate);

@@ -22,7 +22,7 @@ it("two processes of the API, restarted one after the other under load, fail no 
   const settings = {
     DATABASE_URL: `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
     FIGMENT_HOME: test.home,
-    FIGMENT_API_DRAIN_S: "1",
+    FIGMENT_API_DRAIN_S: "3",
     FIGMENT_API_ACCOUNT_REQUESTS_PER_MINUTE: "1000000",
     FIGMENT_API_ADDRESS_REQUESTS_PER_MINUTE: "1000000",
     FIGMENT_LOG_LEVEL: "warn",

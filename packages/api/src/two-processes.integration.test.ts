@@ -96,7 +96,7 @@ describe("two processes on one Postgres and one Redis", () => {
     // Two minutes of the clock may meet in this, so more than twice as many as one takes.
     for (let n = 0; n < 130; n += 1) statuses.push((await ask(n)).status);
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(120);
-    expect(statuses.at(-1)).toBe(429);
+    expect(statuses).toContain(429);
   });
 
   it("finish what is under way when they are asked to end", async () => {

@@ -108,4 +108,6 @@ export interface StudioOverrides {
   readonly onQueueTrouble?: (error: unknown) => void;
   /** Whether this process works on jobs itself. Default: unless other processes share the queue. */
   readonly isWorker?: boolean;
+  /** Whether a process that works also looks for what is due, every few seconds. Default: it does; else it does so when asked. */
+  readonly isSweeping?: boolean;
 }

@@ -60,6 +60,7 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
   const onTrouble = overrides.onQueueTrouble ?? (() => {});
   const chosen = chooseQueue(config, { onError, onTrouble });
   const isWorker = overrides.isWorker ?? !chosen.isShared;
+  const isSweeping = isWorker && overrides.isSweeping !== false;
   const events = opening.use(overrides.events ?? chosen.events);
   const moderator = overrides.moderator ?? chooseModerator(config, clock);
   const { engine, catalogue, engines } = overrides.engine ?? chooseEngine(config, database, clock, telemetry.log);
@@ -86,12 +87,12 @@ export async function createStudio(config: Config, overrides: StudioOverrides = 
     leaseOwner: leaseOwnerName(randomUUID()),
     telemetry,
   };
-  const worker = opening.use(isWorker ? startWorker(flow, queue) : noWorker);
+  const worker = opening.use(isWorker ? startWorker(flow, queue, isSweeping) : noWorker);
   const accountsOf = accountCollaborators(config, overrides, { ...ageOf, telemetry }, opening);
-  const sweep = opening.use(accountSweep(accountsOf, store, isWorker));
+  const sweep = opening.use(accountSweep(accountsOf, store, isSweeping));
   const ledger = createLedgerBatcher(database);
   const booksOf = { database, clock, ids };
-  const money = openBilling(config, overrides, { ...booksOf, telemetry, isWorker });
+  const money = openBilling(config, overrides, { ...booksOf, telemetry, isWorker, isSweeping });
   const billing = billingUseCases(money.all, opening.use(money.worker));
   const judged = { database, moderator, clock, ids, verdictKey };
   const requests = { ...judged, store, ledger, engine, health, catalogue, ratings, queue, random, telemetry };

@@ -22,9 +22,16 @@ export async function startRoundRobin(backends: readonly string[]): Promise<Roun
   const waiting = new Set<() => void>();
   let turn = 0;
 
+  let begun = 0;
+  /** The number of the last look at each that has told something: an older one, which took longer, tells nothing any more. */
+  const told = new Map<string, number>();
+
   async function look(backend: string): Promise<void> {
+    const number = (begun += 1);
     const response = await fetch(`${backend}/api/health`).catch(() => null);
     await response?.body?.cancel();
+    if (number < (told.get(backend) ?? 0)) return;
+    told.set(backend, number);
     if (response?.ok === true) well.add(backend);
     else well.delete(backend);
     for (const wake of waiting) wake();

@@ -20,11 +20,12 @@ export const noWorker: Worker = {
   async [Symbol.asyncDispose]() {},
 };
 
-/** Works off the queue in this process, and picks up what others left behind. */
-export function startWorker(flow: FlowCollaborators, queue: JobQueue): Worker {
+/** Works off the queue in this process, and picks up what others left behind, by itself where it is `isSweeping`. */
+export function startWorker(flow: FlowCollaborators, queue: JobQueue, isSweeping: boolean): Worker {
   queue.process(({ jobId }, stop) => advanceJob(flow, jobId, stop));
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
+    if (!isSweeping) return;
     sweeping = Promise.allSettled([
       sweepJobs(flow, queue),
       sweepLedger(flow.database, flow.clock.now()),

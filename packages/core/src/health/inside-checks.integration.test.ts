@@ -78,7 +78,7 @@ describe("what doctor says of an installation", () => {
       { status: "warning", nextSteps: expect.arrayContaining([expect.stringMatching(/^Or make one anew/u)]) },
     ]);
     await change(`insert into object_deletion (key, requested_at, attempts, next_attempt_at, last_failure)
-      values ('media/aa/gone.png', now() - interval '1 hour', 3, now(), 'Access denied') returning key`);
+      values ('media/aa/gone.png', now() - interval '1 hour', 3, now() + interval '1 hour', 'Access denied') returning key`);
     expect(await checkDeletions(config)).toMatchObject([
       { status: "warning", message: expect.stringContaining("Access denied") },
     ]);

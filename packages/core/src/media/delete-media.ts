@@ -77,7 +77,7 @@ export async function forgetOnCharacter(
   });
   const next = await prisma.media.findFirst({
     where: { characterId: media.characterId, kind: "image", deletedAt: null },
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });
   await prisma.character.updateMany({

@@ -33,13 +33,17 @@ export function jobQueueContract(name: string, start: () => Promise<QueueSource>
       await using queue = open({ concurrency: 3 });
       let running = 0;
       let most = 0;
+      const full = gate();
       queue.process(async () => {
         most = Math.max(most, ++running);
+        await full.opened;
         await new Promise(setImmediate);
         running--;
         return { next: "done" };
       });
       await Promise.all(Array.from({ length: 50 }, (_, index) => queue.enqueue(step(`job-${index}`))));
+      await expect.poll(() => most).toBe(3);
+      full.open();
       await queue.idle();
       expect(most).toBe(3);
     });

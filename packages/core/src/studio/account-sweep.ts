@@ -10,12 +10,12 @@ export interface AccountSweep extends AsyncDisposable {
 }
 
 /** Looks after accounts: by itself in processes that work, on request everywhere. */
-export function accountSweep(all: AccountCollaborators, store: ObjectStore, isWorker: boolean): AccountSweep {
+export function accountSweep(all: AccountCollaborators, store: ObjectStore, isSweeping: boolean): AccountSweep {
   const run = async () => (await import("./loaded-account-use-cases.ts")).sweepAccounts({ ...all, store });
   let sweeping: Promise<unknown> = Promise.resolve();
   let isClosed = false;
   const timer = setInterval(() => {
-    sweeping = sweeping.then(() => (isClosed || !isWorker ? null : run())).catch(() => {});
+    sweeping = sweeping.then(() => (isClosed || !isSweeping ? null : run())).catch(() => {});
   }, interval_ms);
   timer.unref();
   return {

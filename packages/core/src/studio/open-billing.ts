@@ -6,13 +6,14 @@ import { siteUrl } from "./choose-mail.ts";
 
 interface Given extends Pick<BillingCollaborators, "database" | "clock" | "ids" | "telemetry"> {
   readonly isWorker: boolean;
+  readonly isSweeping: boolean;
 }
 
 /** Puts together what billing works with. Gateways are loaded when somebody first asks about money. */
 export function openBilling(
   config: Config,
   { gateway: override }: StudioOverrides,
-  { isWorker, ...books }: Given,
+  { isWorker, isSweeping, ...books }: Given,
 ): { readonly all: () => Promise<BillingCollaborators>; readonly worker: BillingWorker } {
   let loading: Promise<BillingCollaborators> | undefined;
   const load = async (): Promise<BillingCollaborators> => {
@@ -25,5 +26,5 @@ export function openBilling(
     loading.catch(() => (loading = undefined));
     return loading;
   };
-  return { all, worker: billingWorker(all, isWorker) };
+  return { all, worker: billingWorker(all, { isWorker, isSweeping }) };
 }

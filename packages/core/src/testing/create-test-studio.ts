@@ -28,7 +28,8 @@ export interface TestStudio extends AsyncDisposable {
 export type TestGrant = Pick<GrantRequest, "asset" | "amount" | "source"> & { readonly expiresAt?: Date };
 
 /**
- * A whole studio on a fresh database of the named server, with a clock that tests own.
+ * A whole studio on a fresh database of the named server, with a clock that tests own: what is due by it is done when a test
+ * says so, not whenever a timer of the real clock comes round.
  *
  * @param env settings as the environment would give them
  */
@@ -42,7 +43,13 @@ export async function createTestStudio(
   const ids = uuidv7Source(clock);
   const opened = await openTestDatabase(server);
   const config = await readConfig({ ...env, FIGMENT_HOME: home });
-  const studio = await createStudio(config, { clock, ids, database: opened.database, ...overrides });
+  const studio = await createStudio(config, {
+    clock,
+    ids,
+    database: opened.database,
+    isSweeping: false,
+    ...overrides,
+  });
   return {
     studio,
     database: opened.database,

@@ -51,7 +51,7 @@ export async function waitingJob(
   const queue = inProcessQueue({ concurrency: 1, onError: () => {} });
   const place = await jobOf(server, 1, script, { queue, isWorker: false });
   await prepare(place);
-  const worker = startWorker(flowOf(place.test, place.engine), queue);
+  const worker = startWorker(flowOf(place.test, place.engine), queue, false);
   await worker.recover();
   const close = async (): Promise<void> => {
     await worker[Symbol.asyncDispose]();

@@ -46,7 +46,7 @@ export async function openOrders(
 ): Promise<readonly Order[]> {
   const rows = await database.query<Row>(
     `select ${columns} from billing_order
-     where account_id = $1::uuid and kind = $2::text and state = 'open' and checkout_id is not null order by created_at desc`,
+     where account_id = $1::uuid and kind = $2::text and state = 'open' and checkout_id is not null order by created_at desc, id desc`,
     [accountId, kind],
   );
   return rows.map(toOrder);

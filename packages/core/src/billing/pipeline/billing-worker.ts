@@ -19,7 +19,10 @@ export interface BillingWorker extends AsyncDisposable {
 type Collaborators = Pick<BillingCollaborators, "database" | "clock" | "ids" | "gateways" | "telemetry">;
 
 /** Works off events, reconciles, carries out wishes and ends plans: by itself in processes that work, on request everywhere. */
-export function billingWorker(collaborators: () => Promise<Collaborators>, isWorker: boolean): BillingWorker {
+export function billingWorker(
+  collaborators: () => Promise<Collaborators>,
+  { isWorker, isSweeping }: { readonly isWorker: boolean; readonly isSweeping: boolean },
+): BillingWorker {
   let working: Promise<unknown> = Promise.resolve();
   let isClosed = false;
   let round = 0;
@@ -28,7 +31,7 @@ export function billingWorker(collaborators: () => Promise<Collaborators>, isWor
     if (!isClosed) await sweepBilling(await collaborators());
   };
   const timer = setInterval(() => {
-    if (!isWorker) return;
+    if (!isSweeping) return;
     round += 1;
     const work = round % roundsPerSweep === 1 ? everything : events;
     working = working.then(work).catch(() => {});

@@ -89,10 +89,10 @@ describe("the life of an embedded server", () => {
 
   it("stops itself when nobody has been connected for a while, and comes back when asked", async () => {
     dataFolder = usedFolder;
-    const server = await ensureEmbeddedServer({ dataFolder, idleStop_s: 0.5 });
+    const server = await ensureEmbeddedServer({ dataFolder, idleStop_s: 2 });
     const client = await connect(server);
     // Longer than the idle limit, but a connection is open.
-    await client.query("select pg_sleep(1)");
+    await client.query("select pg_sleep(3)");
     expect(await embeddedServerStatus(dataFolder)).toMatchObject({ isRunning: true, connections: 1 });
     await client.end();
     // Not by asking for its status: that question is a connection too.

@@ -50,12 +50,10 @@ export async function withLease(
     // One that was cancelled before goes on: whoever works on it knows.
     if (renewed === null || (renewed.isCancelled && !taken.isCancelled)) ending.abort();
   };
-  let renewing: Promise<void> | null = null;
+  let renewing: Promise<unknown> = Promise.resolve();
   const renewal = setInterval(() => {
     // One that fails is tried again before the lease runs out.
-    renewing ??= renew()
-      .catch(() => {})
-      .finally(() => (renewing = null));
+    renewing = Promise.allSettled([renewing, renew()]);
   }, heartbeat_ms);
   renewal.unref();
   let isOver = false;

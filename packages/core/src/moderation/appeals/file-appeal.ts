@@ -68,7 +68,7 @@ async function findBlockOf(
   const [found] = await database.query<{ id: string }>(
     `select verdict.id::text from moderation_verdict verdict left join strike on strike.verdict_id = verdict.id
      where verdict.account_id = $1::uuid and verdict.decision = 'blocked' and verdict.text_hmacs @> to_jsonb($2::text)
-     order by (strike.id is not null and strike.lifted_at is null) desc, verdict.created_at desc limit 1`,
+     order by (strike.id is not null and strike.lifted_at is null) desc, verdict.created_at desc, verdict.id desc limit 1`,
     [account.id, textFingerprint(key, blocked)],
   );
   if (found !== undefined) return found.id;

@@ -32,7 +32,7 @@ export async function readOwnStanding(
   { id: accountId }: Account,
 ): Promise<OwnStanding> {
   const prisma = await database.prisma();
-  const newestFirst = { orderBy: { createdAt: "desc" }, take: shown } as const;
+  const newestFirst = { orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }], take: shown };
   const [standing, blocks, heldBack, appeals] = await Promise.all([
     readStanding(database, accountId, clock.now()),
     database.query<Block>(
@@ -63,7 +63,7 @@ export async function listAppeals(
   const prisma = await database.prisma();
   const rows = await prisma.appeal.findMany({
     ...(isOpen ? { where: { state: "open" } } : {}),
-    orderBy: { createdAt: isOpen ? "asc" : "desc" },
+    orderBy: [{ createdAt: isOpen ? "asc" : "desc" }, { id: isOpen ? "asc" : "desc" }],
     take: limit,
   });
   const verdictIds = rows.flatMap(({ verdictId }) => verdictId ?? []);

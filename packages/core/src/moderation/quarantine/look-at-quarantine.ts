@@ -29,7 +29,7 @@ export async function listQuarantined(
   const prisma = await database.prisma();
   const rows = await prisma.quarantinedOutput.findMany({
     ...(isOpen ? { where: { state: "open" } } : {}),
-    orderBy: { createdAt: isOpen ? "asc" : "desc" },
+    orderBy: [{ createdAt: isOpen ? "asc" : "desc" }, { id: isOpen ? "asc" : "desc" }],
     take: limit,
   });
   return rows.map(toQuarantineItem);

@@ -84,7 +84,7 @@ describe("the queue in Redis on a bad day", () => {
       return { next: "done" };
     });
     await requester.enqueue(step("first"));
-    await expect.poll(() => [...done]).toEqual(["first"]);
+    await expect.poll(() => done.has("first")).toBe(true);
     // The append-only file is written once a second.
     await vi.waitFor(() => expect(appendedOnce(redis.url)).resolves.toBe(true), 5_000);
     await redis.kill();
