@@ -4,7 +4,7 @@ import { StudioError } from "../../errors.ts";
 import { createTestStudio, studioServers } from "../../testing/index.ts";
 import { scriptedGateway } from "../testing/scripted-gateway.ts";
 
-/** A studio that asks its gateway for nothing by itself, and what happens before that gateway cancels anything. */
+/** A studio, and what happens before its gateway cancels anything. */
 async function openShop(server: string) {
   const scripted = scriptedGateway(new Date("2026-11-23T12:00:00Z"));
   const { gateway: inner } = scripted;
@@ -16,7 +16,7 @@ async function openShop(server: string) {
       return inner.cancel(id, when);
     },
   };
-  const test = await createTestStudio(server, { gateway, isWorker: false });
+  const test = await createTestStudio(server, { gateway });
   const { billing, accounts } = test.studio;
   return {
     test,
