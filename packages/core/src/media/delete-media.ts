@@ -32,18 +32,26 @@ export async function deleteMedia(
   const { database, clock, telemetry } = collaborators;
   const at = clock.now();
   const { requestId } = telemetry.tracing.current();
-  const keys = await database.transaction(async (unit) => {
-    const { count } = await unit.prisma.media.updateMany({
-      where: { id: media.id, accountId: account.id, deletedAt: null },
-      data: { deletedAt: at, deletionRequestId: requestId },
-    });
-    if (count === 0) return [];
-    await forgetOnCharacter(unit, media, at);
-    await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
-    return releaseObjects(unit, media.id, { at, requestId });
-  });
+  const keys = await database.transaction((unit) => deleteMediaRow(unit, account.id, media, { at, requestId }));
   const gone = keys.length === 0 ? [] : await deleteDueObjects(collaborators, at, keys);
   return { filesLeft: keys.length - gone.length };
+}
+
+/** The part of the database. Answers the keys of the objects that are put down for deletion: none when it was deleted before. */
+export async function deleteMediaRow(
+  unit: UnitOfWork,
+  accountId: string,
+  media: Pick<MediaModel, "id" | "characterId" | "kind">,
+  { at, requestId }: { readonly at: Date; readonly requestId: string | null },
+): Promise<readonly string[]> {
+  const { count } = await unit.prisma.media.updateMany({
+    where: { id: media.id, accountId, deletedAt: null },
+    data: { deletedAt: at, deletionRequestId: requestId },
+  });
+  if (count === 0) return [];
+  await forgetOnCharacter(unit, media, at);
+  await unit.prisma.mediaSidecar.deleteMany({ where: { mediaId: media.id } });
+  return releaseObjects(unit, media.id, { at, requestId });
 }
 
 /**

@@ -12,6 +12,7 @@ export {
 } from "./scripted-engine.ts";
 export { deliveredMedia, testClip, testPicture } from "./test-clip.ts";
 export { tamperings, type Tampering } from "./ledger/tamperings.ts";
+export { holdLock, type HeldLock } from "./postgres/hold-lock.ts";
 export { runSqlAt } from "./postgres/run-sql-at.ts";
 export { softwareAuthenticator } from "./accounts/software-authenticator.ts";
 export { failingStore } from "./failing-store.ts";

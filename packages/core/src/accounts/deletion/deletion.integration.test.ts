@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { StudioError } from "../../errors.ts";
+import { uuidv7Source } from "../../ids.ts";
 import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import { createAccountWorld, someOrigin, type AccountWorld } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testCharacter, studioServers } from "../../testing/index.ts";
+import { holdLock, quietTelemetry, settableClock, testCharacter, studioServers } from "../../testing/index.ts";
+import { eraseDueAccounts } from "./erase-account.ts";
 
 const password = "seven-quiet-otters";
 const day_ms = 24 * 3_600_000;
@@ -52,6 +54,10 @@ describe.each([...studioServers()])("deleting an account on %s", (server) => {
     const { principal, account, token, files } = await livedIn(world);
     expect(files.every((file) => existsSync(file))).toBe(true);
     const receipt = await accounts.requestDeletion(principal);
+    // Not even the account itself is shown such media any more.
+    const prisma = await world.test.database.prisma();
+    await prisma.media.updateMany({ data: { contentRating: "suggestive" } });
+    await prisma.ageAttestation.updateMany({ data: { revokedAt: world.test.clock.now() } });
     expect(receipt.erasesAt.getTime() - receipt.requestedAt.getTime()).toBe(14 * day_ms);
     await expect(accounts.authenticate(token, someOrigin)).rejects.toMatchObject({ code: "unauthenticated" });
 
@@ -124,6 +130,61 @@ describe.each([...studioServers()])("deleting an account on %s", (server) => {
     expect(await characters.list(account)).toHaveLength(1);
     expect(await admin.liftLegalHolds(operator, account.id)).toEqual({ lifted: 1 });
     expect(await accounts.sweep()).toEqual({ erased: 1 });
+  });
+
+  it("stops at what is not deleted yet when a legal hold comes to stand meanwhile", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "figment-hold-"));
+    const disk = diskObjectStore(folder);
+    let isPlaced = false;
+    const store: ObjectStore = {
+      ...disk,
+      async delete(key) {
+        if (!isPlaced) await admin.placeLegalHold(operator, { account: account.id, reason: "request 7 of a court" });
+        isPlaced = true;
+        return disk.delete(key);
+      },
+    };
+    await using world = await createAccountWorld(server, { hasher: quickHasher(), store });
+    const { accounts, admin, characters } = world.test.studio;
+    const { principal, account } = await livedIn(world);
+    const operator = await world.admin();
+    const { erasesAt } = await accounts.requestDeletion(principal);
+    // For this sweep alone it is so late already: none that the studio begins by itself gets in between.
+    const clock = settableClock(erasesAt);
+    const { database } = world.test;
+    const later = { database, store, clock, ids: uuidv7Source(clock), telemetry: quietTelemetry() };
+    expect(await eraseDueAccounts(later)).toBe(0);
+    const prisma = await database.prisma();
+    expect(await prisma.media.count({ where: { accountId: account.id, deletedAt: null } })).toBe(1);
+    expect(await characters.list(account)).toHaveLength(1);
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([
+    ["keeps it, if it is first", "hold"],
+    ["is told that it is too late, if not", "erasure"],
+  ] as const)("and a legal hold wait for each other: the hold %s", async (_what, first) => {
+    await using world = await createAccountWorld(server, { hasher: quickHasher(), isWorker: false });
+    const { accounts, admin, characters } = world.test.studio;
+    const { principal } = await world.signUp("ana@example.com", password);
+    await characters.create(principal.account, testCharacter);
+    const operator = await world.admin();
+    await accounts.requestDeletion(principal);
+    world.test.clock.advance(15 * day_ms);
+    await using held = await holdLock(
+      world.test,
+      `select from account where id = '${principal.account.id}' for update`,
+    );
+    const placing = () => admin.placeLegalHold(operator, { account: principal.account.id, reason: "request 7" });
+    const sweeping = () => accounts.sweep();
+    if (first === "hold") {
+      const ended = await held.inTurn(placing, sweeping);
+      expect(ended).toMatchObject([{ status: "fulfilled" }, { value: { erased: 0 } }]);
+    } else {
+      const ended = await held.inTurn(sweeping, placing);
+      expect(ended).toMatchObject([{ value: { erased: 1 } }, { reason: { code: "not_found" } }]);
+    }
+    expect(await characters.list(principal.account)).toHaveLength(first === "hold" ? 1 : 0);
   });
 
   it("goes on where it stopped when files could not be deleted", async () => {

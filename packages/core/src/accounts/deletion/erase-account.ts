@@ -2,13 +2,10 @@ import { recordAct } from "../../audit/record-act.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database, UnitOfWork } from "../../database/database.ts";
 import type { AccountId, IdSource } from "../../ids.ts";
-import { deleteMedia } from "../../media/delete-media.ts";
-import type { Media } from "../../media/media.ts";
-import { findMedia } from "../../media/find-media.ts";
+import { deleteMediaRow } from "../../media/delete-media.ts";
 import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
-import { getAccount } from "../find-account.ts";
 
 interface Collaborators {
   readonly database: Database;
@@ -25,10 +22,7 @@ export async function eraseDueAccounts(collaborators: Collaborators): Promise<nu
   const { database, clock, telemetry } = collaborators;
   const due = await database.query<{ id: AccountId; requestId: string | null }>(
     `select a.id::text, (${askedBy("a.id")}) as "requestId" from account a
-     where a.erases_at <= $1::timestamptz
-       and not exists (select from legal_hold h where h.account_id = a.id and h.lifted_at is null)
-       and not exists (select from evidence e where e.account_id = a.id and e.released_at is null)
-     order by a.erases_at limit 20`,
+     where ${isDue("$1")} order by a.erases_at limit 20`,
     [clock.now()],
   );
   let erased = 0;
@@ -37,6 +31,22 @@ export async function eraseDueAccounts(collaborators: Collaborators): Promise<nu
     if (await telemetry.tracing.continuing({ requestId, traceParent: null }, erase)) erased += 1;
   }
   return erased;
+}
+
+/** Whether the time of an account `a` has come and the law does not keep it, in SQL. */
+const isDue = (at: string): string =>
+  `a.erases_at <= ${at}::timestamptz
+   and not exists (select from legal_hold h where h.account_id = a.id and h.lifted_at is null)
+   and not exists (select from evidence e where e.account_id = a.id and e.released_at is null)`;
+
+/**
+ * Whether an account is still to be erased: minutes may lie between the list and its turn. It is not restored, and nothing comes
+ * to keep it, before the transaction ends: `keepFromErasure` waits. A statement of its own, which sees what the lock waited for.
+ */
+async function lockDue(unit: UnitOfWork, id: AccountId, at: Date): Promise<boolean> {
+  await unit.query("select id::text from account where id = $1::uuid for update", [id]);
+  const due = await unit.query(`select id::text from account a where a.id = $1::uuid and ${isDue("$2")}`, [id, at]);
+  return due.length > 0;
 }
 
 /** The request that asked for the deletion of an account, in SQL. */
@@ -52,12 +62,11 @@ async function eraseAccount(collaborators: Collaborators, id: AccountId): Promis
   const { database, clock, ids, telemetry } = collaborators;
   const at = clock.now();
   if (await hasRunningJobs(database, id, at)) return false;
-  const media = await deleteAllMedia(collaborators, id);
+  const media = await deleteAllMedia(collaborators, id, at);
+  if (media === null) return false;
   const erased = await database.transaction(async (unit) => {
-    await unit.query("select id::text from account where id = $1::uuid for update", [id]);
-    const account = await unit.prisma.account.findUniqueOrThrow({ where: { id } });
-    // Restored, or erased by somebody else, meanwhile.
-    if (account.erasesAt === null || account.erasesAt > at) return null;
+    // Restored, kept, or erased by somebody else, meanwhile.
+    if (!(await lockDue(unit, id, at))) return null;
     await putDownHeldBack(unit, id, at);
     const counts = { ...(await deleteRows(unit, id)), media };
     await unit.prisma.account.update({
@@ -103,19 +112,23 @@ async function hasRunningJobs(database: Database, id: AccountId, at: Date): Prom
   return running.length > 0;
 }
 
-async function deleteAllMedia(collaborators: Collaborators, id: AccountId): Promise<number> {
-  const { database, store } = collaborators;
+/** Answers how many there were, or `null` when the account was restored, or came to be kept, before all were gone. */
+async function deleteAllMedia(collaborators: Collaborators, id: AccountId, at: Date): Promise<number | null> {
+  const { database, telemetry } = collaborators;
+  const { requestId } = telemetry.tracing.current();
   const prisma = await database.prisma();
-  const account = await getAccount(database, id);
   for (;;) {
     const rows = await prisma.media.findMany({
       where: { accountId: id, deletedAt: null },
-      select: { id: true },
+      select: { id: true, characterId: true, kind: true },
       take: mediaAtOnce,
     });
     for (const row of rows) {
-      const media: Media = await findMedia({ database, store }, account, row.id);
-      await deleteMedia(collaborators, account, media);
+      const keys = await database.transaction(async (unit) =>
+        (await lockDue(unit, id, at)) ? deleteMediaRow(unit, id, row, { at, requestId }) : null,
+      );
+      if (keys === null) return null;
+      await deleteDueObjects(collaborators, at, keys);
     }
     if (rows.length < mediaAtOnce) break;
   }

@@ -5,6 +5,7 @@ import { parseInput } from "../../parse-input.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { findAccountId } from "../find-account-id.ts";
 import { addressOf, requireScope, type Principal } from "../principal.ts";
+import { keepFromErasure } from "./keep-from-erasure.ts";
 
 /** Why an account must not be erased. */
 export interface LegalHold {
@@ -18,7 +19,7 @@ const holdSchema = z.strictObject({ account: z.string().min(1).max(60), reason: 
 
 type Collaborators = Pick<AccountCollaborators, "database" | "clock" | "ids">;
 
-/** Keeps an account from being erased until the hold is lifted. Several may stand at once. For admins. */
+/** Keeps an account from being erased until the hold is lifted. Several may stand at once. Throws `not_found`, also when it is erased. For admins. */
 export async function placeLegalHold(
   { database, clock, ids }: Collaborators,
   principal: Principal,
@@ -29,6 +30,7 @@ export async function placeLegalHold(
   const accountId = await findAccountId(database, reference);
   const hold = { id: ids.next(), accountId, reason, placedAt: clock.now() };
   await database.transaction(async (unit) => {
+    await keepFromErasure(unit, [accountId]);
     await unit.prisma.legalHold.create({ data: { ...hold, placedBy: principal.account.id } });
     const act = { id: ids.next(), actorId: principal.account.id, accountId, act: "place legal hold" };
     const subject = `account ${accountId}`;

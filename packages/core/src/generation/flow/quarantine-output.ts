@@ -1,4 +1,4 @@
-import { quarantineKey } from "../../moderation/quarantine/quarantine-key.ts";
+import { keepApart, writeApart } from "../../media/objects/object-apart.ts";
 import type { EngineRequest } from "../engine.ts";
 import type { Job } from "../job.ts";
 import type { FlowCollaborators } from "./collaborators.ts";
@@ -9,8 +9,8 @@ import { moveOutput } from "./output-state.ts";
 
 /**
  * Keeps an output from its owner until a reviewer has decided. It ends here, so that closing the job gives back what was held
- * for it: nothing is ever charged, also when it is released. The object is durable before the transaction that says so; a
- * crash in between leaves one that the next try overwrites.
+ * for it: nothing is ever charged, also when it is released. The object is durable before the transaction that says so; of one
+ * that a crash leaves in between the sweep leaves nothing.
  */
 export async function quarantineOutput(
   flow: FlowCollaborators,
@@ -20,17 +20,21 @@ export async function quarantineOutput(
 ): Promise<void> {
   const { jobId, outputIndex: index } = request;
   const { isMarked } = await slotFor(flow, job);
-  const objectKey = quarantineKey(jobId, index);
-  const contentType = contentTypeOf(image.picture.bytes);
-  await flow.store.put(objectKey, image.picture.bytes, contentType);
+  const { bytes } = image.picture;
+  const contentType = contentTypeOf(bytes);
+  const id = flow.ids.next();
+  // Apart from all media; no link is ever made to it.
+  const objectKey = `quarantine/${id}`;
+  await writeApart(flow, { key: objectKey, bytes, contentType });
   const at = flow.clock.now();
   await flow.database.transaction(async (unit) => {
     const move = { jobId, index, from: ["running", "collecting"], to: "filtered", failureCode: "quarantined" } as const;
     if (!(await moveOutput(unit, { ...move, at }))) return;
+    await keepApart(unit, objectKey);
     await unit.query(`${recordsLook} returning job_id::text`, lookParameters(request, image.look, at));
     await unit.prisma.quarantinedOutput.create({
       data: {
-        id: flow.ids.next(),
+        id,
         accountId: job.accountId,
         jobId,
         outputIndex: index,
@@ -39,7 +43,7 @@ export async function quarantineOutput(
         classifier,
         objectKey,
         contentType,
-        sizeBytes: image.picture.bytes.byteLength,
+        sizeBytes: bytes.byteLength,
         isMarked,
         perceptualHash: image.hash,
         createdAt: at,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { UnitOfWork } from "../../database/database.ts";
-import type { ObjectStore } from "../../storage/object-store.ts";
+import { keepApart, writeApart } from "../../media/objects/object-apart.ts";
+import type { ObjectWriters } from "../../media/objects/write-objects.ts";
 
 /** Something that the law asks to be kept, although it is removed everywhere else. */
 export interface Preserved {
@@ -12,16 +13,18 @@ export interface Preserved {
 
 /**
  * Copies an object to where no member, export or deletion reaches. Durable when it returns; `null` when there is nothing left to
- * copy. The row that names it is written by `recordEvidence`, with the decision.
+ * copy. The row that names it is written by `recordEvidence`, with the decision: of one that does not come about within two hours
+ * the sweep leaves no copy.
  */
 export async function preserveObject(
-  store: ObjectStore,
-  { id, from, contentType }: { id: string; from: string; contentType: string },
+  writers: ObjectWriters,
+  { from, contentType }: { readonly from: string; readonly contentType: string },
 ): Promise<Preserved | null> {
-  const bytes = await store.get(from);
+  const bytes = await writers.store.get(from);
   if (bytes === null) return null;
+  const id = writers.ids.next();
   const objectKey = `evidence/${id}`;
-  await store.put(objectKey, bytes, contentType);
+  await writeApart(writers, { key: objectKey, bytes, contentType });
   return { id, objectKey, contentType, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
@@ -35,11 +38,16 @@ export interface EvidenceFacts {
   readonly at: Date;
 }
 
+/**
+ * Names the copy, which the sweep then leaves alone. The caller keeps the account from being erased, from before it locked what
+ * the evidence is of. Throws `conflict` when the sweep was first.
+ */
 export async function recordEvidence(
-  { prisma }: UnitOfWork,
+  unit: UnitOfWork,
   preserved: Preserved,
   { accountId, of, reportId, recipe, by, at }: EvidenceFacts,
 ): Promise<void> {
+  await keepApart(unit, preserved.objectKey);
   const where = { accountId, ...of, reportId, recipe, preservedAt: at, preservedBy: by };
-  await prisma.evidence.create({ data: { ...preserved, ...where } });
+  await unit.prisma.evidence.create({ data: { ...preserved, ...where } });
 }

@@ -1,4 +1,5 @@
 import type { Account } from "../../accounts/account.ts";
+import { keepFromErasure } from "../../accounts/deletion/keep-from-erasure.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { UnitOfWork } from "../../database/database.ts";
@@ -62,15 +63,16 @@ export async function confirmQuarantined(
   reviewer: Account,
   { reference, note, isPreserved }: { reference: string; note: string; isPreserved: boolean },
 ): Promise<QuarantineItem> {
-  const { database, store, clock, ids, telemetry } = collaborators;
+  const { database, clock, ids, telemetry } = collaborators;
   const { requestId } = telemetry.tracing.current();
   const row = await openItem(collaborators, reviewer, reference);
   const { objectKey: from, contentType } = row;
-  const preserved = isPreserved ? await preserveObject(store, { id: ids.next(), from, contentType }) : null;
+  const preserved = isPreserved ? await preserveObject(collaborators, { from, contentType }) : null;
   if (isPreserved && preserved === null) throw new StudioError("not_found", "Its object is missing from the store.");
   const by = reviewer.id;
   const at = clock.now();
   return database.transaction(async (unit) => {
+    if (preserved !== null) await keepFromErasure(unit, [row.accountId]);
     const decided = await decide(unit, row, { state: "confirmed", mediaId: null, note, by, at, requestId });
     const { perceptualHash: hash, accountId, jobId, outputIndex, reason } = row;
     if (hash !== null) await blockPicture(unit, { id: ids.next(), hash, reason, mediaId: null, by, at });

@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { startReplicateEmulator } from "@figment/emulators/replicate";
 import { expect, it } from "vitest";
 import { systemClock } from "../../clock.ts";
+import { objectClaim_ms } from "../../media/objects/object-claim.ts";
+import { sweepObjects } from "../../media/objects/sweep-objects.ts";
+import { diskObjectStore } from "../../storage/disk/disk-object-store.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
 import type { CrashPlan } from "../../testing/crash/crash-plan.ts";
 import { createTestStudio, testCharacter, testServers } from "../../testing/index.ts";
 import { longMinutes } from "../../testing/ledger/run-limit.ts";
@@ -41,6 +46,7 @@ it("killed at any moment, a job whose output is flagged ends, is held back once,
   const account = await test.account("starter", [{ asset: "image", amount: 10_000, source: "pack" }]);
   const character = await test.studio.characters.create(account, testCharacter);
   writeFileSync(join(test.home, "catalogue.yaml"), catalogue);
+  const objects = join(test.home, "objects");
   const plan = {
     env: {
       FIGMENT_HOME: test.home,
@@ -73,6 +79,14 @@ it("killed at any moment, a job whose output is flagged ends, is held back once,
   expect(await prisma.quarantinedOutput.count()).toBe(heldBack.length);
   expect(await prisma.generationJob.count({ where: { finishedAt: null } })).toBe(0);
   expect(await prisma.media.count()).toBe(0);
+  // What was written for nothing is gone once nobody can come to need it any more.
+  await sweepObjects(
+    { database: test.database, store: diskObjectStore(objects), telemetry: quietTelemetry() },
+    new Date(Date.now() + objectClaim_ms),
+  );
+  const rows = await prisma.quarantinedOutput.findMany({ select: { objectKey: true } });
+  const files = (await readdir(join(objects, "quarantine"))).map((name) => `quarantine/${name}`);
+  expect(files.toSorted()).toEqual(rows.map(({ objectKey }) => objectKey).toSorted());
   const { image } = (await test.studio.tokens.balance(account)).assets;
   expect(image).toMatchObject({ available: 10_000, held: 0, settled: 0 });
   expect(await test.studio.tokens.violations()).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Account } from "../../accounts/account.ts";
+import { keepFromErasure } from "../../accounts/deletion/keep-from-erasure.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { Clock } from "../../clock.ts";
@@ -42,16 +43,18 @@ export async function upholdReport(
   reviewer: Account,
   { reference, note, mediaId, withCopies, isPreserved }: UpheldReport,
 ): Promise<Report & { readonly takenDown: readonly string[] }> {
-  const { database, store, clock, ids, telemetry } = collaborators;
+  const { database, clock, ids, telemetry } = collaborators;
   const report = await openReport(collaborators, reviewer, reference);
   const media = await mediaToTakeDown(database, mediaId ?? report.mediaId, withCopies);
   const at = clock.now();
   const by = reviewer.id;
   const { requestId } = telemetry.tracing.current();
   const request = { media, reportId: report.id, reason: report.reason, isPreserved, by, at, requestId };
-  const preserved = await preserveMedia(store, ids, request);
+  const preserved = await preserveMedia(collaborators, request);
   const takenDown = media.map(({ id }) => id);
   await database.transaction(async (unit) => {
+    const owners = media.map(({ accountId }) => accountId);
+    if (isPreserved) await keepFromErasure(unit, owners);
     await decide(unit, report, { state: "upheld", mediaId: takenDown[0] ?? null, note, by, at });
     await takeDown(unit, ids, request, preserved);
     const details = { media: takenDown, isPreserved, evidence: preserved.size };

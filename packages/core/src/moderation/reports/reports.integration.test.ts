@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   createTestStudio,
   deliveredPicture,
+  holdLock,
   scriptedEngine,
   testCharacter,
   studioServers,
@@ -116,6 +117,26 @@ describe.each([...studioServers()])("a report on %s", (server) => {
     await expect(studio.review.uphold(reviewer, decision)).rejects.toMatchObject({ code: "conflict" });
     expect(await studio.tokens.violations()).toEqual([]);
   });
+
+  it.each(["before", "after"])(
+    "that is upheld %s the owner deletes one of the images at the same moment counts each once",
+    async (upheld) => {
+      const { test, studio, member, reviewer, make, reported, about, open } = await studioWithMedia(server);
+      await using _ = test;
+      const copy = await make(member, 1);
+      await studio.safety.report(somebody, about(reported.id));
+      const [report] = await open();
+      const decision = { reference: report?.id ?? "", note: "It does.", withCopies: true, isPreserved: false };
+      const uphold = () => studio.review.uphold(reviewer, decision);
+      const remove = () => studio.media.delete(member, copy);
+      // Whoever comes first waits for the character, having locked what it does away with.
+      await using held = await holdLock(test, `select from character where id = '${copy.characterId}' for update`);
+      const ended = await held.inTurn(...(upheld === "before" ? [uphold, remove] : [remove, uphold]));
+      expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+      expect(await studio.characters.list(member)).toMatchObject([{ imageCount: 0, coverMediaId: null }]);
+      expect(await (await test.database.prisma()).takedown.count()).toBe(2);
+    },
+  );
 
   it("that is upheld under a legal hold keeps a copy that nobody reaches", async () => {
     const { test, studio, member, reviewer, reported, about, open } = await studioWithMedia(server);

@@ -2,8 +2,8 @@ import type { UnitOfWork } from "../../database/database.ts";
 import type { Media as MediaModel } from "../../database/generated/client.ts";
 import type { IdSource } from "../../ids.ts";
 import { forgetOnCharacter } from "../../media/delete-media.ts";
+import type { ObjectWriters } from "../../media/objects/write-objects.ts";
 import { releaseObjects } from "../../media/objects/release-objects.ts";
-import type { ObjectStore } from "../../storage/object-store.ts";
 import { blockPicture } from "../blocklist/blocklist.ts";
 import { preserveObject, type Preserved, recordEvidence } from "../evidence/preserve.ts";
 
@@ -21,13 +21,12 @@ export interface TakedownRequest {
 
 /** Copies what has to be kept, before anything is removed. What has no object any more has none to keep. */
 export async function preserveMedia(
-  store: ObjectStore,
-  ids: IdSource,
+  writers: ObjectWriters,
   { media, isPreserved }: TakedownRequest,
 ): Promise<ReadonlyMap<string, Preserved>> {
   const kept = new Map<string, Preserved>();
   for (const { id, masterKey, contentType } of isPreserved ? media : []) {
-    const preserved = await preserveObject(store, { id: ids.next(), from: masterKey, contentType });
+    const preserved = await preserveObject(writers, { from: masterKey, contentType });
     if (preserved !== null) kept.set(id, preserved);
   }
   return kept;
@@ -43,8 +42,8 @@ export async function takeDown(
   request: TakedownRequest,
   preserved: ReadonlyMap<string, Preserved>,
 ): Promise<void> {
-  const { media, reportId, reason, by, at, requestId } = request;
-  for (const row of media) {
+  const { reportId, reason, by, at, requestId } = request;
+  for (const row of await lockMedia(unit, request.media)) {
     const { count } = await unit.prisma.media.updateMany({
       where: { id: row.id, removedAt: null },
       data: {
@@ -73,4 +72,14 @@ export async function takeDown(
     const hash = row.perceptualHash;
     if (hash !== null) await blockPicture(unit, { id: ids.next(), hash, reason, mediaId: row.id, by, at });
   }
+}
+
+/**
+ * The media as they are now. All are locked before the first is taken down, and with it its character: whoever deletes one of
+ * them locks it before its character, too, so that nobody waits in a circle and none is counted as gone twice.
+ */
+async function lockMedia(unit: UnitOfWork, media: readonly MediaModel[]): Promise<readonly MediaModel[]> {
+  const ids = media.map(({ id }) => id);
+  await unit.query("select id::text from media where id = any($1::uuid[]) order by id for no key update", [ids]);
+  return unit.prisma.media.findMany({ where: { id: { in: ids } } });
 }

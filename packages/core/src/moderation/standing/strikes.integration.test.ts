@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CharacterInput } from "../../characters/character-input.ts";
-import { createTestStudio, testCharacter, studioServers, type TestStudio } from "../../testing/index.ts";
+import { createTestStudio, holdLock, testCharacter, studioServers, type TestStudio } from "../../testing/index.ts";
 import type { AuditedText, Moderator, Verdict } from "../moderator.ts";
 
 /** Stands in for the rules: `hard-N` and `soft-N` are what nobody should have to read. */
@@ -176,6 +176,41 @@ describe.each([...studioServers()])("verdicts and strikes on %s", (server) => {
     await expect(test.studio.review.suspend(member, { account: reviewer.id, note: "Revenge." })).rejects.toMatchObject({
       code: "plan_limit",
     });
+  });
+
+  it("keep what several reviewers decide of one account at once, whoever comes first", async () => {
+    const { test, member, strike } = await studioWithMember(server);
+    await using _ = test;
+    const { review, safety, accounts } = test.studio;
+    const reviewer = await test.account("free", [], "reviewer");
+    const prisma = await test.database.prisma();
+    const standing = async () => {
+      const open = await prisma.suspension.findMany({ where: { liftedAt: null }, orderBy: { reason: "asc" } });
+      return [(await accounts.get(member.id)).status, ...open.map(({ reason }) => reason)];
+    };
+    /** Each begins when the one before has done its part and could not end yet: every act is written down. */
+    const atOnce = async (...acts: readonly (() => Promise<unknown>)[]) => {
+      await using held = await holdLock(test, "lock table audit_entry in exclusive mode");
+      const ended = await held.inTurn(...acts);
+      expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+    };
+    const suspend = () => review.suspend(reviewer, { account: member.id, note: "Being looked into." });
+    const reinstate = () => review.reinstate(reviewer, { account: member.id, note: "Fine." });
+    /** Grants an appeal without which the strikes no longer ask for a suspension. */
+    const appealed = async (text: string) => {
+      const { id } = await safety.appeal(await accounts.get(member.id), { text, statement: "A kind of stone." });
+      return () => review.decideAppeal(reviewer, { reference: id, isGranted: true, note: "So it is." });
+    };
+
+    await strike(10);
+    await atOnce(suspend, suspend);
+    expect(await standing()).toEqual(["suspended", "reviewer", "strikes"]);
+    await atOnce(await appealed("hard-9"), reinstate);
+    expect(await standing()).toEqual(["active"]);
+    await strike(1, 10);
+    expect(await standing()).toEqual(["suspended", "strikes"]);
+    await atOnce(await appealed("hard-10"), suspend);
+    expect(await standing()).toEqual(["suspended", "reviewer"]);
   });
 
   it("count right when many come at once", async () => {

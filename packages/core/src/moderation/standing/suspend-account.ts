@@ -2,7 +2,7 @@ import type { Account } from "../../accounts/account.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { Clock } from "../../clock.ts";
-import type { Database } from "../../database/database.ts";
+import type { Database, UnitOfWork } from "../../database/database.ts";
 import { StudioError } from "../../errors.ts";
 import type { AccountId, IdSource } from "../../ids.ts";
 import { liftSuspension, suspend } from "./suspension.ts";
@@ -23,6 +23,7 @@ export async function suspendAccount(
   if (accountId === reviewer.id) throw new StudioError("invalid_input", "That is your own account.");
   const at = clock.now();
   await database.transaction(async (unit) => {
+    await holdAccount(unit, accountId);
     await suspend(unit, { id: ids.next(), accountId, reason: "reviewer", note, at });
     const act = {
       id: ids.next(),
@@ -44,6 +45,7 @@ export async function reinstateAccount(
   requireReviewer(reviewer);
   const at = clock.now();
   await database.transaction(async (unit) => {
+    await holdAccount(unit, accountId);
     await liftSuspension(unit, { accountId, reason: "reviewer", by: reviewer.id, at });
     const act = {
       id: ids.next(),
@@ -54,4 +56,9 @@ export async function reinstateAccount(
     };
     await recordAct(unit, { ...act, details: { note }, at });
   });
+}
+
+/** Its reasons and its status change together: whoever changes either of them waits for whoever does so already. */
+async function holdAccount(unit: UnitOfWork, accountId: AccountId): Promise<void> {
+  await unit.query("select id from account where id = $1::uuid for update", [accountId]);
 }

@@ -20,14 +20,14 @@ export interface SuspensionRequest {
   readonly at: Date;
 }
 
-/** Suspends an account; one that is suspended for this reason already stays so. Deleted accounts stay deleted. */
+/** Suspends an account; one that is suspended for this reason already stays so. Deleted accounts stay deleted. The caller holds the account's row. */
 export async function suspend(unit: UnitOfWork, { id, accountId, reason, note, at }: SuspensionRequest): Promise<void> {
   const standing = await unit.prisma.suspension.findFirst({ where: { accountId, reason, liftedAt: null } });
   if (standing === null) await unit.prisma.suspension.create({ data: { id, accountId, reason, note, since: at } });
   await setStatus(unit, accountId, { from: "active", to: "suspended" }, at);
 }
 
-/** Lifts one reason; the account is active again when no other is left. */
+/** Lifts one reason; the account is active again when no other is left. The caller holds the account's row. */
 export async function liftSuspension(
   unit: UnitOfWork,
   { accountId, reason, by, at }: { accountId: string; reason: SuspensionReason; by: string; at: Date },
