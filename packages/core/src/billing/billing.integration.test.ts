@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { mergeAccounts } from "../accounts/merge/merge-accounts.ts";
 import { uuidv7Source } from "../ids.ts";
 import { holdUnits } from "../ledger/hold-units.ts";
-import { createTestStudio, testServers, type TestStudio } from "../testing/index.ts";
+import { createTestStudio, holdLock, testServers, type TestStudio } from "../testing/index.ts";
 import { lapsePlans } from "./books/follow-subscription.ts";
 import { scriptedGateway, scriptedSignature } from "./testing/scripted-gateway.ts";
-import { waits } from "./testing/waits.ts";
 
 const day_ms = 24 * 3_600_000;
 
@@ -125,14 +124,17 @@ describe.each([...testServers()])("billing on %s", (server) => {
     const { studio, test } = shop;
     const { id } = await subscribe(shop);
     const late = new Date(test.clock.now().getTime() + 60 * day_ms);
-    let lapsing: Promise<unknown> = Promise.resolve();
-    await test.database.transaction(async (unit) => {
-      await unit.query("select id from account where id = $1::uuid for no key update", [id]);
-      await unit.query("update subscription set paid_until = $2::timestamptz where account_id = $1::uuid", [id, late]);
-      lapsing = lapsePlans(test.database, late);
-      await expect.poll(() => waits(test.database)).toBe(1);
-    });
-    await lapsing;
+    await using lock = await holdLock(test, `select 1 from account where id = '${id}' for update`);
+    const pay = () =>
+      test.database.transaction(async (unit) => {
+        await unit.query("select 1 as one from account where id = $1::uuid for no key update", [id]);
+        await unit.query("update subscription set paid_until = $2::timestamptz where account_id = $1::uuid", [
+          id,
+          late,
+        ]);
+      });
+    const ended = await lock.inTurn(pay, () => lapsePlans(test.database, late));
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
     expect((await studio.accounts.get(id)).plan).toBe("starter");
   });
 
@@ -219,14 +221,13 @@ describe.each([...testServers()])("billing on %s", (server) => {
     const [from, into] = [await test.account("free"), await test.account("free")];
     const order = await studio.billing.order(from, { sku: "starter_monthly" });
     await scripted.pay(order.checkoutId ?? "");
-    let confirming: Promise<unknown> = Promise.resolve();
-    await database.transaction(async (unit) => {
-      const merge = { from: from.id, into: into.id, at: clock.now() };
-      await mergeAccounts(unit, uuidv7Source(clock), merge);
-      confirming = studio.billing.confirm(from, order.id);
-      await expect.poll(() => waits(database)).toBe(1);
-    });
-    expect(await confirming).toMatchObject({ id: order.id });
+    await using lock = await holdLock(test, `select 1 from account where id = '${from.id}' for update`);
+    const merge = { from: from.id, into: into.id, at: clock.now() };
+    const ended = await lock.inTurn(
+      () => database.transaction((unit) => mergeAccounts(unit, uuidv7Source(clock), merge)),
+      () => studio.billing.confirm(from, order.id),
+    );
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
     expect(await studio.accounts.get(into.id)).toMatchObject({ plan: "starter" });
     expect(await studio.billing.subscription(into)).toMatchObject({ state: "active" });
     expect(await studio.billing.history(into, { limit: 10 })).toHaveLength(1);

@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { mergeAccounts } from "../../accounts/merge/merge-accounts.ts";
 import { uuidv7Source } from "../../ids.ts";
 import { quietTelemetry } from "../../telemetry/telemetry.ts";
-import { createTestStudio, studioServers, type TestStudio } from "../../testing/index.ts";
+import { createTestStudio, holdLock, studioServers, type TestStudio } from "../../testing/index.ts";
 import type { PaymentGateway } from "../payment-gateway.ts";
-import { waits } from "../testing/waits.ts";
 import { manualGateway } from "./manual-gateway.ts";
 import { redeemCode, type RedeemedPrepaid } from "./redeem-code.ts";
 
@@ -143,14 +142,13 @@ describe.each([...studioServers()])("prepaid codes on %s", (server) => {
     const [first = "", second = ""] = codes;
     const [from, into] = [await test.account("free"), await test.account("free")];
     await billing.redeem(into, first);
-    let redeeming: Promise<RedeemedPrepaid> | undefined;
-    await test.database.transaction(async (unit) => {
-      const merge = { from: from.id, into: into.id, at: test.clock.now() };
-      await mergeAccounts(unit, uuidv7Source(test.clock), merge);
-      redeeming = billing.redeem(from, second);
-      await expect.poll(() => waits(test.database)).toBe(1);
-    });
-    expect(await redeeming).toMatchObject({ prepaidUntil: new Date("2027-01-23T12:00:00Z") });
+    await using lock = await holdLock(test, `select 1 from account where id = '${from.id}' for update`);
+    const merge = { from: from.id, into: into.id, at: test.clock.now() };
+    const [, redeemed] = await lock.inTurn(
+      () => test.database.transaction((unit) => mergeAccounts(unit, uuidv7Source(test.clock), merge)),
+      () => billing.redeem(from, second),
+    );
+    expect(redeemed).toMatchObject({ value: { prepaidUntil: new Date("2027-01-23T12:00:00Z") } });
     test.clock.advance(31 * day_ms);
     await billing.sweep();
     expect(await billing.history(into, { limit: 10 })).toHaveLength(2);
