@@ -76,7 +76,7 @@ async function requireFinds(database: Database, known: bigint): Promise<void> {
     let copy = known;
     for (let bit = 0; bit < bits; bit++) copy = BigInt.asIntN(64, copy ^ (1n << BigInt((bit * 29 + 3) % 64)));
     const found = await findBlocked(database, copy);
-    if (hammingDistance(copy, known) !== bits || found?.reason !== "known") {
+    if (hammingDistance(copy, known) !== bits || found.match?.reason !== "known") {
       throw new Error(`A copy that differs in ${bits} bits was not found.`);
     }
   }

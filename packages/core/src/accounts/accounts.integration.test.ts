@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { studioServers } from "../testing/index.ts";
+import { holdLock, studioServers } from "../testing/index.ts";
 import { createAccountWorld, someOrigin } from "../testing/accounts/account-world.ts";
 
 const password = "seven-quiet-otters";
@@ -124,6 +124,27 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
     expect((await world.test.studio.tokens.balance(again.principal.account)).assets.image?.available ?? 0).toBe(0);
   });
 
+  it("change to an address that only one can have, whoever confirms at the same moment", async () => {
+    await using world = await createAccountWorld(server);
+    const { accounts } = world.test.studio;
+    const confirm = async (email: string) => {
+      const { principal } = await world.signUp(email, password);
+      await accounts.requestEmailChange(principal, { email: "wanted@example.com", password });
+      const token = await world.tokenFor("wanted@example.com");
+      return () => accounts.confirmEmailChange(token, someOrigin);
+    };
+    const [first, second] = [await confirm("ana@example.com"), await confirm("zoe@example.com")];
+    await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+    const changed = first();
+    await held.waiting(1);
+    const late = second();
+    await held.waiting(2);
+    await held.release();
+    expect(await changed).toEqual({ email: "wanted@example.com" });
+    await expect(late).rejects.toMatchObject({ code: "conflict", message: "This address has an account already." });
+    await world.logIn("zoe@example.com", password);
+  });
+
   it("give out keys that do what their scopes say, shown once, revoked at once", async () => {
     await using world = await createAccountWorld(server);
     const { accounts } = world.test.studio;
@@ -175,8 +196,36 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
       details: { from: "member", to: "admin" },
     });
     expect(acts.map(({ act }) => act)).toContain("confirm sign-up");
+    // Whoever is on the way out is no admin that stays.
+    const second = await world.logIn("ana@example.com", password);
+    await accounts.requestDeletion(second.principal);
+    await expect(admin.setRole(owner, { account: owner.account.id, role: "member" })).rejects.toThrow("last admin");
     for (const change of ["delete from audit_entry", "update audit_entry set act = 'x'", "truncate audit_entry"]) {
       await expect(world.test.database.query(change, [])).rejects.toThrow("append only");
     }
   });
+
+  it.each(["deletion", "another role"])(
+    "keep one of two admins who ask at once, for deletion and for %s",
+    async (way) => {
+      await using world = await createAccountWorld(server);
+      const { accounts, admin } = world.test.studio;
+      await world.signUp("zoe@example.com", password);
+      const owner = await world.admin();
+      const ana = await world.signUp("ana@example.com", password);
+      await admin.setRole(owner, { account: ana.principal.account.id, role: "admin" });
+      const { principal } = await world.logIn("ana@example.com", password);
+      await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+      const first = accounts.requestDeletion(principal);
+      await held.waiting(1);
+      const second =
+        way === "deletion"
+          ? accounts.requestDeletion(owner)
+          : admin.setRole(owner, { account: owner.account.id, role: "member" });
+      await held.waiting(2);
+      await held.release();
+      await first;
+      await expect(second).rejects.toThrow("last admin");
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createTestStudio, testCharacter, studioServers } from "../testing/index.ts";
+import { createTestStudio, holdLock, testCharacter, studioServers } from "../testing/index.ts";
 
 const grants = [{ asset: "image", amount: 9, source: "pack" }] as const;
 
@@ -95,6 +95,24 @@ describe.each([...studioServers()])("characters on %s", (server) => {
     expect(after).toMatchObject({ imageCount: 1, anchor: null });
     expect(after.coverMediaId).not.toBe(cover.id);
     await expect(studio.media.find(account, cover.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("have one name each, also where one is made and one renamed at the same moment", async () => {
+    await using test = await createTestStudio(server);
+    const { studio } = test;
+    const account = await test.account("starter");
+    const mara = await studio.characters.create(account, testCharacter);
+    await using held = await holdLock(test, "lock table character_version in exclusive mode");
+    const made = studio.characters.create(account, { ...testCharacter, name: "Zoe" });
+    await held.waiting(1);
+    const renamed = studio.characters.edit(account, mara, { name: "Zoe" });
+    await held.waiting(2);
+    await held.release();
+    expect((await made).name).toBe("Zoe");
+    await expect(renamed).rejects.toMatchObject({
+      code: "conflict",
+      message: 'You have a character called "Zoe" already.',
+    });
   });
 
   it("that are deleted leave their images, and their name free", async () => {

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { databaseError } from "./database-error.ts";
+import { databaseError, wasOvertaken } from "./database-error.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { StudioError } from "../errors.ts";
 import type { Transaction } from "./transaction.ts";
@@ -13,11 +13,15 @@ export interface UnitOfWork extends Transaction {
 export interface Database extends Transaction, AsyncDisposable {
   /** The Prisma client. Loaded at first use: commands that only read the ledger start without it. */
   prisma(): Promise<PrismaClient>;
-  /** Runs `work` in one transaction; whatever it throws undoes everything. */
+  /**
+   * Runs `work` in one transaction; whatever it throws undoes everything. Where another transaction came in its way, `work` is done
+   * again and finds what that left: it touches nothing but the database.
+   */
   transaction<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
 }
 
 const transactionTimeout_ms = 15_000;
+const maximumTries = 3;
 
 /** `restart` is called when the connection was lost, so that the call after the one that failed finds a server. */
 export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null = null): Database {
@@ -46,13 +50,16 @@ export function createDatabase(pool: Pool, restart: (() => Promise<void>) | null
     },
     async transaction(work) {
       const connected = await prisma();
-      try {
-        return await connected.$transaction((transaction) => work(unitOfWork(transaction)), {
-          timeout: transactionTimeout_ms,
-          maxWait: transactionTimeout_ms,
-        });
-      } catch (error) {
-        throw understood(error);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await connected.$transaction((transaction) => work(unitOfWork(transaction)), {
+            timeout: transactionTimeout_ms,
+            maxWait: transactionTimeout_ms,
+          });
+        } catch (error) {
+          // No pause: it waits for the locks of the one that came first.
+          if (tries === maximumTries || !wasOvertaken(error)) throw understood(error);
+        }
       }
     },
     async [Symbol.asyncDispose]() {

@@ -3,6 +3,7 @@ import { StudioError } from "../../errors.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { tellAccount } from "../letters/tell-account.ts";
 import { addressOf, requireFreshPerson, requirePerson, type Principal } from "../principal.ts";
+import { lockRoles } from "../roles/lock-roles.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
 import { newTypedCode, hashTypedCode } from "../tokens/secret-token.ts";
 
@@ -50,7 +51,8 @@ export async function requestDeletion(
   const { requestId } = telemetry.tracing.current();
   await database.transaction(async (unit) => {
     const { prisma } = unit;
-    await unit.query("select id::text from account where id = $1::uuid for update", [accountId]);
+    await lockRoles(unit);
+    await unit.query("select id::text from account where id = $1::uuid for no key update", [accountId]);
     const account = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
     if (account.erasesAt !== null) {
       throw new StudioError("conflict", "This account is being deleted already.", {

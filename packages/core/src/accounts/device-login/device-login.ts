@@ -5,6 +5,7 @@ import { attemptRules } from "../attempt-rules.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { addressOf, requirePerson, type Principal } from "../principal.ts";
 import type { RequestOrigin } from "../request-origin.ts";
+import { requireOpenSession } from "../sessions/start-session.ts";
 import { hashTypedCode, newSecretToken, newTypedCode } from "../tokens/secret-token.ts";
 
 /** What a terminal is given (RFC 8628, section 3.2). */
@@ -102,6 +103,7 @@ export async function answerDeviceLogin(
   const key = `device-code:${accountId}`;
   await requireAttempt(limiter, [{ key, rule: attemptRules.typedCode }], at);
   await database.transaction(async (unit) => {
+    if (principal.kind === "session") await requireOpenSession(unit, principal.sessionId);
     const [row] = await unit.query<{ id: string }>(
       `update device_login set state = $3::text, account_id = case when $3::text = 'approved' then $4::uuid end
        where user_code_hash = $1::text and state = 'pending' and expires_at > $2::timestamptz returning id::text`,

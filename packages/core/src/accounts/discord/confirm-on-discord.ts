@@ -1,3 +1,4 @@
+import type { Transaction } from "../../database/transaction.ts";
 import type { AccountId } from "../../ids.ts";
 import { StudioError } from "../../errors.ts";
 import { requireAttempt } from "../../limits/require-attempt.ts";
@@ -5,7 +6,7 @@ import { attemptRules } from "../attempt-rules.ts";
 import type { AccountCollaborators } from "../collaborators.ts";
 import { hashTypedCode } from "../tokens/secret-token.ts";
 import type { DiscordUser } from "./discord-oauth.ts";
-import { linkDiscord, type LinkedDiscord } from "./link-discord.ts";
+import { linkDiscord, type DiscordPair, type LinkedDiscord } from "./link-discord.ts";
 
 /** What a code of the site would link to, for the person who typed it to look at first. */
 export interface LinkOffer {
@@ -49,15 +50,18 @@ export async function confirmLinkOnDiscord(
   user: DiscordUser,
   offerId: string,
 ): Promise<LinkedDiscord> {
-  const { database, clock } = collaborators;
-  const [used] = await database.query<{ accountId: AccountId }>(
-    `update one_time_token set used_at = $2::timestamptz
-     where id = $1::uuid and ${isWaiting} and payload ->> 'claimedBy' = $3::text
-     returning account_id::text as "accountId"`,
-    [offerId, clock.now(), user.id],
-  );
-  if (used === undefined) throw noSuchOffer();
-  return linkDiscord(collaborators, used.accountId, { user, address: null });
+  const at = collaborators.clock.now();
+  const find = async (unit: Transaction): Promise<DiscordPair> => {
+    const [used] = await unit.query<{ accountId: AccountId }>(
+      `update one_time_token set used_at = $2::timestamptz
+       where id = $1::uuid and ${isWaiting} and payload ->> 'claimedBy' = $3::text
+       returning account_id::text as "accountId"`,
+      [offerId, at, user.id],
+    );
+    if (used === undefined) throw noSuchOffer();
+    return { accountId: used.accountId, user };
+  };
+  return linkDiscord(collaborators, find, null);
 }
 
 /** `nelly@example.com` becomes `n…@example.com`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Transaction } from "../../database/transaction.ts";
 import { StudioError } from "../../errors.ts";
 import { requireAttempt } from "../../limits/require-attempt.ts";
 import { attemptRules } from "../attempt-rules.ts";
@@ -9,10 +10,11 @@ import {
   oneTimeLifetimes_ms,
   useOneTimeToken,
   type OneTimePurpose,
+  type OneTimeToken,
 } from "../tokens/one-time-token.ts";
 import { hashToken, hashTypedCode, newSecretToken, newTypedCode } from "../tokens/secret-token.ts";
 import type { DiscordOauth, DiscordUser } from "./discord-oauth.ts";
-import { linkDiscord, type LinkedDiscord } from "./link-discord.ts";
+import { linkDiscord, type DiscordPair, type LinkedDiscord } from "./link-discord.ts";
 
 /** A code to type on the other side. */
 export interface LinkCode {
@@ -67,7 +69,7 @@ export async function finishDiscordLink(
     });
   }
   const user = await oauth.identify(code.slice(0, 500));
-  return linkDiscord(collaborators, principal.account.id, { user, address: addressOf(principal) });
+  return linkDiscord(collaborators, async () => ({ accountId: principal.account.id, user }), addressOf(principal));
 }
 
 /** On the site: a code to type in Discord. */
@@ -85,9 +87,13 @@ export async function linkByCodeOnDiscord(
   user: DiscordUser,
   code: string,
 ): Promise<LinkedDiscord> {
-  const used = await takeCode(collaborators, "discord_code_from_web", { code, who: `discord:${user.id}` });
-  if (used.accountId === null) throw noSuchCode();
-  return linkDiscord(collaborators, used.accountId, { user, address: null });
+  const take = await codeTaker(collaborators, "discord_code_from_web", { code, who: `discord:${user.id}` });
+  const find = async (unit: Transaction): Promise<DiscordPair> => {
+    const { accountId } = await take(unit);
+    if (accountId === null) throw noSuchCode();
+    return { accountId, user };
+  };
+  return linkDiscord(collaborators, find, null);
 }
 
 /** In Discord: a code to type on the site. */
@@ -102,9 +108,13 @@ export async function linkByCodeOnSite(
   code: string,
 ): Promise<LinkedDiscord> {
   requireFreshPerson(principal, collaborators.clock);
-  const { id } = principal.account;
-  const used = await takeCode(collaborators, "discord_code_from_bot", { code, who: id });
-  return linkDiscord(collaborators, id, { user: userSchema.parse(used.payload), address: addressOf(principal) });
+  const { id: accountId } = principal.account;
+  const take = await codeTaker(collaborators, "discord_code_from_bot", { code, who: accountId });
+  const find = async (unit: Transaction): Promise<DiscordPair> => {
+    const { payload } = await take(unit);
+    return { accountId, user: userSchema.parse(payload) };
+  };
+  return linkDiscord(collaborators, find, addressOf(principal));
 }
 
 type CodePurpose = OneTimePurpose & `discord_code_${string}`;
@@ -121,16 +131,19 @@ async function keepCode(
   return { code: token, expiresAt: new Date(at.getTime() + oneTimeLifetimes_ms[purpose]) };
 }
 
-async function takeCode(
-  { database, clock, limiter }: AccountCollaborators,
+/** Counts the attempt. What it answers uses the code up, as a part of the transaction that links. */
+async function codeTaker(
+  { clock, limiter }: AccountCollaborators,
   purpose: CodePurpose,
   { code, who }: { readonly code: string; readonly who: string },
-) {
+): Promise<(unit: Transaction) => Promise<OneTimeToken>> {
   const at = clock.now();
   await requireAttempt(limiter, [{ key: `link-code:${who}`, rule: attemptRules.typedCode }], at);
-  const used = await useOneTimeToken(database, purpose, hashTypedCode(code), at);
-  if (used === null) throw noSuchCode();
-  return used;
+  return async (unit) => {
+    const used = await useOneTimeToken(unit, purpose, hashTypedCode(code), at);
+    if (used === null) throw noSuchCode();
+    return used;
+  };
 }
 
 const noSuchCode = (): StudioError =>

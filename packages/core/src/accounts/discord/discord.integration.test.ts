@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "../account.ts";
 import { createAccountWorld, someOrigin } from "../../testing/accounts/account-world.ts";
 import { quickHasher } from "../../testing/accounts/quick-hasher.ts";
-import { testCharacter, studioServers } from "../../testing/index.ts";
+import { holdLock, testCharacter, studioServers } from "../../testing/index.ts";
 import { grantPeriodAllowance } from "../../ledger/grant-period-allowance.ts";
 
 const password = "seven-quiet-otters";
@@ -176,6 +176,45 @@ describe.each([...studioServers()])("Discord on %s", (server) => {
     expect(await discord.linkByCodeOnDiscord(fresh, await code())).toMatchObject({ merged: null });
     expect((await tokens.balance(ana.principal.account)).assets.image?.available).toBe(53);
     expect(await world.subjects("ana@example.com")).toContain("Discord was linked");
+  });
+
+  it("is linked to one account once, whoever types its codes at the same moment", async () => {
+    await using world = await createAccountWorld(server, { hasher: quickHasher() });
+    const { discord } = world.test.studio;
+    const ana = await world.signUp("ana@example.com", password);
+    const link = async (id: string) => {
+      const { code } = await discord.codeToTypeOnDiscord(ana.principal);
+      return () => discord.linkByCodeOnDiscord({ id, username: "nelly" }, code);
+    };
+    const [first, second] = [await link("80351110224678915"), await link("80351110224678916")];
+    await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+    const linked = first();
+    await held.waiting(1);
+    const late = second();
+    await held.waiting(2);
+    await held.release();
+    expect(await linked).toMatchObject({ account: { id: ana.principal.account.id } });
+    await expect(late).rejects.toMatchObject({
+      code: "conflict",
+      message: "Another Discord account is linked already.",
+    });
+  });
+
+  it("does not keep a request waiting that pays while its account becomes part of another", async () => {
+    await using world = await createAccountWorld(server, { hasher: quickHasher() });
+    const { discord } = world.test.studio;
+    const ana = await world.signUp("ana@example.com", password);
+    const there = await discord.signUp(user, adult);
+    const { code } = await discord.codeToTypeOnDiscord(ana.principal);
+    // As who holds units for a job: the wallet first, then the account that the job's row names.
+    const wallet = `select from ledger.wallets where owner_id = '${there.id}' and asset = 'image' for no key update`;
+    await using held = await holdLock(world.test, wallet);
+    const merging = discord.linkByCodeOnDiscord(user, code);
+    await held.waiting(1);
+    const account = "select id from account where id = $1::uuid for key share nowait";
+    expect(await world.test.database.query(account, [there.id])).toHaveLength(1);
+    await held.release();
+    expect(await merging).toMatchObject({ merged: { accountId: there.id } });
   });
 
   it("that is not set up, or does not answer, is said so", async () => {

@@ -17,36 +17,45 @@ export interface LinkedDiscord {
   readonly merged: MergedAccounts | null;
 }
 
+/** Who is linked to what. */
+export interface DiscordPair {
+  readonly accountId: AccountId;
+  readonly user: DiscordUser;
+}
+
 /**
- * Links somebody on Discord to an account that is logged in to by e-mail. The account they had on Discord becomes part of it.
+ * Links somebody on Discord to an account that is logged in to by e-mail. The account they had on Discord becomes part of it. Which they
+ * are is looked up in the same transaction: a code is used up by the link that is made with it.
  * Throws `conflict` when either is linked elsewhere, or both have a live subscription; `account_suspended`.
  */
 export async function linkDiscord(
   { database, clock, ids, outbox, identityKey }: AccountCollaborators,
-  accountId: AccountId,
-  { user, address }: { readonly user: DiscordUser; readonly address: string | null },
+  find: (unit: UnitOfWork) => Promise<DiscordPair>,
+  address: string | null,
 ): Promise<LinkedDiscord> {
-  const identity = (await identityKey()).of(`discord:${user.id}`);
+  const identities = await identityKey();
   const at = clock.now();
-  const username = user.username.slice(0, 64);
-  const merged = await database.transaction(async (unit) => {
+  const { accountId, merged } = await database.transaction(async (unit) => {
+    const { accountId, user } = await find(unit);
     await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment discord ' || $1::text))", [
       user.id,
     ]);
     const link = await unit.prisma.discordLink.findUnique({ where: { discordUserId: user.id } });
-    if (link?.accountId === accountId) return null;
+    if (link?.accountId === accountId) return { accountId, merged: null };
     await requireUnlinked(unit, accountId);
-    const before = link === null ? null : await takeOver(unit, link.accountId as AccountId, { accountId, ids, at });
+    const merged = link === null ? null : await takeOver(unit, link.accountId as AccountId, { accountId, ids, at });
+    const username = user.username.slice(0, 64);
     await unit.prisma.discordLink.upsert({
       where: { discordUserId: user.id },
       create: { discordUserId: user.id, accountId, username, linkedAt: at },
       update: { accountId, username, linkedAt: at },
     });
+    const identity = identities.of(`discord:${user.id}`);
     await rememberIdentity(unit, { accountId, identity, at }, { isGranted: false });
     const act = { id: ids.next(), actorId: accountId, accountId, act: "link Discord", subject: `Discord ${user.id}` };
     await recordAct(unit, { ...act, details: { mergedAccount: link?.accountId ?? null }, address, at });
     await tellAccount(unit, outbox, accountId, "discord_linked");
-    return before;
+    return { accountId, merged };
   });
   outbox.sendSoon();
   return { account: await getAccount(database, accountId), merged };

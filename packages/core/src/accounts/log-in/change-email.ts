@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { recordAct } from "../../audit/record-act.ts";
 import { StudioError } from "../../errors.ts";
 import { requireAttempt } from "../../limits/require-attempt.ts";
@@ -13,6 +14,9 @@ import { endOneTimeTokens, useOneTimeToken } from "../tokens/one-time-token.ts";
 import { hashToken } from "../tokens/secret-token.ts";
 import { requirePassword } from "./change-password.ts";
 
+/** What a link carries. The password is that of who asked: it is good until that changes, whenever the letter is written. */
+const payloadSchema = z.object({ email: z.string(), passwordChangedAt: z.iso.datetime() });
+
 /**
  * Asks to log in with another address from now on: a link goes there, and nothing changes before it is followed. Throws
  * `unauthenticated` for a wrong password. An address that has an account gets no letter, and whoever asks is not told.
@@ -23,14 +27,15 @@ export async function requestEmailChange(
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<{ readonly status: "check_mail" }> {
   const { database, clock, limiter, outbox } = collaborators;
-  const { accountId } = await requirePassword(collaborators, principal, password);
+  const { accountId, passwordChangedAt } = await requirePassword(collaborators, principal, password);
   const { address, key } = readEmailAddress(email.slice(0, 1_000));
   const attempts = [
     { key: `mail:from:${addressOf(principal) ?? "local"}`, rule: attemptRules.mailFromAddress },
     { key: `mail:to:${key}`, rule: attemptRules.mailToRecipient },
   ];
   await requireAttempt(limiter, attempts, clock.now());
-  await outbox.put(database, { letter: "change_email", recipient: address, accountId, details: { emailKey: key } });
+  const details = { emailKey: key, passwordChangedAt: passwordChangedAt.toISOString() };
+  await outbox.put(database, { letter: "change_email", recipient: address, accountId, details });
   outbox.sendSoon();
   return { status: "check_mail" };
 }
@@ -49,16 +54,19 @@ export async function confirmEmailChange(
   const identities = await identityKey();
   const email = await database.transaction(async (unit) => {
     const used = await useOneTimeToken(unit, "change_email", hashToken(token.slice(0, 100)), at);
-    if (used === null || used.accountId === null) throw uselessLink();
+    const payload = payloadSchema.safeParse(used?.payload).data;
+    if (used === null || used.accountId === null || payload === undefined) throw uselessLink();
     const { accountId } = used;
-    const next = readEmailAddress(String(used.payload["email"]));
+    const { passwordChangedAt } = payload;
+    const next = readEmailAddress(payload.email);
     const isTaken = { emailKey: next.key, accountId: { not: accountId } };
     if ((await unit.prisma.accountLogin.count({ where: isTaken })) > 0) {
       throw new StudioError("conflict", "This address has an account already.");
     }
     await tellAccount(unit, outbox, accountId, "email_changed");
     const data = { email: next.address, emailKey: next.key, emailVerifiedAt: at };
-    await unit.prisma.accountLogin.update({ where: { accountId }, data });
+    const { count } = await unit.prisma.accountLogin.updateMany({ where: { accountId, passwordChangedAt }, data });
+    if (count === 0) throw uselessLink();
     await endOneTimeTokens(unit, accountId, ["reset_password", "change_email"], at);
     // Nothing will be given for the new mailbox: its account has had its images.
     const identity = identities.of(`email:${next.mailbox}`);

@@ -11,7 +11,7 @@ import { addressOf, requirePerson, type Principal } from "../principal.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
 import { rotateSession, type StartedSession } from "../sessions/start-session.ts";
 import { endOneTimeTokens } from "../tokens/one-time-token.ts";
-import { findLoginOf, type Login } from "./find-login.ts";
+import { findLoginOf, isStillPassword, type Login } from "./find-login.ts";
 
 /**
  * Changes the password, and ends every session; the one that asks goes on under a new token. Throws `unauthenticated` for a wrong
@@ -31,6 +31,7 @@ export async function changePassword(
   const { accountId } = login;
   const session = await database.transaction(async (unit) => {
     const sessionId = principal.kind === "session" ? principal.sessionId : null;
+    if (!(await isStillPassword(unit, login))) throw wrongPassword();
     await replacePassword(unit, accountId, { passwordHash, at });
     const ended = await endSessions(unit, accountId, { reason: "password_changed", except: sessionId, at });
     const act = {
@@ -48,14 +49,15 @@ export async function changePassword(
   return session;
 }
 
-/** Writes a new password down; links that were sent before no longer work. */
+/** Writes a new password down; links that were sent and codes that were shown before no longer work. */
 export async function replacePassword(
   unit: UnitOfWork,
   accountId: AccountId,
   { passwordHash, at }: { readonly passwordHash: string; readonly at: Date },
 ): Promise<void> {
   await unit.prisma.accountLogin.update({ where: { accountId }, data: { passwordHash, passwordChangedAt: at } });
-  await endOneTimeTokens(unit, accountId, ["reset_password", "change_email", "two_factor"], at);
+  const purposes = ["reset_password", "change_email", "two_factor", "discord_code_from_web"] as const;
+  await endOneTimeTokens(unit, accountId, purposes, at);
 }
 
 /** Confirms that it is still the person: the session gets a new token, and may change how the account is known for a while. */
@@ -64,9 +66,13 @@ export async function confirmPassword(
   principal: Principal,
   password: string,
 ): Promise<StartedSession | null> {
-  await requirePassword(collaborators, principal, password);
+  const login = await requirePassword(collaborators, principal, password);
   if (principal.kind !== "session") return null;
-  return rotateSession(collaborators.database, principal.sessionId, collaborators.clock.now());
+  const { database, clock } = collaborators;
+  return database.transaction(async (unit) => {
+    if (!(await isStillPassword(unit, login))) throw wrongPassword();
+    return rotateSession(unit, principal.sessionId, clock.now());
+  });
 }
 
 /** The log-in of whoever asks, once they have named its password. Throws `unauthenticated`, `not_found`, `rate_limited`. */
@@ -86,8 +92,10 @@ export async function requirePassword(
     });
   }
   if (!(await hasher.verify(password.slice(0, 1_000), login.passwordHash))) {
-    throw new StudioError("unauthenticated", "That is not your current password.");
+    throw wrongPassword();
   }
   await limiter.forget(key);
   return login;
 }
+
+const wrongPassword = (): StudioError => new StudioError("unauthenticated", "That is not your current password.");

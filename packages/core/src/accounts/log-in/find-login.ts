@@ -23,6 +23,21 @@ export async function findLogin(transaction: Transaction, emailKey: string): Pro
   return row ?? null;
 }
 
+/**
+ * Whether the password is the one that was verified a moment ago. It stays that until the transaction ends: what it opens is opened before
+ * it changes, and ended with the rest then, or not at all.
+ */
+export async function isStillPassword(
+  transaction: Transaction,
+  { accountId, passwordHash }: Pick<Login, "accountId" | "passwordHash">,
+): Promise<boolean> {
+  const rows = await transaction.query(
+    "select account_id from account_login where account_id = $1::uuid and password_hash = $2::text for no key update",
+    [accountId, passwordHash],
+  );
+  return rows.length > 0;
+}
+
 /** The log-in of an account; `null` for accounts without an address. */
 export async function findLoginOf(transaction: Transaction, accountId: AccountId): Promise<Login | null> {
   const [row] = await transaction.query<Login>(`select ${columns} from account_login l where l.account_id = $1::uuid`, [

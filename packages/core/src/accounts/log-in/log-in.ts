@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAct } from "../../audit/record-act.ts";
+import type { UnitOfWork } from "../../database/database.ts";
 import { StudioError } from "../../errors.ts";
 import type { AccountId } from "../../ids.ts";
 import { requireAttempt } from "../../limits/require-attempt.ts";
@@ -14,7 +15,7 @@ import type { RequestOrigin } from "../request-origin.ts";
 import { startSession, type StartedSession } from "../sessions/start-session.ts";
 import { keepOneTimeToken } from "../tokens/one-time-token.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
-import { findLogin } from "./find-login.ts";
+import { findLogin, isStillPassword } from "./find-login.ts";
 
 const logInSchema = z.strictObject({ email: z.string().max(1_000), password: z.string().max(1_000) });
 
@@ -60,18 +61,31 @@ export async function logIn(
   const isRight = await hasher.verify(password, login?.passwordHash ?? null);
   if (login === null || !isRight) throw wrongPassword();
   await limiter.forget(fromAddress);
-  if (login.hasTwoFactor) return askForSecondStep(collaborators, login.accountId);
-  return logInto(collaborators, login.accountId, origin, "password");
+  const proof: Proof = async (unit) => {
+    if (!(await isStillPassword(unit, login))) throw wrongPassword();
+  };
+  if (login.hasTwoFactor) return askForSecondStep(collaborators, login.accountId, proof);
+  return logInto(collaborators, login.accountId, origin, "password", proof);
 }
+
+/** Makes sure, in the transaction that lets somebody in, that what they have shown is still good. Throws otherwise. */
+type Proof = (unit: UnitOfWork) => Promise<void>;
+
+/** For what was used up when it was shown. */
+const usedUp: Proof = async () => {};
 
 /** Asks for the second step of somebody who has shown the first. */
 export async function askForSecondStep(
   { database, clock, ids }: Pick<AccountCollaborators, "database" | "clock" | "ids">,
   accountId: AccountId,
+  proof = usedUp,
 ): Promise<TwoFactorNeeded> {
   const { token, hash } = newSecretToken("fgc_");
   const at = clock.now();
-  await keepOneTimeToken(database, { id: ids.next(), purpose: "two_factor", hash, accountId, payload: {}, at });
+  await database.transaction(async (unit) => {
+    await proof(unit);
+    await keepOneTimeToken(unit, { id: ids.next(), purpose: "two_factor", hash, accountId, payload: {}, at });
+  });
   return { status: "two_factor_required", challenge: token };
 }
 
@@ -81,9 +95,11 @@ export async function logInto(
   accountId: AccountId,
   origin: RequestOrigin,
   method: "password" | "two_factor" | "recovery_code" | "passkey" | "discord" | "password_reset",
+  proof = usedUp,
 ): Promise<LoggedIn> {
   const at = clock.now();
   const session = await database.transaction(async (unit) => {
+    await proof(unit);
     const started = await startSession(unit, { id: ids.next(), accountId, kind: "web", origin, at });
     await noteActivity(unit, accountId, at);
     const act = {

@@ -33,7 +33,8 @@ export async function mergeAccounts(
 ): Promise<MergedAccounts> {
   const { prisma } = unit;
   const [first, second] = [from, into].toSorted();
-  await unit.query(`select id::text from account where id in ($1::uuid, $2::uuid) order by id for update`, [
+  // Weaker than `for update`: whoever holds a wallet that is waited for below writes rows that name its account.
+  await unit.query(`select id::text from account where id in ($1::uuid, $2::uuid) order by id for no key update`, [
     first,
     second,
   ]);

@@ -6,6 +6,7 @@ import { findAccountId } from "../find-account-id.ts";
 import { getAccount } from "../find-account.ts";
 import { addressOf, requireFreshPerson, requireScope, type Principal } from "../principal.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
+import { lockRoles } from "./lock-roles.ts";
 
 /**
  * Gives somebody a role. Every session of theirs ends, so that nothing goes on with rights it was not opened with. Throws `conflict`
@@ -23,11 +24,10 @@ export async function setRole(
   const accountId = await findAccountId(database, reference);
   const at = clock.now();
   await database.transaction(async (unit) => {
-    // One change of roles at a time: two admins cannot remove each other.
-    await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtext('figment roles'))", []);
+    await lockRoles(unit);
     const before = await unit.prisma.account.findUniqueOrThrow({ where: { id: accountId }, select: { role: true } });
     if (before.role === role) return;
-    const others = { role: "admin", status: "active", id: { not: accountId } };
+    const others = { role: "admin", status: "active", erasesAt: null, id: { not: accountId } };
     if (before.role === "admin" && (await unit.prisma.account.count({ where: others })) === 0) {
       throw new StudioError("conflict", "This is the last admin: somebody has to be one.", {
         nextSteps: ["Make somebody else an admin first."],

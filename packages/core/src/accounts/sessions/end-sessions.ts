@@ -10,12 +10,24 @@ export type EndReason =
   | "account_merged"
   | "account_closing";
 
-/** Ends an account's sessions, all or all but one. Answers how many ended. */
+/**
+ * Ends an account's sessions, all or all but one, and turns away terminals that were let in and have not asked since. Answers how many
+ * sessions ended.
+ */
 export async function endSessions(
   transaction: Transaction,
   accountId: AccountId,
   { reason, except = null, at }: { readonly reason: EndReason; readonly except?: string | null; readonly at: Date },
 ): Promise<number> {
+  // Waits for sessions that let a terminal in at this moment, then for terminals that receive theirs, and so sees them all.
+  await transaction.query(
+    "select id from session where account_id = $1::uuid and ended_at is null order by id for no key update",
+    [accountId],
+  );
+  await transaction.query(
+    `update device_login set state = 'denied', account_id = null where account_id = $1::uuid and state = 'approved'`,
+    [accountId],
+  );
   const rows = await transaction.query(
     `update session set ended_at = $3::timestamptz, end_reason = $2::text
      where account_id = $1::uuid and ended_at is null and id is distinct from $4::uuid returning id`,

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../database/transaction.ts";
+import { StudioError } from "../../errors.ts";
 import type { AccountId } from "../../ids.ts";
 import type { RequestOrigin } from "../request-origin.ts";
 import { newSecretToken } from "../tokens/secret-token.ts";
@@ -46,6 +47,17 @@ export async function rotateSession(transaction: Transaction, sessionId: string,
      where id = $1::uuid and ended_at is null returning expires_at as "expiresAt"`,
     [sessionId, hash, at],
   );
-  if (row === undefined) throw new Error("A session that has ended cannot go on.");
+  if (row === undefined) throw hasEnded();
   return { sessionId, token, expiresAt: row.expiresAt };
 }
+
+/** Keeps a session open until the transaction ends, so that what it is used for comes before its end, or not at all. Throws `unauthenticated`. */
+export async function requireOpenSession(transaction: Transaction, sessionId: string): Promise<void> {
+  const [open] = await transaction.query("select id from session where id = $1::uuid and ended_at is null for share", [
+    sessionId,
+  ]);
+  if (open === undefined) throw hasEnded();
+}
+
+const hasEnded = (): StudioError =>
+  new StudioError("unauthenticated", "You are not logged in, or no longer.", { nextSteps: ["Log in."] });

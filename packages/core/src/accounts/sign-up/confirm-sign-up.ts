@@ -97,14 +97,9 @@ async function createAccount(
   if ((await prisma.accountLogin.count({ where: { emailKey } })) > 0) throw alreadyRegistered();
   const name = displayName ?? email.split("@", 1)[0]?.slice(0, 80) ?? "member";
   await prisma.account.create({ data: { id, displayName: name, createdAt: at, updatedAt: at } });
-  try {
-    await prisma.accountLogin.create({
-      data: { accountId: id, email, emailKey, emailVerifiedAt: at, passwordHash, passwordChangedAt: at },
-    });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "P2002") throw alreadyRegistered();
-    throw error;
-  }
+  await prisma.accountLogin.create({
+    data: { accountId: id, email, emailKey, emailVerifiedAt: at, passwordHash, passwordChangedAt: at },
+  });
 }
 
 const alreadyRegistered = (): StudioError =>

@@ -31,9 +31,11 @@ export async function finishTwoFactor(
   await requireAttempt(limiter, [{ key, rule: attemptRules.twoFactor }], at);
   const kind = await useCode(database, await sealingKey(), { accountId, code: code.slice(0, 100), at });
   if (kind === null) throw wrongCode();
-  if ((await useOneTimeToken(database, "two_factor", hashToken(token), at)) === null) throw begunTooLongAgo();
+  const loggedIn = await logInto(collaborators, accountId, origin, kind, async (unit) => {
+    if ((await useOneTimeToken(unit, "two_factor", hashToken(token), at)) === null) throw begunTooLongAgo();
+  });
   await limiter.forget(key);
-  return logInto(collaborators, accountId, origin, kind);
+  return loggedIn;
 }
 
 const begunTooLongAgo = (): StudioError =>

@@ -64,6 +64,8 @@ export async function confirmTwoFactor(
   await requireAttempt(limiter, [{ key: `two-factor:${accountId}`, rule: attemptRules.twoFactor }], at);
   const key = await sealingKey();
   const enabled = await database.transaction(async (unit) => {
+    // It stays as it is read here: another tab may confirm it, or begin again, at this moment.
+    await unit.query("select account_id::text from two_factor where account_id = $1::uuid for update", [accountId]);
     const row = await unit.prisma.twoFactor.findUnique({ where: { accountId } });
     if (row === null || row.confirmedAt !== null) {
       throw new StudioError("not_found", "Nothing is waiting to be confirmed.", { nextSteps: ["Begin again."] });

@@ -6,7 +6,7 @@ import {
   type AccountWorld,
   type SignedIn,
 } from "../../testing/accounts/account-world.ts";
-import { studioServers } from "../../testing/index.ts";
+import { holdLock, studioServers } from "../../testing/index.ts";
 
 const password = "seven-quiet-otters";
 const credentials = { email: "ana@example.com", password };
@@ -62,6 +62,39 @@ describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
     const again = { challenge: await challenged(world), code };
     await expect(accounts.finishTwoFactor(again, someOrigin)).rejects.toMatchObject({ code: "unauthenticated" });
     expect(await accounts.overview(principal)).toMatchObject({ hasTwoFactor: true, recoveryCodesLeft: 9 });
+  });
+
+  it("is confirmed once, by whoever sends the code first: the recovery codes they were shown are the ones that work", async () => {
+    await using world = await createAccountWorld(server);
+    const { accounts } = world.test.studio;
+    const { principal } = await world.signUp(credentials.email, password);
+    const { secret } = await accounts.beginTwoFactor(principal);
+    await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
+    const first = accounts.confirmTwoFactor(principal, codeOf(world, secret));
+    await held.waiting(1);
+    const second = accounts.confirmTwoFactor(principal, codeOf(world, secret));
+    await held.waiting(2);
+    await held.release();
+    const [code = ""] = (await first).recoveryCodes;
+    await expect(second).rejects.toMatchObject({ code: "not_found" });
+    const answer = { challenge: await challenged(world), code };
+    expect(await accounts.finishTwoFactor(answer, someOrigin)).toMatchObject({ status: "logged_in" });
+  });
+
+  it("is never turned on with a secret that another tab began, by a code of this one's", async () => {
+    await using world = await createAccountWorld(server);
+    const { accounts } = world.test.studio;
+    const { principal } = await world.signUp(credentials.email, password);
+    const { secret } = await accounts.beginTwoFactor(principal);
+    await using held = await holdLock(world.test, "select from two_factor for update");
+    const begun = accounts.beginTwoFactor(principal);
+    await held.waiting(1);
+    const confirmed = accounts.confirmTwoFactor(principal, codeOf(world, secret));
+    await held.waiting(2);
+    await held.release();
+    await expect(confirmed).rejects.toMatchObject({ code: "unauthenticated" });
+    const code = codeOf(world, (await begun).secret);
+    expect((await accounts.confirmTwoFactor(principal, code)).recoveryCodes).toHaveLength(10);
   });
 
   it("stands five guesses a challenge, and makes guessers wait", async () => {

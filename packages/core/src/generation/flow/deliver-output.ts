@@ -22,7 +22,7 @@ export async function deliverOutput(
 ): Promise<void> {
   const { slot, isMarked } = paidBy(job, next);
   const delivery = await prepareDelivery(flow, job, request, image, isMarked);
-  await recordDelivery(flow.database, flow.clock.now(), delivery, { slot, attemptId, look: image.look });
+  await recordDelivery(flow.database, flow.clock.now(), delivery, { slot, attemptId, ...image });
 }
 
 /** What would pay for the next output of a job, and whether that makes it a marked one. */

@@ -12,6 +12,8 @@ import type { LocalLook } from "./local-look.ts";
 export interface InspectedImage {
   readonly picture: Picture;
   readonly hash: bigint | null;
+  /** Up to which of the blocked pictures it was compared with them; `null` for a clip. */
+  readonly blocked: string | null;
   /** By a classifier of this process, and not written down yet; `null` where it was, and where nobody looked. */
   readonly look: LocalLook | null;
 }
@@ -61,7 +63,7 @@ export async function inspectOutput(
  * inspected image and its model takes no words, or has a checker of its own (the catalogue asks for that).
  */
 function inspectClip(engine: Engine, { contentRating }: Job, picture: Picture): OutputInspection {
-  const image = { picture, hash: null, look: null };
+  const image = { picture, hash: null, blocked: null, look: null };
   if (engine.isPreview || contentRating === "general") return { state: "passed", image };
   const labels = ["a clip above general"];
   return { state: "flawed", reason: "unclassifiable", labels, classifier: "none", image };
@@ -73,10 +75,10 @@ async function unlessBlocked(
   look: LocalLook | null,
 ): Promise<OutputInspection> {
   const hash = await hashOf(picture);
-  const image = { picture, hash, look };
-  const blocked = await findBlocked(database, hash);
-  if (blocked === null) return { state: "passed", image };
-  return { state: "flawed", reason: "blocked_picture", labels: [blocked.reason], classifier: "blocklist", image };
+  const { match, blocked } = await findBlocked(database, hash);
+  const image = { picture, hash, blocked, look };
+  if (match === null) return { state: "passed", image };
+  return { state: "flawed", reason: "blocked_picture", labels: [match.reason], classifier: "blocklist", image };
 }
 
 async function hashOf(picture: Picture): Promise<bigint | null> {

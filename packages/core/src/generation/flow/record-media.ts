@@ -31,18 +31,20 @@ interface Charge {
   readonly slot: number;
   readonly attemptId: string;
   readonly look: LocalLook | null;
+  /** Up to which of the blocked pictures it was compared with them. */
+  readonly blocked: string | null;
 }
 
 /**
  * The same, ends its attempt, writes down the look and charges for it: one statement. An output that was delivered before, or ended, is left as it is. Throws a
- * retryable `conflict`, with nothing done, when what pays for it or one of its objects has gone since.
+ * retryable `conflict`, with nothing done, when what pays for it or one of its objects has gone since, or another picture was blocked.
  */
 export async function recordDelivery(unit: Unit, at: Date, delivery: Delivery, charge: Charge): Promise<void> {
   const { job, request, sidecar } = delivery;
-  const values = [mediaRow(delivery, at), sidecar, job.holdId, charge.slot, charge.attemptId];
+  const values = [mediaRow(delivery, at), sidecar, job.holdId, charge.slot, charge.attemptId, charge.blocked];
   const sql = `with looked as (${recordsLook}),
       ended as (update generation_attempt set finished_at = $3::timestamptz where id = $11::uuid)
-    select deliver_output($7::jsonb, $8::text, $9::uuid, $10::integer)`;
+    select deliver_output($7::jsonb, $8::text, $9::uuid, $10::integer, $12::bigint)`;
   const parameters = [...lookParameters(request, charge.look, at), ...values];
   await retryable(() => unit.query(sql, parameters, "deliver_output"));
 }
@@ -86,6 +88,7 @@ function parentOf(job: Job): { readonly parentId: string | null; readonly descen
 const conflicts = [
   ["FG002", "A file was removed while it was being delivered."],
   ["FG003", "What pays for this output changed meanwhile."],
+  ["FG004", "Another picture was blocked since it was looked at."],
 ] as const;
 
 /** The whole delivery is undone; the next look at the output starts over with what is there then. */

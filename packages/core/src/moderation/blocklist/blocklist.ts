@@ -7,20 +7,44 @@ export interface BlockedMatch {
   readonly reason: string;
 }
 
-/** The blocked picture that this one, or its mirror image, is a copy of; `null` when there is none. */
-export async function findBlocked(database: Transaction, hash: bigint | null): Promise<BlockedMatch | null> {
-  if (hash === null) return null;
+export interface BlockedLook {
+  /** The blocked picture that this one, or its mirror image, is a copy of; `null` when there is none. */
+  readonly match: BlockedMatch | null;
+  /** Up to which number of the list was looked: a picture that is blocked later has a higher one. `null` where there was nothing to compare. */
+  readonly blocked: string | null;
+}
+
+/** Looks for a picture in the list of blocked ones. */
+export async function findBlocked(database: Transaction, hash: bigint | null): Promise<BlockedLook> {
+  if (hash === null) return { match: null, blocked: null };
   const sides = [...nearParameters(hash), ...nearParameters(mirroredHash(hash))];
-  const [match = null] = await database.query<BlockedMatch>(blockedSql, sides, "find_blocked");
-  return match;
+  const [row] = await database.query<{ id: string | null; reason: string; blocked: string }>(
+    blockedSql,
+    sides,
+    "find_blocked",
+  );
+  if (row === undefined) throw new Error("The list of blocked pictures gave no answer.");
+  const { id, reason, blocked } = row;
+  return { match: id === null ? null : { id, reason }, blocked };
 }
 
 // No limit: for one row the planner would read the table from its beginning, in place of the indices.
-const blockedSql = `select id::text, reason from (
+const blockedSql = `select near.id::text, near.reason, latest.blocked
+  from (select coalesce(max(number), 0)::text as blocked from blocked_picture) as latest
+  left join (
     select id, reason, created_at from blocked_picture where ${nearCondition("hash")}
     union all
     select id, reason, created_at from blocked_picture where ${nearCondition("hash", 6)}
-  ) as near order by created_at`;
+  ) as near on true
+  order by near.created_at`;
+
+/**
+ * Keeps everything from being delivered, and others from blocking, until the transaction ends: what is delivered already is seen
+ * from here on, and what is not will be looked at again. To be called before any row is locked.
+ */
+export async function lockBlocklist(unit: Transaction): Promise<void> {
+  await unit.query("select 1 as locked from pg_advisory_xact_lock(hashtextextended('blocked_picture', 0))", []);
+}
 
 export interface BlockRequest {
   readonly id: string;
@@ -31,11 +55,12 @@ export interface BlockRequest {
   readonly at: Date;
 }
 
-/** Blocks a picture; one that is blocked already stays as it is. */
+/** Blocks a picture; one that is blocked already stays as it is. The caller has locked the list. */
 export async function blockPicture(database: Transaction, request: BlockRequest): Promise<void> {
   await database.query(
-    `insert into blocked_picture (id, hash, reason, media_id, created_at, created_by)
-     values ($1::uuid, $2::bigint, $3, $4::uuid, $5::timestamptz, $6::uuid) on conflict (hash) do nothing`,
+    `insert into blocked_picture (id, hash, reason, media_id, created_at, created_by, number)
+     select $1::uuid, $2::bigint, $3, $4::uuid, $5::timestamptz, $6::uuid, 1 + coalesce(max(number), 0) from blocked_picture
+     on conflict (hash) do nothing`,
     [request.id, request.hash, request.reason, request.mediaId, request.at, request.by],
   );
 }

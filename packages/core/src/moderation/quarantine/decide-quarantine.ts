@@ -12,7 +12,7 @@ import { loadJob } from "../../generation/flow/load-job.ts";
 import type { FlowCollaborators } from "../../generation/flow/collaborators.ts";
 import { pictureOf } from "../../media/picture.ts";
 import { decidesAlone } from "../appeals/decides-alone.ts";
-import { blockPicture } from "../blocklist/blocklist.ts";
+import { blockPicture, lockBlocklist } from "../blocklist/blocklist.ts";
 import { preserveObject, recordEvidence } from "../evidence/preserve.ts";
 import { findByEnding } from "../find-by-ending.ts";
 import { type QuarantineItem, toQuarantineItem } from "./quarantine-item.ts";
@@ -72,6 +72,7 @@ export async function confirmQuarantined(
   const by = reviewer.id;
   const at = clock.now();
   return database.transaction(async (unit) => {
+    await lockBlocklist(unit);
     if (preserved !== null) await keepFromErasure(unit, [row.accountId]);
     const decided = await decide(unit, row, { state: "confirmed", mediaId: null, note, by, at, requestId });
     const { perceptualHash: hash, accountId, jobId, outputIndex, reason } = row;

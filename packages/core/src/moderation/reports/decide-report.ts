@@ -4,7 +4,7 @@ import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import { recordAct } from "../../audit/record-act.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database, UnitOfWork } from "../../database/database.ts";
-import type { Media as MediaModel, Report as ReportModel } from "../../database/generated/client.ts";
+import type { Report as ReportModel } from "../../database/generated/client.ts";
 import { StudioError } from "../../errors.ts";
 import type { IdSource } from "../../ids.ts";
 import type { ObjectStore } from "../../storage/object-store.ts";
@@ -12,6 +12,7 @@ import { decidesAlone } from "../appeals/decides-alone.ts";
 import type { Telemetry } from "../../telemetry/telemetry.ts";
 import { findByEnding } from "../find-by-ending.ts";
 import { deleteDueObjects } from "../../media/objects/delete-due-objects.ts";
+import { lockBlocklist } from "../blocklist/blocklist.ts";
 import { copiesOf } from "./read-reports.ts";
 import { type Report, toReport } from "./report.ts";
 import { preserveMedia, takeDown } from "./take-down.ts";
@@ -45,7 +46,10 @@ export async function upholdReport(
 ): Promise<Report & { readonly takenDown: readonly string[] }> {
   const { database, clock, ids, telemetry } = collaborators;
   const report = await openReport(collaborators, reviewer, reference);
-  const media = await mediaToTakeDown(database, mediaId ?? report.mediaId, withCopies);
+  const subject = await findSubject(database, mediaId ?? report.mediaId);
+  const wanted = withCopies ? await copiesOf(database, subject) : [subject];
+  const prisma = await database.prisma();
+  const media = await prisma.media.findMany({ where: { id: { in: [...wanted] } } });
   const at = clock.now();
   const by = reviewer.id;
   const { requestId } = telemetry.tracing.current();
@@ -53,9 +57,11 @@ export async function upholdReport(
   const preserved = await preserveMedia(collaborators, request);
   const takenDown = media.map(({ id }) => id);
   await database.transaction(async (unit) => {
+    await lockBlocklist(unit);
+    if (withCopies) await requireNoMore(unit, subject, takenDown);
     const owners = media.map(({ accountId }) => accountId);
     if (isPreserved) await keepFromErasure(unit, owners);
-    await decide(unit, report, { state: "upheld", mediaId: takenDown[0] ?? null, note, by, at });
+    await decide(unit, report, { state: "upheld", mediaId: subject, note, by, at });
     await takeDown(unit, ids, request, preserved);
     const details = { media: takenDown, isPreserved, evidence: preserved.size };
     await recordAct(unit, {
@@ -106,20 +112,23 @@ async function openReport(
   throw new StudioError("conflict", `This report was decided already: ${row.state}.`);
 }
 
-async function mediaToTakeDown(
-  database: Database,
-  mediaId: string | null,
-  withCopies: boolean,
-): Promise<readonly MediaModel[]> {
-  const prisma = await database.prisma();
+/** What a report is about. */
+async function findSubject(database: Database, mediaId: string | null): Promise<string> {
   const found = mediaId === null ? null : await findMediaId(database, mediaId);
-  if (found === null) {
-    throw new StudioError("invalid_input", "It is not known which media this report is about.", {
-      nextSteps: ["Name it: --media <id>", "Where there is none: figment admin reports reject <report>"],
-    });
-  }
-  const wanted = withCopies ? await copiesOf(database, found) : [found];
-  return prisma.media.findMany({ where: { id: { in: [...wanted] } } });
+  if (found !== null) return found;
+  throw new StudioError("invalid_input", "It is not known which media this report is about.", {
+    nextSteps: ["Name it: --media <id>", "Where there is none: figment admin reports reject <report>"],
+  });
+}
+
+/** Nothing is delivered from here on: what was, since the copies were looked for, has to go with them. */
+async function requireNoMore(unit: UnitOfWork, subject: string, known: readonly string[]): Promise<void> {
+  const copies = await copiesOf(unit, subject);
+  if (copies.every((id) => known.includes(id))) return;
+  throw new StudioError("conflict", "Another copy was made at this moment.", {
+    isRetryable: true,
+    nextSteps: ["Decide it again: it goes with the others."],
+  });
 }
 
 /** Of anybody's media, by id or its last 8 characters. */

@@ -2,6 +2,7 @@ import type { Account } from "../../accounts/account.ts";
 import { requireReviewer } from "../../accounts/require-reviewer.ts";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
+import type { Transaction } from "../../database/transaction.ts";
 import { StudioError } from "../../errors.ts";
 import { findCopies } from "../blocklist/blocklist.ts";
 import { findByEnding } from "../find-by-ending.ts";
@@ -65,10 +66,12 @@ export async function findReport(
 }
 
 /** A media item and its near-identical copies, upright or mirrored, that are not taken down yet. */
-export async function copiesOf(database: Database, mediaId: string): Promise<readonly string[]> {
-  const prisma = await database.prisma();
-  const media = await prisma.media.findUnique({ where: { id: mediaId }, select: { perceptualHash: true } });
-  if (media === null) return [];
-  const near = media.perceptualHash === null ? [] : await findCopies(database, media.perceptualHash);
+export async function copiesOf(database: Transaction, mediaId: string): Promise<readonly string[]> {
+  const [media] = await database.query<{ hash: string | null }>(
+    "select perceptual_hash::text as hash from media where id = $1::uuid",
+    [mediaId],
+  );
+  if (media === undefined) return [];
+  const near = media.hash === null ? [] : await findCopies(database, BigInt(media.hash));
   return [...new Set([mediaId, ...near])];
 }
