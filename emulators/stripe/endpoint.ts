@@ -17,7 +17,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** How every operation is answered: faults, then the key that was seen before, then the schema, then the operation itself. */
+/** How every operation is answered: faults, then the schema, then the key that was seen before, then the operation itself. */
 export function defining(app: FastifyInstance, emulation: Emulation): Define {
   return (line, name, operate) => {
     const [method = "", url = ""] = line.split(" ");
@@ -30,12 +30,10 @@ export function defining(app: FastifyInstance, emulation: Emulation): Define {
         const faults = emulation.faults.fire(isWrite ? "write" : "read", text);
         request.notes.push(...faults.map(({ kind }) => `fault ${kind}`));
         await sufferBefore(faults);
-        const perform = (): unknown => {
-          const given = emulation.contract.read(name, formOf(request));
-          const { id = "" } = request.params as { readonly id?: string };
-          const answer = operate(given, id);
-          return expand(emulation.books, answer, pathsIn(given));
-        };
+        // What is refused here never began to be executed: nothing is kept of it.
+        const given = emulation.contract.read(name, formOf(request));
+        const { id = "" } = request.params as { readonly id?: string };
+        const perform = (): unknown => expand(emulation.books, operate(given, id), pathsIn(given));
         if (!isWrite) return reply.send(perform());
         const lost = afterEffect(faults);
         const { answer, isReplay } = once(emulation, request, text, perform, lost instanceof Problem ? lost : null);
@@ -61,9 +59,7 @@ function once(
   if (kept !== null) return { answer: kept, isReplay: true };
   try {
     const answer = attempt(perform, lost);
-    // What never began to be executed is not kept.
-    if (answer.status === 400 || answer.status === 404) idempotency.forget(key);
-    else idempotency.keep(key, answer);
+    idempotency.keep(key, answer);
     return { answer, isReplay: false };
   } catch (error) {
     idempotency.forget(key);

@@ -1,5 +1,7 @@
+import type { Stripe } from "stripe";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manualClock } from "../shared/clock.ts";
+import { idOf } from "./reference.ts";
 import { parseForm } from "./requests/parse-form.ts";
 import { startStripeEmulator, type StripeEmulator } from "./start-stripe-emulator.ts";
 import { checkoutOf, stock, stripeClient } from "./test-client.ts";
@@ -75,6 +77,39 @@ describe("requests", () => {
   it("that were refused may be mended under their key", async () => {
     expect((await post("/customers", "nme=x", { "idempotency-key": "k2" })).status).toBe(400);
     expect((await post("/customers", "name=x", { "idempotency-key": "k2" })).status).toBe(200);
+  });
+
+  it("that were begun stay refused under their key, whatever has changed since", async () => {
+    const stripe = stripeClient(emulator);
+    const fixture = await stock(stripe);
+    const pay = async (price: Stripe.Price) =>
+      emulator.pay((await stripe.checkout.sessions.create(checkoutOf(price, fixture))).id);
+    const payment_intent = idOf((await pay(fixture.pack)).payment_intent) ?? "";
+    const back = await stripe.refunds.create({ payment_intent, amount: 800 });
+    const again = (idempotencyKey: string) =>
+      stripe.refunds.create({ payment_intent, amount: 100 }, { idempotencyKey });
+    await expect(again("k4")).rejects.toMatchObject({ statusCode: 400, param: "amount" });
+    await emulator.failRefund(back.id);
+    await expect(again("k4")).rejects.toMatchObject({ statusCode: 400, param: "amount" });
+    expect(await again("k5")).toMatchObject({ amount: 100 });
+
+    const subscription = await stripe.subscriptions.retrieve(idOf((await pay(fixture.pro)).subscription) ?? "");
+    const upgrade = (idempotencyKey: string) =>
+      stripe.subscriptions.update(
+        subscription.id,
+        {
+          items: [{ id: subscription.items.data[0]?.id ?? "", price: fixture.pro.id }],
+          billing_cycle_anchor: { type: "now" },
+          proration_behavior: "none",
+          payment_behavior: "error_if_incomplete",
+        },
+        { idempotencyKey },
+      );
+    await emulator.setCard(fixture.customer.id, "declined");
+    await expect(upgrade("k6")).rejects.toMatchObject({ statusCode: 402, code: "card_declined" });
+    await emulator.setCard(fixture.customer.id, "pays");
+    await expect(upgrade("k6")).rejects.toMatchObject({ statusCode: 402, code: "card_declined" });
+    expect(await upgrade("k7")).toMatchObject({ status: "active" });
   });
 });
 

@@ -8,8 +8,9 @@ export interface KeptAnswer {
 }
 
 /**
- * Stripe's idempotency: the answer to a key is kept for 24 hours and given again, a server error included; another request
- * under the same key is refused, and so is the same one while the first has not been answered.
+ * Stripe's idempotency: the answer to a key is kept for 24 hours and given again, refusals and server errors included; another
+ * request under the same key is refused, and so is the same one while the first has not been answered.
+ * https://docs.stripe.com/api/idempotent_requests
  */
 export interface IdempotencyStore {
   /** @throws Problem 400 for another request under the same key, 409 while the first is in progress */

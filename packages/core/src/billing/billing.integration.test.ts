@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { mergeAccounts } from "../accounts/merge/merge-accounts.ts";
 import { uuidv7Source } from "../ids.ts";
 import { holdUnits } from "../ledger/hold-units.ts";
-import { createTestStudio, testServers, type TestStudio } from "../testing/index.ts";
+import { createTestStudio, holdLock, testServers, type TestStudio } from "../testing/index.ts";
+import { lapsePlans } from "./books/follow-subscription.ts";
 import { scriptedGateway, scriptedSignature } from "./testing/scripted-gateway.ts";
 
 const day_ms = 24 * 3_600_000;
@@ -118,6 +119,25 @@ describe.each([...testServers()])("billing on %s", (server) => {
     expect((await studio.accounts.get(id)).plan).toBe("free");
   });
 
+  it("keeps a plan that is paid for in the very moment in which it was to lapse", async () => {
+    await using shop = await openShop(server);
+    const { studio, test } = shop;
+    const { id } = await subscribe(shop);
+    const late = new Date(test.clock.now().getTime() + 60 * day_ms);
+    await using lock = await holdLock(test, `select 1 from account where id = '${id}' for update`);
+    const pay = () =>
+      test.database.transaction(async (unit) => {
+        await unit.query("select 1 as one from account where id = $1::uuid for no key update", [id]);
+        await unit.query("update subscription set paid_until = $2::timestamptz where account_id = $1::uuid", [
+          id,
+          late,
+        ]);
+      });
+    const ended = await lock.inTurn(pay, () => lapsePlans(test.database, late));
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect((await studio.accounts.get(id)).plan).toBe("starter");
+  });
+
   it("ends and pays back a second subscription of one person", async () => {
     await using shop = await openShop(server);
     const { studio, scripted, test } = shop;
@@ -191,6 +211,27 @@ describe.each([...testServers()])("billing on %s", (server) => {
     const merged = await studio.accounts.get(into.id);
     expect((await studio.tokens.balance(merged)).assets.image).toMatchObject({ available: 50 });
     expect(await studio.billing.history(merged, { limit: 10 })).toHaveLength(2);
+    expect(await studio.tokens.violations()).toEqual([]);
+  });
+
+  it("enters a payment that was heard of while its account became part of another for that one", async () => {
+    await using shop = await openShop(server);
+    const { studio, scripted, test } = shop;
+    const { database, clock } = test;
+    const [from, into] = [await test.account("free"), await test.account("free")];
+    const order = await studio.billing.order(from, { sku: "starter_monthly" });
+    await scripted.pay(order.checkoutId ?? "");
+    await using lock = await holdLock(test, `select 1 from account where id = '${from.id}' for update`);
+    const merge = { from: from.id, into: into.id, at: clock.now() };
+    const ended = await lock.inTurn(
+      () => database.transaction((unit) => mergeAccounts(unit, uuidv7Source(clock), merge)),
+      () => studio.billing.confirm(from, order.id),
+    );
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await studio.accounts.get(into.id)).toMatchObject({ plan: "starter" });
+    expect(await studio.billing.subscription(into)).toMatchObject({ state: "active" });
+    expect(await studio.billing.history(into, { limit: 10 })).toHaveLength(1);
+    expect((await studio.tokens.balance(into)).assets.image).toMatchObject({ available: 50 });
     expect(await studio.tokens.violations()).toEqual([]);
   });
 

@@ -187,12 +187,16 @@ export function paymentGatewayContract(name: string, start: () => Promise<Gatewa
       expect(whole).toMatchObject([{ sku: "pro_monthly", amount_minor: 2999 }]);
     });
 
-    it("keeps the old plan when the upgrade cannot be paid", async () => {
+    it("keeps the old plan when the upgrade cannot be paid, until it is asked for under another key", async () => {
       const { subscriptionId, customerId } = await subscribed();
       await world.setCard(customerId, false);
       const change = { subscriptionId, planId: "pro", when: "now", idempotencyKey: `no-${subscriptionId}` } as const;
       await expect(world.gateway.changePlan(change)).rejects.toMatchObject({ code: "payment_declined" });
       expect(await world.gateway.getSubscription(subscriptionId)).toMatchObject({ planId: "starter" });
+      await world.setCard(customerId, true);
+      await expect(world.gateway.changePlan(change)).rejects.toMatchObject({ code: "payment_declined" });
+      const anew = { ...change, idempotencyKey: `anew-${subscriptionId}` };
+      expect(await world.gateway.changePlan(anew)).toMatchObject({ planId: "pro" });
     });
 
     it("downgrades when the period ends, and takes that back when asked", async () => {

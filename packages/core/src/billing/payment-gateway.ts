@@ -15,7 +15,7 @@ import type {
  * Every call ends within a bounded time. It throws `payment_unavailable` (retryable) when the gateway cannot be reached or is
  * busy, `payment_declined` when it says no to the person's money, `invalid_configuration` when it does not accept our keys or
  * lacks a price, `not_found` for an id that it does not know. What a call changes is given a key: called again with the same
- * key it changes nothing more and answers the same.
+ * key it changes nothing more and answers the same, be it a refusal.
  */
 export interface PaymentGateway {
   readonly name: GatewayName;

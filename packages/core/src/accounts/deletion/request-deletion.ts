@@ -116,6 +116,12 @@ export async function cancelDeletion(
     if (open === undefined)
       throw new StudioError("conflict", "Nothing is to be restored: this account is not being deleted.");
     await unit.prisma.account.update({ where: { id: accountId }, data: { erasesAt: null, updatedAt: at } });
+    // What its gateway was not asked yet is not asked any more.
+    await unit.query(
+      `update subscription set wanted = null, wanted_request_id = null
+       where account_id = $1::uuid and wanted = 'end_at_period_end'`,
+      [accountId],
+    );
     const act = {
       id: ids.next(),
       actorId: accountId,

@@ -87,9 +87,9 @@ async function recordPayment(
   const id = ids.next();
   const inserted = await transaction.query(
     `insert into billing_payment (id, account_id, gateway, gateway_id, order_id, subscription_id, sku, paid_minor, tax_minor,
-       currency, paid_at, period_start, period_end, receipt_url, is_refund_wanted, request_id)
+       currency, paid_at, period_start, period_end, receipt_url, request_id)
      values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid, $6::uuid, $7::text, $8::bigint, $9::bigint, $10::text,
-       $11::timestamptz, $12::timestamptz, $13::timestamptz, $14::text, $15::boolean, $16::text)
+       $11::timestamptz, $12::timestamptz, $13::timestamptz, $14::text, $15::text)
      on conflict (gateway, gateway_id) do nothing returning 1 as one`,
     [
       id,
@@ -106,7 +106,6 @@ async function recordPayment(
       isPeriod ? bought.period.start : null,
       isPeriod ? bought.period.end : null,
       payment.receiptUrl,
-      isPeriod && bought.subscription.isDuplicate && payment.paid.amount_minor > 0,
       requestId,
     ],
   );

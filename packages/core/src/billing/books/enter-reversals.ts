@@ -22,7 +22,8 @@ export function reversedOf({ paid, refunds, disputes }: GatewayPayment): number 
 
 /**
  * Takes back from the ledger what refunds and disputes ask for by now, in proportion, or gives it back when they came to
- * nothing. Only the sum counts, so it does not matter in which order they are heard of.
+ * nothing. Only the sum counts, so it does not matter in which order they are heard of. What is left of a duplicate's payment
+ * is to be paid back, also when that was tried and came to nothing.
  */
 export async function enterReversals(
   transaction: Transaction,
@@ -34,7 +35,8 @@ export async function enterReversals(
   const [change] = await transaction.query<Reversed>(
     `update billing_payment p set look = $2::bigint, reversed_minor = $3::bigint,
        reversals = p.reversals + (p.reversed_minor <> $3::bigint)::integer,
-       is_refund_wanted = p.is_refund_wanted and $3::bigint < p.paid_minor
+       is_refund_wanted = $3::bigint < p.paid_minor
+         and exists (select from subscription s where s.id = p.subscription_id and s.is_duplicate)
      from (select id, reversed_minor from billing_payment where id = $1::uuid for update) before
      where p.id = before.id and p.look <= $2::bigint
      returning before.reversed_minor::float8 as "before_minor", p.reversals as number, p.paid_minor::float8 as "paid_minor",

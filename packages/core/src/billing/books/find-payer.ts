@@ -11,11 +11,7 @@ interface Named {
  * Whose money it is: the order's account, else the customer's, else the one that the gateway was told; with accounts that
  * became part of another, that one. Locks it, so that one person's money is entered one after the other. `null`: nobody's.
  */
-export async function lockPayer(
-  transaction: Transaction,
-  gateway: string,
-  { orderId, accountId, customerId }: Named,
-): Promise<AccountId | null> {
+export async function lockPayer(transaction: Transaction, gateway: string, named: Named): Promise<AccountId | null> {
   const [found] = await transaction.query<{ id: AccountId }>(
     `with recursive named as (
        select coalesce(
@@ -29,11 +25,15 @@ export async function lockPayer(
        select a.id, a.merged_into_id from account a join living l on a.id = l.merged_into_id
      )
      select id::text from living where merged_into_id is null`,
-    [gateway, wholeId(orderId), customerId, wholeId(accountId)],
+    [gateway, wholeId(named.orderId), named.customerId, wholeId(named.accountId)],
   );
   if (found === undefined) return null;
-  await transaction.query("select id::text from account where id = $1::uuid for no key update", [found.id]);
-  return found.id;
+  const [locked] = await transaction.query(
+    "select id::text from account where id = $1::uuid and merged_into_id is null for no key update",
+    [found.id],
+  );
+  // Whoever waits for a merge finds that the account has become part of another meanwhile.
+  return locked === undefined ? lockPayer(transaction, gateway, named) : found.id;
 }
 
 /** What was attached elsewhere may be anything. */

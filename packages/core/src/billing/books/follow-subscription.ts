@@ -1,3 +1,4 @@
+import type { Database } from "../../database/database.ts";
 import type { Transaction } from "../../database/transaction.ts";
 import type { AccountId } from "../../ids.ts";
 import type { PaidPlanId } from "../../plans/sku.ts";
@@ -38,15 +39,19 @@ export async function followSubscription(transaction: Transaction, accountId: Ac
   );
 }
 
-/** Ends the features of subscriptions that nobody has paid for long enough. Answers how many accounts that was. */
-export async function lapsePlans(transaction: Transaction, at: Date): Promise<number> {
-  const lapsed = await transaction.query(
-    `update account a set plan = 'free', updated_at = $1::timestamptz
-     from subscription s
-     where s.account_id = a.id and not s.is_duplicate and s.state in ('active', 'past_due', 'unpaid')
-       and a.plan = s.plan and (s.paid_until is null or s.paid_until <= $2::timestamptz)
-     returning a.id`,
-    [at, new Date(at.getTime() - grace_ms)],
+/** Ends the features of subscriptions that nobody has paid for long enough. */
+export async function lapsePlans(database: Database, at: Date): Promise<void> {
+  const late = await database.query<{ id: AccountId }>(
+    `select distinct a.id::text from account a join subscription s on s.account_id = a.id
+     where not s.is_duplicate and s.state in ('active', 'past_due', 'unpaid')
+       and a.plan = s.plan and (s.paid_until is null or s.paid_until <= $1::timestamptz)`,
+    [new Date(at.getTime() - grace_ms)],
   );
-  return lapsed.length;
+  for (const { id } of late) {
+    await database.transaction(async (unit) => {
+      // Only then is it looked at: a payment that is being entered at this moment counts.
+      await unit.query("select id::text from account where id = $1::uuid for no key update", [id]);
+      await followSubscription(unit, id, at);
+    });
+  }
 }

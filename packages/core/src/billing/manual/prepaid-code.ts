@@ -38,6 +38,22 @@ export async function findRun(database: Transaction, runId: string): Promise<rea
   );
 }
 
+/**
+ * The codes of somebody's run that lasts longest, in order; none where it was ended. The codes themselves are asked, because
+ * the books hear of a run only after its first code was redeemed; they know whose runs came along from another account.
+ */
+export async function findLastRun(database: Transaction, accountId: string): Promise<readonly RedeemedCode[]> {
+  return database.query<RedeemedCode>(
+    `select ${columns} from prepaid_code where run_id = (
+       select c.run_id from prepaid_code c
+       where c.run_id is not null and c.ended_at is null and (c.redeemed_by = $1::uuid or c.run_id::text in (
+         select s.gateway_id from subscription s where s.account_id = $1::uuid and s.gateway = 'manual'))
+       order by c.anchor_at + interval '1 month' * (c.first_month + c.months) desc limit 1
+     ) order by first_month`,
+    [accountId],
+  );
+}
+
 /** Codes whose months, or whose redemption, touch the time since then. */
 export async function findRedeemedSince(database: Transaction, since: Date): Promise<readonly RedeemedCode[]> {
   return database.query<RedeemedCode>(

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createTestStudio, studioServers, type TestStudio } from "../../testing/index.ts";
+import { mergeAccounts } from "../../accounts/merge/merge-accounts.ts";
+import { uuidv7Source } from "../../ids.ts";
+import { quietTelemetry } from "../../telemetry/telemetry.ts";
+import { createTestStudio, holdLock, studioServers, type TestStudio } from "../../testing/index.ts";
+import type { PaymentGateway } from "../payment-gateway.ts";
+import { manualGateway } from "./manual-gateway.ts";
+import { redeemCode, type RedeemedPrepaid } from "./redeem-code.ts";
 
 const day_ms = 24 * 3_600_000;
 
@@ -81,6 +87,73 @@ describe.each([...studioServers()])("prepaid codes on %s", (server) => {
     await billing.redeem(mara, proCode);
     expect(await test.studio.accounts.get(mara.id)).toMatchObject({ plan: "pro" });
     expect(await test.studio.tokens.violations()).toEqual([]);
+  });
+
+  it("of the same plan follow one another also when one is redeemed before the other is in the books", async () => {
+    await using test = await createTestStudio(server);
+    const { billing, tokens } = test.studio;
+    const { codes } = await issued(test, { sku: "starter_monthly", months: 1, count: 2 });
+    const [first = "", second = ""] = codes;
+    const mara = await test.account("free");
+    const manual = manualGateway(test);
+    const redeem = (gateway: PaymentGateway, code: string) =>
+      redeemCode(
+        {
+          ...test,
+          ids: uuidv7Source(test.clock),
+          gateway,
+          gateways: new Map([[gateway.name, gateway]]),
+          siteUrl: "http://127.0.0.1:4321",
+          telemetry: quietTelemetry(),
+        },
+        mara,
+        code,
+      );
+    let meanwhile: Promise<RedeemedPrepaid> | undefined;
+    await redeem(
+      {
+        ...manual,
+        async getPayment(subject) {
+          await (meanwhile ??= redeem(manual, second));
+          return manual.getPayment(subject);
+        },
+      },
+      first,
+    );
+    expect(await meanwhile).toMatchObject({
+      startsAt: new Date("2026-12-23T12:00:00Z"),
+      prepaidUntil: new Date("2027-01-23T12:00:00Z"),
+    });
+    test.clock.advance(31 * day_ms);
+    await billing.sweep();
+    expect(await billing.history(mara, { limit: 10 })).toMatchObject([
+      { paid: { amount_minor: 999 }, reversed: { amount_minor: 0 } },
+      { paid: { amount_minor: 999 }, reversed: { amount_minor: 0 } },
+    ]);
+    expect((await tokens.balance(mara)).assets.image).toMatchObject({ available: 50, granted: 100 });
+    expect(await billing.subscription(mara)).toMatchObject({ plan: "starter", state: "active" });
+    expect(await tokens.violations()).toEqual([]);
+  });
+
+  it("redeemed while the account becomes part of another prolong what runs there", async () => {
+    await using test = await createTestStudio(server);
+    const { billing, tokens } = test.studio;
+    const { codes } = await issued(test, { sku: "starter_monthly", months: 1, count: 2 });
+    const [first = "", second = ""] = codes;
+    const [from, into] = [await test.account("free"), await test.account("free")];
+    await billing.redeem(into, first);
+    await using lock = await holdLock(test, `select 1 from account where id = '${from.id}' for update`);
+    const merge = { from: from.id, into: into.id, at: test.clock.now() };
+    const [, redeemed] = await lock.inTurn(
+      () => test.database.transaction((unit) => mergeAccounts(unit, uuidv7Source(test.clock), merge)),
+      () => billing.redeem(from, second),
+    );
+    expect(redeemed).toMatchObject({ value: { prepaidUntil: new Date("2027-01-23T12:00:00Z") } });
+    test.clock.advance(31 * day_ms);
+    await billing.sweep();
+    expect(await billing.history(into, { limit: 10 })).toHaveLength(2);
+    expect((await tokens.balance(into)).assets.image).toMatchObject({ available: 50, granted: 100 });
+    expect(await tokens.violations()).toEqual([]);
   });
 
   it("are paid back by the operator, in part and in full", async () => {

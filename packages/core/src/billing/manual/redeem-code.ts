@@ -2,13 +2,15 @@ import type { Account } from "../../accounts/account.ts";
 import { requireAttestedAccount } from "../../accounts/require-account.ts";
 import type { Transaction } from "../../database/transaction.ts";
 import { StudioError } from "../../errors.ts";
+import type { AccountId } from "../../ids.ts";
 import { plans } from "../../plans/plan.ts";
 import { findProduct, type Product, type Sku } from "../../plans/sku.ts";
+import { lockPayer } from "../books/find-payer.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
 import { lookAt } from "../pipeline/look-at.ts";
 import { findLiveSubscription } from "../subscriptions/subscription.ts";
 import { addMonths } from "./months.ts";
-import { findRun, hashPrepaidCode } from "./prepaid-code.ts";
+import { findLastRun, hashPrepaidCode, planOf } from "./prepaid-code.ts";
 import { runOf } from "./prepaid-run.ts";
 
 /** What a code brought. */
@@ -55,17 +57,18 @@ export async function redeemCode(
   const at = clock.now();
   const { requestId } = telemetry.tracing.current();
   const redeemed = await database.transaction(async (unit) => {
-    await unit.query("select id::text from account where id = $1::uuid for no key update", [account.id]);
-    const open = await lockCode(unit, account, code, at);
+    const named = { orderId: null, accountId: account.id, customerId: null };
+    const payer = (await lockPayer(unit, "manual", named)) ?? account.id;
+    const open = await lockCode(unit, payer, code, at);
     const product = findProduct(open.sku);
     if (product === null) throw new StudioError("conflict", "What this code was for is not sold any more.");
-    const place = product.kind === "plan" ? await placeFor(unit, account, { open, product, at }) : null;
+    const place = product.kind === "plan" ? await placeFor(unit, payer, { open, product, at }) : null;
     const orderId = collaborators.ids.next();
-    await recordOrder(unit, account, { orderId, open, product, at, requestId });
+    await recordOrder(unit, payer, { orderId, open, product, at, requestId });
     await unit.query(
       `update prepaid_code set redeemed_by = $2::uuid, redeemed_at = $3::timestamptz, order_id = $4::uuid, run_id = $5::uuid,
          anchor_at = $6::timestamptz, first_month = $7::integer where id = $1::uuid`,
-      [open.id, account.id, at, orderId, place?.runId ?? null, place?.anchorAt ?? null, place?.firstMonth ?? null],
+      [open.id, payer, at, orderId, place?.runId ?? null, place?.anchorAt ?? null, place?.firstMonth ?? null],
     );
     return { open, product, place };
   });
@@ -77,7 +80,7 @@ export async function redeemCode(
   return { product, months: open.months, startsAt: from, prepaidUntil: until };
 }
 
-async function lockCode(unit: Transaction, account: Account, code: string, at: Date): Promise<OpenCode> {
+async function lockCode(unit: Transaction, payer: AccountId, code: string, at: Date): Promise<OpenCode> {
   const [row] = await unit.query<OpenCode>(
     `select id::text, sku, months, price_minor::float8 as "price_minor", currency, expires_at as "expiresAt",
        voided_at as "voidedAt", redeemed_by::text as "redeemedBy"
@@ -87,7 +90,7 @@ async function lockCode(unit: Transaction, account: Account, code: string, at: D
   if (row === undefined) {
     throw new StudioError("not_found", "There is no such code.", { nextSteps: ["Check how it is spelled."] });
   }
-  if (row.redeemedBy === account.id) throw new StudioError("conflict", "You have redeemed this code already.");
+  if (row.redeemedBy === payer) throw new StudioError("conflict", "You have redeemed this code already.");
   if (row.redeemedBy !== null) throw new StudioError("conflict", "This code has been redeemed already.");
   if (row.voidedAt !== null || row.expiresAt <= at) throw new StudioError("conflict", "This code has ended.");
   return row;
@@ -99,25 +102,23 @@ interface Placing {
   readonly at: Date;
 }
 
-async function placeFor(unit: Transaction, account: Account, { open, product, at }: Placing): Promise<Place> {
-  const live = await findLiveSubscription(unit, account.id);
-  if (live === null) return { runId: open.id, anchorAt: at, firstMonth: 0 };
-  const codes = live.gateway === "manual" ? await findRun(unit, live.gatewayId) : [];
-  const run = runOf(codes);
-  if (run === null || (run.endedAt ?? run.end) <= at) {
-    // It has ended, and only nobody has looked yet.
-    if (live.gateway === "manual") return { runId: open.id, anchorAt: at, firstMonth: 0 };
+async function placeFor(unit: Transaction, payer: AccountId, { open, product, at }: Placing): Promise<Place> {
+  const live = await findLiveSubscription(unit, payer);
+  if (live !== null && live.gateway !== "manual") {
     throw occupied("You have a subscription already: it must end first.", "figment billing cancel");
   }
-  if (live.plan !== product.planId) {
+  const codes = await findLastRun(unit, payer);
+  const [first] = codes;
+  const run = runOf(codes);
+  if (first?.runId == null || run === null || run.end <= at) return { runId: open.id, anchorAt: at, firstMonth: 0 };
+  const planId = planOf(first.sku);
+  if (planId !== product.planId) {
     const until = run.end.toISOString().slice(0, 10);
-    throw occupied(
-      `${plans[live.plan].name} is prepaid until ${until}.`,
-      "Redeem this code after that: it stays good.",
-    );
+    const name = planId === null ? "Another plan" : plans[planId].name;
+    throw occupied(`${name} is prepaid until ${until}.`, "Redeem this code after that: it stays good.");
   }
-  const months = codes.reduce((sum, { months }) => sum + (months ?? 0), 0);
-  return { runId: live.gatewayId, anchorAt: run.anchor, firstMonth: months };
+  const months = codes.reduce((sum, code) => sum + (code.months ?? 0), 0);
+  return { runId: first.runId, anchorAt: run.anchor, firstMonth: months };
 }
 
 const occupied = (message: string, nextStep: string): StudioError =>
@@ -133,7 +134,7 @@ interface Ordered {
 
 async function recordOrder(
   unit: Transaction,
-  account: Account,
+  payer: AccountId,
   { orderId, open, product, at, requestId }: Ordered,
 ): Promise<void> {
   await unit.query(
@@ -143,7 +144,7 @@ async function recordOrder(
        $9::timestamptz, $10::text)`,
     [
       orderId,
-      account.id,
+      payer,
       product.kind,
       product.sku,
       product.kind === "pack" ? product.pack.tokens : null,

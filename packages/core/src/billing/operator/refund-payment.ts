@@ -13,7 +13,7 @@ export interface RefundInput {
   /** Everything that is left of it when left out. */
   readonly amount_minor?: number | undefined;
   readonly reason: string;
-  /** Names the request: asked for again under it, it is one refund. Default: by what of the payment went back before. */
+  /** Names the request: asked for again under it, it is one refund. Default: by how often what went back changed before. */
   readonly requestId?: string | undefined;
 }
 
@@ -32,6 +32,8 @@ interface Row {
   readonly gatewayId: string;
   readonly paid_minor: number;
   readonly reversed_minor: number;
+  /** How often that has changed. */
+  readonly reversals: number;
   readonly currency: Money["currency"];
 }
 
@@ -54,8 +56,8 @@ export async function refundPayment(
   if (gateway === undefined) {
     throw new StudioError("payment_unavailable", `Payments by ${payment.gateway} are not set up any more.`);
   }
-  // Asked twice because the first answer was lost, it is one refund.
-  const idempotencyKey = `refund:${payment.id}:${requestId ?? payment.reversed_minor}:${amount}`;
+  // Asked twice because the first answer was lost, it is one refund; asked again because the first failed, it is another.
+  const idempotencyKey = `refund:${payment.id}:${requestId ?? payment.reversals}:${amount}`;
   await gateway.refund({ paymentId: payment.gatewayId, amount_minor: amount, idempotencyKey });
   await lookAt(collaborators, gateway, { kind: "payment", id: payment.gatewayId });
   await database.transaction(async (unit) => {
@@ -85,7 +87,7 @@ function requireRefundable({ currency }: Row, amount: number, left: number): voi
 async function findPayment({ database }: Pick<BillingCollaborators, "database">, reference: string): Promise<Row> {
   const rows = await database.query<Row>(
     `select id::text, account_id::text as "accountId", gateway, gateway_id as "gatewayId", paid_minor::float8 as "paid_minor",
-       reversed_minor::float8 as "reversed_minor", currency
+       reversed_minor::float8 as "reversed_minor", reversals, currency
      from billing_payment where id::text = $1::text or gateway_id = $1::text
        or (length($1::text) = 8 and right(id::text, 8) = lower($1::text)) limit 2`,
     [reference],

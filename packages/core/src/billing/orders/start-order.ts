@@ -9,6 +9,8 @@ import { findOrder, openOrders, type Order } from "./order.ts";
 
 /** How long a checkout stays open. */
 const checkoutLife_ms = 60 * 60_000;
+/** Gateways make none that closes sooner. */
+const shortestLife_ms = 30 * 60_000;
 /** One that closes sooner than that is not given out again. */
 const shortestLeft_ms = 10 * 60_000;
 
@@ -38,12 +40,18 @@ export async function startOrder(
   if (product.kind === "plan") await requireNoSubscription(collaborators, account, product);
   const id = orderId ?? collaborators.ids.next();
   const at = clock.now();
-  const expiresAt = new Date(at.getTime() + checkoutLife_ms);
+  const expiresAt = closingOf(earlier, at);
   await recordOrder(collaborators, account, { id, product, at, expiresAt });
   await openCheckout(collaborators, account, { id, product, expiresAt });
   const order = await findOrder(database, account.id, id);
   if (order === null) throw new StudioError("internal", `The order ${id} is gone.`);
   return tellOf(collaborators, account, order, "order opened");
+}
+
+/** A checkout that may have been made already is asked for as it was: gateways refuse another one under the order's key. */
+function closingOf(earlier: Order | null, at: Date): Date {
+  const canClose = earlier !== null && earlier.expiresAt.getTime() - at.getTime() >= shortestLife_ms;
+  return canClose ? earlier.expiresAt : new Date(at.getTime() + checkoutLife_ms);
 }
 
 function tellOf({ gateway, telemetry }: BillingCollaborators, account: Account, order: Order, message: string): Order {

@@ -20,6 +20,8 @@ interface Ending extends Wish {
 
 interface Refunding extends Wish {
   readonly left_minor: number;
+  /** How often what went back of it has changed. */
+  readonly reversals: number;
 }
 
 /**
@@ -51,6 +53,12 @@ export async function carryOutWishes(collaborators: Collaborators): Promise<void
 async function end(collaborators: Collaborators, { id, gateway: name, gatewayId, wanted }: Ending): Promise<void> {
   const gateway = collaborators.gateways.get(name);
   if (gateway === undefined) return;
+  // Others were asked for first, and meanwhile its person may have taken it back.
+  const still = await collaborators.database.query(
+    "select 1 as one from subscription where id = $1::uuid and wanted = $2::text",
+    [id, wanted],
+  );
+  if (still.length === 0) return;
   await gateway.cancel(gatewayId, wanted === "end_now" ? "now" : "period_end");
   collaborators.telemetry.log.info({ subscription: id, gateway: name, wanted }, "subscription told to end");
   await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });
@@ -62,14 +70,15 @@ async function end(collaborators: Collaborators, { id, gateway: name, gatewayId,
 
 async function refund(
   collaborators: Collaborators,
-  { gateway: name, gatewayId, id, left_minor }: Refunding,
+  { gateway: name, gatewayId, id, left_minor, reversals }: Refunding,
 ): Promise<void> {
   const gateway = collaborators.gateways.get(name);
   if (gateway === undefined) return;
   await gateway.refund({
     paymentId: gatewayId,
     amount_minor: left_minor,
-    idempotencyKey: `duplicate:${id}:${left_minor}`,
+    // A refund that failed at the bank is made again: gateways remember the first one by its key.
+    idempotencyKey: `duplicate:${id}:${reversals}:${left_minor}`,
   });
   collaborators.telemetry.log.info({ payment: id, gateway: name, amount_minor: left_minor }, "payment paid back");
   await lookAt(collaborators, gateway, { kind: "invoice", id: gatewayId });
@@ -86,7 +95,7 @@ async function endings(database: Transaction, gateways: readonly string[]): Prom
 async function refundings(database: Transaction, gateways: readonly string[]): Promise<readonly Refunding[]> {
   return database.query<Refunding>(
     `select id::text, gateway, gateway_id as "gatewayId", (paid_minor - reversed_minor)::float8 as "left_minor",
-       request_id as "requestId"
+       reversals, request_id as "requestId"
      from billing_payment where is_refund_wanted and reversed_minor < paid_minor and gateway = any ($1::text[]) limit ${atOnce}`,
     [gateways],
   );

@@ -1,6 +1,6 @@
 import type { Account } from "../../accounts/account.ts";
 import { requireAttestedAccount } from "../../accounts/require-account.ts";
-import { StudioError } from "../../errors.ts";
+import { StudioError, toStudioError } from "../../errors.ts";
 import { plans, type Money } from "../../plans/plan.ts";
 import type { PaidPlanId } from "../../plans/sku.ts";
 import type { BillingCollaborators } from "../collaborators.ts";
@@ -66,17 +66,25 @@ export async function changePlan(
     if (before.plan !== planId) return living(collaborators, account);
     throw new StudioError("conflict", `You are on ${plans[planId].name} already.`);
   }
-  await gateway.changePlan({
-    subscriptionId: gatewayId,
-    planId,
-    when: whenOf({ plan }, planId),
-    // Of two that ask for it at once, both ask for the same change.
-    idempotencyKey: `change:${gatewayId}:${planChanges}:${planId}`,
-  });
-  await collaborators.database.query(
-    `update subscription set plan_changes = plan_changes + 1 where id = $1::uuid and plan_changes = $2::integer`,
-    [id, planChanges],
-  );
+  const answered = (): Promise<unknown> =>
+    collaborators.database.query(
+      `update subscription set plan_changes = plan_changes + 1 where id = $1::uuid and plan_changes = $2::integer`,
+      [id, planChanges],
+    );
+  try {
+    await gateway.changePlan({
+      subscriptionId: gatewayId,
+      planId,
+      when: whenOf({ plan }, planId),
+      // Of two that ask for it at once, both ask for the same change.
+      idempotencyKey: `change:${gatewayId}:${planChanges}:${planId}`,
+    });
+  } catch (error) {
+    // A refusal is kept under its key: with another card it has to be asked for anew.
+    if (!toStudioError(error).isRetryable) await answered();
+    throw error;
+  }
+  await answered();
   // What it paid for is granted now, and not when the webhook comes.
   await lookAt(collaborators, gateway, { kind: "subscription", id: gatewayId });
   return living(collaborators, account);
@@ -90,11 +98,16 @@ export async function cancelSubscription(collaborators: BillingCollaborators, ac
   return living(collaborators, account);
 }
 
-/** Takes a cancellation back. Throws `conflict` when there is none. */
+/** Takes a cancellation back, also one that the gateway has yet to hear of. Throws `conflict` when there is none. */
 export async function resumeSubscription(collaborators: BillingCollaborators, account: Account): Promise<Subscription> {
   requireAttestedAccount(account);
   const { subscription, gateway } = await changeable(collaborators, account, "canResume", "resume it");
-  if (!subscription.isCancelledAtPeriodEnd)
+  const takenBack = await collaborators.database.query(
+    `update subscription set wanted = null, wanted_request_id = null
+     where id = $1::uuid and wanted = 'end_at_period_end' returning 1 as one`,
+    [subscription.id],
+  );
+  if (!subscription.isCancelledAtPeriodEnd && takenBack.length === 0)
     throw new StudioError("conflict", "It is not cancelled: it renews by itself.");
   await gateway.resume(subscription.gatewayId);
   await lookAt(collaborators, gateway, { kind: "subscription", id: subscription.gatewayId });

@@ -23,7 +23,7 @@ export interface Subscription {
   readonly isCancelledAtPeriodEnd: boolean;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
-  /** How often its person changed the plan. */
+  /** How often its person asked for another plan and got it, or was refused it. */
   readonly planChanges: number;
 }
 

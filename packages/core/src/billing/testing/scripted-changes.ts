@@ -15,20 +15,21 @@ export function preview(
   return { dueNow: { amount_minor, currency: "usd" }, credit_minor, periodEnd: monthFrom(state.now).end };
 }
 
-/** Once for each key, as gateways do. */
+/** Once for each key, as gateways do: a refusal is kept as well. */
 export function changePlan(state: ScriptedState, { subscriptionId, planId, when, idempotencyKey }: PlanChange): void {
   const subscription = required(state.subscriptions.get(subscriptionId), "subscription");
-  if (state.changes.has(idempotencyKey)) return;
+  const isRefused = when === "now" && state.brokenCards.has(subscription.customerId ?? "");
+  const kept = state.changes.get(idempotencyKey);
+  const answer = kept ?? (isRefused ? "declined" : "changed");
+  state.changes.set(idempotencyKey, answer);
+  if (answer === "declined") throw new StudioError("payment_declined", "The card was declined.");
+  if (kept !== undefined) return;
   if (when === "period_end") subscription.nextPlanId = planId === subscription.planId ? null : planId;
   else upgrade(state, subscription, planId);
-  state.changes.add(idempotencyKey);
   state.emit("customer.subscription.updated", "subscription", subscriptionId);
 }
 
 function upgrade(state: ScriptedState, subscription: ScriptedSubscription, planId: PaidPlanId): void {
-  if (state.brokenCards.has(subscription.customerId ?? "")) {
-    throw new StudioError("payment_declined", "The card was declined.");
-  }
   const credit: PaymentLine = {
     sku: `${required(subscription.planId, "plan")}_monthly`,
     amount_minor: -creditOf(state, subscription),

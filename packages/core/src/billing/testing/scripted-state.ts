@@ -41,7 +41,8 @@ export class ScriptedState {
   readonly subscriptions = new Map<string, ScriptedSubscription>();
   readonly refunds = new Map<string, ScriptedRefund>();
   readonly disputes = new Map<string, ScriptedDispute>();
-  readonly changes = new Set<string>();
+  /** What was answered under each key. */
+  readonly changes = new Map<string, "changed" | "declined">();
   readonly events: GatewayEvent[] = [];
   /** Part of every id, so that several can share a database. */
   readonly name: string;
