@@ -90,7 +90,7 @@ describe("when things go wrong", () => {
     // The look at all that is followed waits for the table; its connection is lost.
     const lose = `select pg_terminate_backend(pid) as "isLost" from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock' and query like '%isCancelRequested%'`;
-    await expect.poll(() => database.query(lose, []), { interval: 5, timeout: 5_000 }).toEqual([{ isLost: true }]);
+    await expect.poll(() => database.query(lose, []), { interval: 5, timeout: 15_000 }).toEqual([{ isLost: true }]);
     await held.release();
     open();
     await asked.reply(({ media }) => media.length === 1);

@@ -135,13 +135,10 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
     };
     const [first, second] = [await confirm("ana@example.com"), await confirm("zoe@example.com")];
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const changed = first();
-    await held.waiting(1);
-    const late = second();
-    await held.waiting(2);
-    await held.release();
-    expect(await changed).toEqual({ email: "wanted@example.com" });
-    await expect(late).rejects.toMatchObject({ code: "conflict", message: "This address has an account already." });
+    expect(await held.inTurn(first, second)).toMatchObject([
+      { value: { email: "wanted@example.com" } },
+      { reason: { code: "conflict", message: "This address has an account already." } },
+    ]);
     await world.logIn("zoe@example.com", password);
   });
 
@@ -216,16 +213,13 @@ describe.each([...studioServers()])("accounts on %s", (server) => {
       await admin.setRole(owner, { account: ana.principal.account.id, role: "admin" });
       const { principal } = await world.logIn("ana@example.com", password);
       await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-      const first = accounts.requestDeletion(principal);
-      await held.waiting(1);
-      const second =
-        way === "deletion"
-          ? accounts.requestDeletion(owner)
-          : admin.setRole(owner, { account: owner.account.id, role: "member" });
-      await held.waiting(2);
-      await held.release();
-      await first;
-      await expect(second).rejects.toThrow("last admin");
+      const leave = () => accounts.requestDeletion(owner);
+      const stepDown = () => admin.setRole(owner, { account: owner.account.id, role: "member" });
+      const ended = await held.inTurn(() => accounts.requestDeletion(principal), way === "deletion" ? leave : stepDown);
+      expect(ended).toMatchObject([
+        { status: "fulfilled" },
+        { reason: { message: expect.stringContaining("last admin") } },
+      ]);
     },
   );
 });

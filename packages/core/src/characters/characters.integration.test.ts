@@ -121,16 +121,14 @@ describe.each([...studioServers()])("characters on %s", (server) => {
     const account = await test.account("starter");
     const mara = await studio.characters.create(account, testCharacter);
     await using held = await holdLock(test, "lock table character_version in exclusive mode");
-    const made = studio.characters.create(account, { ...testCharacter, name: "Zoe" });
-    await held.waiting(1);
-    const renamed = studio.characters.edit(account, mara, { name: "Zoe" });
-    await held.waiting(2);
-    await held.release();
-    expect((await made).name).toBe("Zoe");
-    await expect(renamed).rejects.toMatchObject({
-      code: "conflict",
-      message: 'You have a character called "Zoe" already.',
-    });
+    const ended = await held.inTurn(
+      () => studio.characters.create(account, { ...testCharacter, name: "Zoe" }),
+      () => studio.characters.edit(account, mara, { name: "Zoe" }),
+    );
+    expect(ended).toMatchObject([
+      { value: { name: "Zoe" } },
+      { reason: { code: "conflict", message: 'You have a character called "Zoe" already.' } },
+    ]);
   });
 
   it("that are deleted leave their images, and their name free", async () => {

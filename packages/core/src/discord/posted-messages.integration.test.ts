@@ -29,12 +29,11 @@ describe.each([...studioServers()])("messages that show media on %s", (server) =
     if (gone === undefined || left === undefined) throw new Error("Two images were expected.");
     await using held = await holdLock(test, `select from character where id = '${mara.id}' for update`);
     // It has marked the image and looked for messages, and has yet to end.
-    const deleting = studio.media.delete(account, gone);
-    await held.waiting(1);
-    const remembering = studio.bot.remember(message);
-    await Promise.race([remembering, held.waiting(2)]);
-    await held.release();
-    await Promise.all([deleting, remembering]);
+    const ended = await held.inTurn(
+      () => studio.media.delete(account, gone),
+      () => studio.bot.remember(message),
+    );
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
     expect(await studio.bot.dueRemovals(10)).toMatchObject([{ messageId: "4", remaining: [{ mediaId: left.id }] }]);
   });
 

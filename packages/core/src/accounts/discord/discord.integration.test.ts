@@ -188,16 +188,10 @@ describe.each([...studioServers()])("Discord on %s", (server) => {
     };
     const [first, second] = [await link("80351110224678915"), await link("80351110224678916")];
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const linked = first();
-    await held.waiting(1);
-    const late = second();
-    await held.waiting(2);
-    await held.release();
-    expect(await linked).toMatchObject({ account: { id: ana.principal.account.id } });
-    await expect(late).rejects.toMatchObject({
-      code: "conflict",
-      message: "Another Discord account is linked already.",
-    });
+    expect(await held.inTurn(first, second)).toMatchObject([
+      { value: { account: { id: ana.principal.account.id } } },
+      { reason: { code: "conflict", message: "Another Discord account is linked already." } },
+    ]);
   });
 
   it("does not keep a request waiting that pays while its account becomes part of another", async () => {

@@ -111,18 +111,18 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
     const { deviceCode, userCode } = await accounts.startDeviceLogin("theirs", someOrigin);
     await accounts.answerDeviceLogin(world.ana.principal, { userCode, isApproved: true });
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const loggingIn = accounts.logIn(credentials, someOrigin);
-    await held.waiting(1);
-    const polling = accounts.pollDeviceLogin(deviceCode, someOrigin);
-    await held.waiting(2);
-    const resetting = world.reset();
-    await held.waiting(3);
-    await held.release();
-    await resetting;
-    for (const opened of [await loggingIn, await polling]) {
-      if (opened.status !== "logged_in") throw new Error(opened.status);
-      expect(await world.isIn(opened.session)).toBe(false);
-    }
+    const opened: StartedSession[] = [];
+    const open = async (opening: Promise<{ readonly status: string; readonly session?: StartedSession }>) => {
+      const { session } = await opening;
+      if (session !== undefined) opened.push(session);
+    };
+    const ended = await held.inTurn(
+      () => open(accounts.logIn(credentials, someOrigin)),
+      () => open(accounts.pollDeviceLogin(deviceCode, someOrigin)),
+      world.reset,
+    );
+    expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
+    expect(await Promise.all(opened.map(world.isIn))).toEqual([false, false]);
   });
 
   it("ends the session that a second step opens at the same moment", async () => {
@@ -132,13 +132,13 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
     const begun = await accounts.logIn(credentials, someOrigin);
     if (begun.status !== "two_factor_required") throw new Error(begun.status);
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const finishing = accounts.finishTwoFactor({ challenge: begun.challenge, code: shown() }, someOrigin);
-    await held.waiting(1);
-    const resetting = world.reset();
-    await held.waiting(2);
-    await held.release();
-    await resetting;
-    expect(await world.isIn((await finishing).session)).toBe(false);
+    let opened: StartedSession | null = null;
+    const ended = await held.inTurn(async () => {
+      const answer = { challenge: begun.challenge, code: shown() };
+      opened = (await accounts.finishTwoFactor(answer, someOrigin)).session;
+    }, world.reset);
+    expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+    expect(opened === null ? null : await world.isIn(opened)).toBe(false);
   });
 
   it("turns a terminal away that is let in at the same moment, and by nobody afterwards", async () => {
@@ -151,12 +151,8 @@ describe.each([...studioServers()])("a password that is reset on %s", (server) =
     const letIn = ({ userCode }: typeof first) =>
       accounts.answerDeviceLogin(world.ana.principal, { userCode, isApproved: true });
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const answering = letIn(first);
-    await held.waiting(1);
-    const resetting = world.reset();
-    await held.waiting(2);
-    await held.release();
-    await Promise.all([answering, resetting]);
+    const ended = await held.inTurn(() => letIn(first), world.reset);
+    expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     expect(await accounts.pollDeviceLogin(first.deviceCode, someOrigin)).toEqual({ status: "access_denied" });
     await expect(letIn(second)).rejects.toMatchObject({ code: "unauthenticated" });
   });

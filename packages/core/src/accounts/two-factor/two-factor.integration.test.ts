@@ -70,13 +70,12 @@ describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
     const { principal } = await world.signUp(credentials.email, password);
     const { secret } = await accounts.beginTwoFactor(principal);
     await using held = await holdLock(world.test, "lock table audit_entry in exclusive mode");
-    const first = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await held.waiting(1);
-    const second = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await held.waiting(2);
-    await held.release();
-    const [code = ""] = (await first).recoveryCodes;
-    await expect(second).rejects.toMatchObject({ code: "not_found" });
+    const noted: string[] = [];
+    const confirm = async () =>
+      void noted.push(...(await accounts.confirmTwoFactor(principal, codeOf(world, secret))).recoveryCodes);
+    const ended = await held.inTurn(confirm, confirm);
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { reason: { code: "not_found" } }]);
+    const [code = ""] = noted;
     const answer = { challenge: await challenged(world), code };
     expect(await accounts.finishTwoFactor(answer, someOrigin)).toMatchObject({ status: "logged_in" });
   });
@@ -87,13 +86,13 @@ describe.each([...studioServers()])("two-factor log-in on %s", (server) => {
     const { principal } = await world.signUp(credentials.email, password);
     const { secret } = await accounts.beginTwoFactor(principal);
     await using held = await holdLock(world.test, "select from two_factor for update");
-    const begun = accounts.beginTwoFactor(principal);
-    await held.waiting(1);
-    const confirmed = accounts.confirmTwoFactor(principal, codeOf(world, secret));
-    await held.waiting(2);
-    await held.release();
-    await expect(confirmed).rejects.toMatchObject({ code: "unauthenticated" });
-    const code = codeOf(world, (await begun).secret);
+    let begun = "";
+    const ended = await held.inTurn(
+      async () => void (begun = (await accounts.beginTwoFactor(principal)).secret),
+      () => accounts.confirmTwoFactor(principal, codeOf(world, secret)),
+    );
+    expect(ended).toMatchObject([{ status: "fulfilled" }, { reason: { code: "unauthenticated" } }]);
+    const code = codeOf(world, begun);
     expect((await accounts.confirmTwoFactor(principal, code)).recoveryCodes).toHaveLength(10);
   });
 

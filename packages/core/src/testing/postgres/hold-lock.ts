@@ -12,6 +12,12 @@ export interface HeldLock extends AsyncDisposable {
   inTurn(...acts: readonly (() => Promise<unknown>)[]): Promise<readonly PromiseSettledResult<unknown>[]>;
 }
 
+/** How it ends, heard from the start: one that fails while others are begun is no error that nobody handles. */
+async function settled(work: Promise<unknown>): Promise<PromiseSettledResult<unknown>> {
+  const [result] = await Promise.allSettled([work]);
+  return result;
+}
+
 /** Takes a lock on a connection of its own, by a statement such as `select … for update` or `lock table …`. */
 export async function holdLock(
   { database, connection }: { readonly database: Database; readonly connection: TestDatabase },
@@ -31,14 +37,13 @@ export async function holdLock(
     waiting,
     release,
     async inTurn(...acts) {
-      const begun: Promise<unknown>[] = [];
+      const begun: Promise<PromiseSettledResult<unknown>>[] = [];
       for (const act of acts) {
-        begun.push(act());
+        begun.push(settled(act()));
         await waiting(begun.length);
       }
-      const ended = Promise.allSettled(begun);
       await release();
-      return ended;
+      return Promise.all(begun);
     },
     [Symbol.asyncDispose]: () => client.end(),
   };
