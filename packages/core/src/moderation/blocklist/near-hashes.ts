@@ -19,15 +19,21 @@ export function bandProbes(hash: bigint): readonly (readonly number[])[] {
 }
 
 /**
- * The SQL condition under which a column's hash is near: each band has an index of its own. Takes five parameters from `first`
- * on: the hash and its probes, see `nearParameters`. The name of the column is ours, never anybody's input.
+ * The SQL condition under which a column's hash is near: each band has an index of its own. The names are ours, never anybody's
+ * input.
+ *
+ * @param near the hash and its probes, five expressions, see `nearParameters`
  */
-export function nearCondition(column: "hash" | "perceptual_hash", first = 1): string {
+export function nearCondition(
+  column: "picture.hash" | "perceptual_hash",
+  near = ["$1::bigint", "$2::bigint[]", "$3::bigint[]", "$4::bigint[]", "$5::bigint[]"],
+): string {
+  const [hash = "", ...probes] = near;
   const inBands = Array.from({ length: bands }, (_, band) => {
     const shifted = band === 0 ? column : `(${column} >> ${band * bandWidth_bits})`;
-    return `(${shifted} & 65535) = any($${first + 1 + band}::bigint[])`;
+    return `(${shifted} & 65535) = any(${probes[band]})`;
   });
-  return `(${inBands.join(" or ")}) and bit_count((${column} # $${first}::bigint)::bit(64)) <= ${nearDistance_bits}`;
+  return `(${inBands.join(" or ")}) and bit_count((${column} # ${hash})::bit(64)) <= ${nearDistance_bits}`;
 }
 
 export function nearParameters(hash: bigint): readonly unknown[] {
